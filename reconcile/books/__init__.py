@@ -1,0 +1,1 @@
+"""From dropped files to checked records: guard, cells, columns, validation, normalisation."""

@@ -1,0 +1,1 @@
+"""General terms of sale as dated data, and the articles that compute."""

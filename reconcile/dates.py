@@ -1,0 +1,112 @@
+"""Calendar days: half-open periods, half-years and months, and dates as French spreadsheets write them."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reconcile.text import Unreadable, fold
+
+_EXPECTED = "une date JJ/MM/AAAA, par exemple 31/03/2026"
+_FRENCH = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})")
+_COMPACT = re.compile(r"(19|20)\d{6}")
+_WORDS = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]+) (\d{4})")
+_TIME = re.compile(r"[T ]\d{1,2}[:h]\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$")
+_MONTHS = (
+    "janvier", "fevrier", "mars", "avril", "mai", "juin",
+    "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
+)  # fmt: skip
+
+FIRST_YEAR, LAST_YEAR = 1990, 2099
+"""Years that a book of invoices or payments can hold; outside, the cell is a typing mistake."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """Days from `start` included to `until` excluded."""
+
+    start: date
+    until: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day < self.until
+
+    @property
+    def last_day(self) -> date:
+        """The last day inside the period."""
+        return self.until - timedelta(days=1)
+
+    @property
+    def days(self) -> int:
+        """How many days it holds."""
+        return (self.until - self.start).days
+
+
+def half_year(day: date) -> Period:
+    """The calendar half-year that holds `day`: legal interest is fixed for each (CMF, art. L313-2).
+
+    >>> half_year(date(2026, 6, 30)).until, half_year(date(2026, 7, 1)).until
+    (datetime.date(2026, 7, 1), datetime.date(2027, 1, 1))
+    """
+    middle = date(day.year, 7, 1)
+    if day < middle:
+        return Period(date(day.year, 1, 1), middle)
+    return Period(middle, date(day.year + 1, 1, 1))
+
+
+def half_years(first: date, last: date) -> tuple[Period, ...]:
+    """The half-years that hold the days from `first` to `last`, both included, in order."""
+    found = []
+    period = half_year(first)
+    while period.start <= last:
+        found.append(period)
+        period = half_year(period.until)
+    return tuple(found)
+
+
+def month(text: str) -> Period:
+    """The month named by `YYYY-MM`. Raises ValueError for anything else.
+
+    >>> month("2026-12").last_day
+    datetime.date(2026, 12, 31)
+    """
+    match = re.fullmatch(r"(\d{4})-(\d{2})", text)
+    if match is None:
+        raise ValueError(text)
+    start = date(int(match[1]), int(match[2]), 1)
+    return Period(start, date(start.year + start.month // 12, start.month % 12 + 1, 1))
+
+
+def format_date(day: date) -> str:
+    """The day as JJ/MM/AAAA."""
+    return day.strftime("%d/%m/%Y")
+
+
+def parse_date(text: str) -> date | Unreadable:
+    """The day a text names, or why it names none. The day comes before the month; a time of day is dropped.
+
+    >>> parse_date("31/03/2026") == parse_date("31.3.26") == parse_date("2026-03-31") == parse_date("31 mars 2026")
+    True
+    >>> parse_date("31/02/2026").reason
+    "n'est pas une date du calendrier"
+    """
+    body = _TIME.sub("", text.strip())
+    if match := _FRENCH.fullmatch(body):
+        year = int(match[3]) + (2000 if len(match[3]) == 2 else 0)
+        return _day(year, int(match[2]), int(match[1]))
+    if match := _ISO.fullmatch(body):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    if _COMPACT.fullmatch(body):
+        return _day(int(body[:4]), int(body[4:6]), int(body[6:]))
+    if (match := _WORDS.fullmatch(fold(body))) and match[2] in _MONTHS:
+        return _day(int(match[3]), _MONTHS.index(match[2]) + 1, int(match[1]))
+    return Unreadable("n'est pas une date", _EXPECTED)
+
+
+def _day(year: int, number: int, day: int) -> date | Unreadable:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return Unreadable(f"est hors des années {FIRST_YEAR} à {LAST_YEAR}", _EXPECTED)
+    try:
+        return date(year, number, day)
+    except ValueError:
+        return Unreadable("n'est pas une date du calendrier", _EXPECTED)

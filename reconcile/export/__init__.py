@@ -1,0 +1,1 @@
+"""What is settled, as balanced entries for bookkeeping."""

@@ -1,0 +1,1 @@
+"""Which money pays which document, with evidence and rivals."""

@@ -1,0 +1,1 @@
+"""What a run found, as a typed model, as a workbook and as tables."""
