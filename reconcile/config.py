@@ -98,7 +98,8 @@ def _explain(detail: ErrorDetails, table: type[Table]) -> str:
         case "missing":
             return f"la clé « {key} » manque."
         case "literal_error" | "enum":
-            return f"« {detail['input']} » n'est pas possible pour « {key} » ; il faut {detail['ctx']['expected']}."
+            known = str(detail["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
+            return f"« {detail['input']} » n'est pas possible pour « {key} » ; valeurs possibles : {known}."
         case _:
             return f"« {detail['input']} » n'est pas possible pour « {key} »."
 

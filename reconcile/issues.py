@@ -133,6 +133,12 @@ REGISTRY: dict[str, IssueKind] = {
         "ce fichier est identique à « {other} » : il n'a été compté qu'une fois.",
         "Supprimez l'un des deux.",
     ),
+    "RAPPORT-IGNORE": IssueKind(
+        _I,
+        "Un rapport de ce programme n'est pas un livre",
+        "ce classeur est un rapport produit par ce programme : il n'a pas été lu comme un livre.",
+        "Rien à faire ; rangez-le dans le dossier « rapports ».",
+    ),
     # --- the table ----------------------------------------------------------------------------------------------------
     "LIVRE-INCONNU": IssueKind(
         _E,
@@ -140,6 +146,19 @@ REGISTRY: dict[str, IssueKind] = {
         "aucune ligne d'en-tête connue n'a été trouvée (en-têtes lus : {value}).",
         "La première ligne du tableau doit porter les titres attendus, par exemple pour des factures : "
         "N° facture, Client, Date facture, Montant TTC.",
+    ),
+    "LIVRE-AMBIGU": IssueKind(
+        _E,
+        "Un tableau peut se lire de deux façons",
+        "ce tableau peut être lu comme « {first} » ou comme « {second} » (colonnes lues : {value}).",
+        "Reprenez les titres de colonnes du modèle voulu, par exemple « Montant TTC » et « Date facture » pour des "
+        "factures.",
+    ),
+    "LIVRE-NON-TRAITE": IssueKind(
+        _I,
+        "Un tableau reconnu mais pas encore traité",
+        "ce tableau « {kind} » est reconnu, mais cette version ne le traite pas : il n'a pas été lu.",
+        "Rien à faire.",
     ),
     "COLONNE-MANQUANTE": IssueKind(
         _E,
@@ -188,6 +207,12 @@ REGISTRY: dict[str, IssueKind] = {
         "Le solde du relevé ne correspond pas à ses opérations",
         "solde de départ {opening} plus opérations {sum} font {found}, le relevé indique {value} (écart {gap}).",
         "Vérifiez qu'aucune opération ne manque dans le relevé.",
+    ),
+    "LIGNE-DE-TEXTE": IssueKind(
+        _W,
+        "Une ligne de texte sous le tableau",
+        "cette ligne ne contient que le texte « {value} » : elle n'a pas été lue comme une ligne du tableau.",
+        "Rien à faire si c'est une note ; sinon complétez la ligne.",
     ),
     # --- the row ------------------------------------------------------------------------------------------------------
     "CELLULE-VIDE": IssueKind(
@@ -244,6 +269,12 @@ REGISTRY: dict[str, IssueKind] = {
         "« {value} » n'est pas possible dans « {wanted} » : {reason}.",
         "Corrigez la cellule, puis relancez. La ligne est mise à part.",
     ),
+    "ACOMPTE-SANS-OBJET": IssueKind(
+        _W,
+        "Un acompte déduit d'une pièce qui n'est pas une facture",
+        "l'acompte déduit « {value} » n'a pas été compté : la pièce est de type « {kind} ».",
+        "Corrigez le type de la pièce, ou videz la cellule.",
+    ),
     "DEBIT-ET-CREDIT": IssueKind(
         _E,
         "Une ligne a un débit et un crédit",
@@ -271,7 +302,7 @@ REGISTRY: dict[str, IssueKind] = {
     "PIECE-POSTERIEURE": IssueKind(
         _I,
         "Des pièces postérieures à la date d'arrêté",
-        "{count} pièces datées après le {as_of} ne sont pas comptées ({what}).",
+        "pièces non comptées, car datées après le {as_of} : {what}.",
         "Rien à faire : elles compteront à leur date.",
     ),
     # --- the law and the CGV ------------------------------------------------------------------------------------------
@@ -284,7 +315,7 @@ REGISTRY: dict[str, IssueKind] = {
     "TAUX-PROVISOIRE": IssueKind(
         _W,
         "Un taux légal provisoire a été utilisé",
-        "le taux du {value} est provisoire : {count} pièces en dépendent.",
+        "le taux du {value} est provisoire (nombre de pièces qui en dépendent : {count}).",
         "Vérifiez le taux au Journal officiel avant de réclamer ces pénalités.",
     ),
     "TAUX-SOUS-PLANCHER": IssueKind(
@@ -294,17 +325,23 @@ REGISTRY: dict[str, IssueKind] = {
         "(C. com., art. L441-10 II).",
         "Le montant des CGV est calculé ; faites vérifier par un juriste s'il faut réclamer le minimum légal.",
     ),
+    "PLANCHER-INCONNU": IssueKind(
+        _I,
+        "Le minimum légal d'un semestre n'est pas connu",
+        "le minimum légal du {value} n'est pas connu : le taux des CGV ne lui a pas été comparé (nombre de pièces : "
+        "{count}).",
+        "Complétez le barème dès la publication de l'arrêté, puis relancez.",
+    ),
     "INDEMNITE-NON-DUE": IssueKind(
         _W,
         "L'indemnité de 40 € n'est pas due",
-        "l'indemnité forfaitaire n'est pas due : le client est de catégorie « {value} » (C. com., art. D441-5, "
-        "professionnels seulement).",
+        "l'indemnité forfaitaire n'est pas comptée : le client est de catégorie « {value} » ({why}).",
         "Rien à faire, ou corrigez la catégorie du client.",
     ),
     "CATEGORIE-PAR-DEFAUT": IssueKind(
         _I,
         "La catégorie des clients n'est pas indiquée",
-        "{count} pièces n'indiquent pas la catégorie du client : « {value} » a été retenu.",
+        "la catégorie du client n'est pas indiquée : « {value} » a été retenu (nombre de pièces en retard : {count}).",
         "Ajoutez une colonne « Catégorie client » si certains clients sont des particuliers ou des associations.",
     ),
     "CGV-ABSENTES": IssueKind(

@@ -16,9 +16,9 @@ MAX_AMOUNT: Cents = 10**13
 
 _EXPECTED = "un montant comme 1234,56 ou 1 234,56 €"
 _CURRENCY = re.compile(r"(€|eur(os?)?)", re.IGNORECASE)
-_FRENCH = re.compile(r"(\d+|\d{1,3}(?:[ .']\d{3})+)(?:,(\d{1,2}))?")
-_ENGLISH = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)\.(\d{1,2})")
-_AMBIGUOUS = re.compile(r"\d{1,3}[.,]\d{3}")
+_FRENCH = re.compile(r"(?P<whole>\d+|\d{1,3}([ .'])\d{3}(?:\2\d{3})*)(?:,(?P<cents>\d{1,2}))?", re.ASCII)
+_ENGLISH = re.compile(r"(?P<whole>\d+|\d{1,3}(?:,\d{3})+)\.(?P<cents>\d{1,2})", re.ASCII)
+_AMBIGUOUS = re.compile(r"\d{1,3}[.,]\d{3}", re.ASCII)
 _NOISE = (Fraction(1, 10**6), Fraction(1, 2**40), Fraction(1, 1000))  # least, relative, most; in cents
 
 
@@ -30,7 +30,7 @@ def round_half_up(value: Fraction) -> int:
     """
     twice = 2 * abs(value.numerator) + value.denominator
     magnitude = twice // (2 * value.denominator)
-    return magnitude if value >= 0 else -magnitude
+    return magnitude if value.numerator >= 0 else -magnitude
 
 
 def euros(cents: Cents) -> Decimal:
@@ -93,8 +93,8 @@ def parse_amount(text: str) -> Cents | Unreadable:
         return Unreadable("peut se lire de deux façons", _EXPECTED)
     if match is None:
         return Unreadable(_why_not(body), _EXPECTED)
-    whole = re.sub(r"\D", "", match[1])
-    cents = int(whole) * 100 + int((match[2] or "0").ljust(2, "0"))
+    whole = re.sub(r"\D", "", match["whole"])
+    cents = int(whole) * 100 + int((match["cents"] or "0").ljust(2, "0"))
     if cents >= MAX_AMOUNT:
         return Unreadable("est trop grand pour être un montant", _EXPECTED)
     return -cents if negative else cents

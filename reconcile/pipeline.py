@@ -1,14 +1,14 @@
 """The path of the data, in order. Nothing here writes to the disk (`docs/ARCHITECTURE.md` numbers the same stages)."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TypeAlias
 
 from reconcile.assess.assessment import assess
 from reconcile.books.folder import read_books
-from reconcile.books.reading import BookFile, Reading
+from reconcile.books.reading import BookFile
 from reconcile.cgv.versions import load_cgv
 from reconcile.config import Settings
 from reconcile.issues import sort_key
@@ -16,21 +16,30 @@ from reconcile.law.rates import load_law
 from reconcile.matching.match import match
 from reconcile.result import RunResult
 
-
-class Progress(Protocol):
-    """Told when a stage begins and ends."""
-
-    def stage(self, name: str) -> "Progress":
-        """A stage begins; the value is entered and left as a context."""
-        ...
+Stage: TypeAlias = Callable[[str], AbstractContextManager[object]]
+"""Entered with the French name of a stage when it begins, left when it ends: for progress and for timing."""
 
 
-def run(books: tuple[BookFile, ...], settings: Settings, as_of: date, cgv_folder: Path | None = None) -> RunResult:
-    """One run over the books, as they stand on `as_of`. Raises SettingsError for a CGV file that cannot be used."""
-    law = load_law()
-    cgv = load_cgv(cgv_folder)
-    reading = read_books(books)
-    matching, match_issues = match(reading.ledger, as_of)
-    assessment, law_issues = assess(reading.ledger, matching, law, cgv, settings.options, as_of)
+def silent(name: str) -> AbstractContextManager[object]:
+    """A stage that nobody watches."""
+    return nullcontext(name)
+
+
+def run(
+    books: Sequence[BookFile],
+    settings: Settings,
+    as_of: date,
+    cgv_folder: Path | None = None,
+    stage: Stage = silent,
+) -> RunResult:
+    """One run over the books as they stand on `as_of`. Raises SettingsError for a CGV file that cannot be used."""
+    with stage("Chargement des taux et des CGV"):
+        law, cgv = load_law(), load_cgv(cgv_folder)
+    with stage("Lecture des livres"):
+        reading = read_books(tuple(books))
+    with stage("Rapprochement"):
+        matching, match_issues = match(reading.ledger, as_of)
+    with stage("Calcul des pénalités"):
+        assessment, law_issues = assess(reading.ledger, matching, law, cgv, settings.options, as_of)
     issues = sorted((*reading.issues, *match_issues, *law_issues), key=sort_key)
     return RunResult(as_of, settings, law, cgv, reading, matching, assessment, tuple(issues))
