@@ -1,0 +1,106 @@
+"""What the documents are worth on a day: their standing, the penalties of the late ones, cash over the legal cap."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from reconcile.assess.floors import Floors
+from reconcile.assess.history import Histories
+from reconcile.assess.penalties import Finding, Rules, is_late, penalty_of
+from reconcile.cgv.versions import CgvVersions
+from reconcile.config import Options
+from reconcile.dates import format_date
+from reconcile.issues import Issue, Place, issue
+from reconcile.law.rates import Law, half_year_label
+from reconcile.law.series import NoValueInForce
+from reconcile.model import Assessment, CashReceipt, CreditNote, Document, Ledger, Matching, Penalty, Standing
+from reconcile.money import Cents, format_amount
+
+NOT_DUE = "Non échu"
+_AGES = ((30, "1-30 j"), (60, "31-60 j"), (90, "61-90 j"))
+_OLDEST = "> 90 j"
+BUCKETS = (NOT_DUE, *(name for _, name in _AGES), _OLDEST)
+"""The columns of the aged balance, in order."""
+
+
+def assess(
+    ledger: Ledger, matching: Matching, law: Law, cgv: CgvVersions, options: Options, as_of: date
+) -> tuple[Assessment, tuple[Issue, ...]]:
+    """The standing of each document issued by `as_of`, the penalties of those that are or were late, and the issues.
+
+    Only allocations that count as settled, up to `as_of`, are taken into account. Raises nothing for what users do.
+    """
+    histories = Histories(matching.allocations, as_of)
+    documents = [document for document in ledger.documents if document.issued_on <= as_of]
+    rules = Rules(law, cgv, Floors(law, options), options, as_of)
+    findings = [
+        penalty_of(document, debt, rules)
+        for document in documents
+        if not isinstance(document, CreditNote) and is_late(debt := histories.debt(document), as_of)
+    ]
+    assessment = Assessment(
+        as_of,
+        standings=tuple(_standing(document, histories.settled(document), as_of) for document in documents),
+        penalties=tuple(finding.penalty for finding in findings),
+    )
+    later = [document for document in ledger.documents if document.issued_on > as_of]
+    issues = [
+        *_later(later, as_of),
+        *_default_category(assessment.penalties, options),
+        *_provisional_rates(assessment.penalties),
+        *_unknown_floors(findings),
+        *(one for finding in findings for one in finding.issues),
+        *_cash_over_cap(ledger.cash_receipts, law, as_of),
+    ]
+    return assessment, tuple(issues)
+
+
+def _standing(document: Document, settled: Cents, as_of: date) -> Standing:
+    is_open = document.owed > max(0, settled)  # what owes nothing, and a credit note, is never late
+    days = max(0, (as_of - document.due_on).days) if is_open else 0
+    return Standing(document, settled, days, bucket(days))
+
+
+def bucket(days_late: int) -> str:
+    """The column of the aged balance.
+
+    >>> [bucket(days) for days in (0, 1, 30, 31, 60, 61, 90, 91)]
+    ['Non échu', '1-30 j', '1-30 j', '31-60 j', '31-60 j', '61-90 j', '61-90 j', '> 90 j']
+    """
+    if days_late <= 0:
+        return NOT_DUE
+    return next((name for most, name in _AGES if days_late <= most), _OLDEST)
+
+
+def _later(documents: list[Document], as_of: date) -> Iterable[Issue]:
+    if documents:
+        kinds = Counter(document.kind.lower() for document in documents)
+        what = ", ".join(f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in sorted(kinds.items()))
+        yield issue("PIECE-POSTERIEURE", Place(), count=len(documents), as_of=format_date(as_of), what=what)
+
+
+def _default_category(penalties: Iterable[Penalty], options: Options) -> Iterable[Issue]:
+    count = sum(penalty.document.customer.category is None for penalty in penalties)
+    if count:
+        yield issue("CATEGORIE-PAR-DEFAUT", Place(), options.default_category.value, count=count)
+
+
+def _provisional_rates(penalties: Iterable[Penalty]) -> Iterable[Issue]:
+    rates = (penalty.rate for penalty in penalties)
+    days = Counter(half_year_label(rate.reference_day) for rate in rates if rate is not None and rate.provisional)
+    for label, count in sorted(days.items()):
+        yield issue("TAUX-PROVISOIRE", Place(), label, count=count)
+
+
+def _unknown_floors(findings: Iterable[Finding]) -> Iterable[Issue]:
+    periods = Counter(period for finding in findings for period in finding.unknown_floors)
+    for period, count in sorted(periods.items()):
+        yield issue("PLANCHER-INCONNU", Place(), half_year_label(period.start), count=count)
+
+
+def _cash_over_cap(receipts: Iterable[CashReceipt], law: Law, as_of: date) -> Iterable[Issue]:
+    for receipt in receipts:
+        cap = law.cash_cap(receipt.received_on)
+        if receipt.received_on <= as_of and not isinstance(cap, NoValueInForce) and receipt.amount > cap:
+            amount = format_amount(receipt.amount)
+            yield issue("ESPECES-PLAFOND", Place.of(receipt.source), amount, cap=format_amount(cap))
