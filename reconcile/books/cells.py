@@ -1,0 +1,302 @@
+"""The cells of a column as values of the domain.
+
+A cell is what calamine gives: text, a float, a bool, a date, a time. A reader gives the value, None for a blank cell,
+`Rounded` for an amount that had more than two decimals, or `Unreadable` with the reason and what was expected.
+"""
+
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeAlias
+
+from reconcile.books.columns import Reads
+from reconcile.dates import FIRST_YEAR, LAST_YEAR, format_date, parse_date
+from reconcile.model import CustomerCategory, Nature
+from reconcile.money import MAX_AMOUNT, Cents, amount_from_number, parse_amount, round_half_up
+from reconcile.text import Unreadable, fold, squeeze
+
+Raw: TypeAlias = object
+Value: TypeAlias = str | int | bool | date | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """An amount rounded half up to the cent, because the cell had real decimals beyond."""
+
+    cents: Cents
+
+
+Parsed: TypeAlias = Value | Rounded | Unreadable | None
+
+_DATE = "une date JJ/MM/AAAA, par exemple 31/03/2026"
+_TRUSTED_DIGITS = 10**15
+_DASHES = frozenset({"-", "--", "–", "—", "−"})
+
+
+def single_spaced(text: str) -> str:
+    """`squeeze`, at once for the many texts that need nothing."""
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text
+    return squeeze(text)
+
+
+def is_blank(cell: Raw) -> bool:
+    """Whether a cell says nothing."""
+    return cell is None or (isinstance(cell, str) and not single_spaced(cell))
+
+
+def shown(cell: Raw) -> str:
+    """The cell as text, as a French reader of the sheet would see it."""
+    if isinstance(cell, str):
+        return single_spaced(cell)
+    if isinstance(cell, bool):
+        return "VRAI" if cell else "FAUX"
+    if isinstance(cell, int | float):
+        return number_text(cell).replace(".", ",")
+    if isinstance(cell, date):
+        timed = isinstance(cell, datetime) and cell.time() != time()
+        return f"{format_date(cell)} {cell:%H:%M}" if timed else format_date(cell)
+    return "" if cell is None else str(cell)
+
+
+def number_text(value: float) -> str:
+    """A number as typed, without the .0 that the file adds to whole numbers."""
+    if isinstance(value, int) or (math.isfinite(value) and value == int(value)):
+        return str(int(value))
+    return repr(value)
+
+
+def read_column(reads: Reads, cells: Sequence[Raw]) -> list[Parsed]:
+    """All cells of a column, in order; equal cells are read once."""
+    reader = READERS[reads]
+    if reads in {Reads.TEXT, Reads.NUMBER}:  # mostly distinct: nothing to remember
+        return [None if cell == "" or is_blank(cell) else reader(cell) for cell in cells]
+    seen: dict[tuple[type, Raw], Parsed] = {}
+    values: list[Parsed] = []
+    for cell in cells:
+        if cell == "" or cell is None:
+            values.append(None)
+            continue
+        key = (type(cell), cell)
+        if key not in seen:
+            seen[key] = None if is_blank(cell) else reader(cell)
+        values.append(seen[key])
+    return values
+
+
+def read_text(cell: Raw) -> Parsed:
+    """Free text; white space made single."""
+    if isinstance(cell, float | int) and not isinstance(cell, bool) and abs(cell) >= _TRUSTED_DIGITS:
+        return Unreadable("a perdu ses derniers chiffres dans Excel", "le numéro saisi comme du texte")
+    return shown(cell) if not isinstance(cell, float) else number_text(cell)
+
+
+def read_number(cell: Raw) -> Parsed:
+    """The number of a document: text, a whole number, never a date that Excel made of « 3-2026 »."""
+    if isinstance(cell, date | time | timedelta | bool):
+        return Unreadable("vient d'une conversion par Excel et n'est plus un numéro", "le numéro saisi comme du texte")
+    return read_text(cell)
+
+
+def read_amount(cell: Raw) -> Parsed:
+    """Cents. A lone dash is blank."""
+    if isinstance(cell, str):
+        text = squeeze(cell)
+        return None if text in _DASHES else parse_amount(text)
+    if type(cell) is float and (typed := _typed_cents(cell)) is not None:
+        return typed
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return Unreadable("n'est pas un montant", "un montant comme 1234,56 ou 1 234,56 €")
+    read = amount_from_number(cell)
+    if isinstance(read, Unreadable) and math.isfinite(cell) and abs(cell) * 100 < MAX_AMOUNT:
+        return Rounded(round_half_up(Fraction(Decimal(repr(cell))) * 100))
+    return read
+
+
+def _typed_cents(cell: float) -> Cents | None:
+    """The cents of a number that was typed with two decimals at most: the usual case, without fractions."""
+    whole, point, decimals = repr(cell).partition(".")
+    if not point or len(decimals) > 2 or len(whole) > 11 or not decimals.isdigit():
+        return None
+    return int(whole + decimals.ljust(2, "0"))
+
+
+def read_date(cell: Raw) -> Parsed:
+    """A day. A bare number is refused: what a serial number means depends on a format that is not there."""
+    match cell:
+        case datetime():
+            return _in_range(cell.date())
+        case date():
+            return _in_range(cell)
+        case str():
+            text = squeeze(cell)
+            return None if text in _DASHES else parse_date(text)
+        case bool() | time() | timedelta():
+            return Unreadable("n'est pas une date", _DATE)
+        case _:
+            return Unreadable("est un nombre, pas une date", f"{_DATE} (ou le format de cellule « Date »)")
+
+
+def _in_range(day: date) -> date | Unreadable:
+    if FIRST_YEAR <= day.year <= LAST_YEAR:
+        return day
+    return Unreadable(f"est hors des années {FIRST_YEAR} à {LAST_YEAR}", _DATE)
+
+
+def read_rate(cell: Raw) -> Parsed:
+    """A VAT rate in per cent: 0.2, 20, « 20 % » and « 5,5 » are read; below one it is a fraction of one."""
+    expected = "un taux comme 20 % ou 5,5"
+    if isinstance(cell, str):
+        body = squeeze(cell).replace(",", ".")
+        per_cent = body.endswith("%")
+        body = body.rstrip("% ")
+        if not re.fullmatch(r"\d+(\.\d+)?", body):
+            return None if body in _DASHES else Unreadable("n'est pas un taux", expected)
+        rate = Decimal(body)
+        scaled = rate if per_cent or rate >= 1 else rate * 100
+    elif isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
+        rate = Decimal(repr(cell))
+        scaled = rate * 100 if rate < 1 else rate
+    else:
+        return Unreadable("n'est pas un taux", expected)
+    if not 0 <= scaled <= 100:
+        return Unreadable("n'est pas un taux entre 0 et 100 %", expected)
+    return Decimal(round_half_up(Fraction(scaled) * 100)).scaleb(-2)
+
+
+def read_siren(cell: Raw) -> Parsed:
+    """Nine digits, from a SIREN or a SIRET; a number that lost its leading zeros gets them back."""
+    text = number_text(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else shown(cell)
+    digits = re.sub(r"[\s.\-]", "", text)
+    if digits in {"", *_DASHES}:
+        return None
+    if isinstance(cell, float | int) and text.isdigit():
+        digits = digits.zfill(9 if len(digits) <= 9 else 14)
+    elif isinstance(cell, float):
+        digits = ""
+    if re.fullmatch(r"[0-9]{9}|[0-9]{14}", digits):
+        return digits[:9]
+    return Unreadable("n'est pas un SIREN de neuf chiffres", "neuf chiffres")
+
+
+def read_iban(cell: Raw) -> Parsed:
+    """An IBAN without spaces, upper case."""
+    text = re.sub(r"\s", "", shown(cell)).upper()
+    if text in _DASHES:
+        return None
+    if re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", text):
+        return text
+    return Unreadable("n'est pas un IBAN", "un IBAN comme FR76 …")
+
+
+def read_currency(cell: Raw) -> Parsed:
+    """« EUR » for every way to write euros, else the text itself, which the schema then refuses."""
+    text = shown(cell)
+    return "EUR" if text == "€" or fold(text) in {"eur", "euro", "euros"} else text.upper()
+
+
+def read_remark(cell: Raw) -> Parsed:
+    """What a yes/no column with room for words says: blank for « non », « oui » for a mark, else the words."""
+    text = shown(cell)
+    word = fold(text)
+    if word in _NO or text in _DASHES:
+        return None
+    return "oui" if word in _YES else text
+
+
+_YES = frozenset({"oui", "o", "yes", "y", "x", "1", "vrai", "true"})
+_NO = frozenset({"", "non", "n", "no", "0", "faux", "false", "neant", "aucun", "aucune", "ras", "sans"})
+
+
+def _choice(words: Mapping[str, tuple[str, ...]], expected: str) -> Callable[[Raw], Parsed]:
+    by_word = {fold(word): value for value, synonyms in words.items() for word in (value, *synonyms)}
+
+    def read(cell: Raw) -> Parsed:
+        text = shown(cell)
+        if text in _DASHES:
+            return None
+        return by_word.get(fold(text), Unreadable("n'est pas une valeur connue", expected))
+
+    return read
+
+
+TYPES = {
+    "Facture": (
+        "F", "FA", "FAC", "FACT", "Factures", "Facture de vente", "Facture client", "Facture finale",
+        "Facture de solde", "Facture simple", "Vente", "Invoice", "FC",
+    ),
+    "Avoir": (
+        "A", "AV", "Avoirs", "Avoir client", "Facture d'avoir", "Facture avoir", "Note de crédit", "Credit note", "NC",
+        "Crédit",
+    ),
+    "Acompte": (
+        "AC", "ACPT", "ACC", "Acomptes", "Facture d'acompte", "Facture acompte", "Facture acpt", "Deposit",
+        "Deposit invoice", "Arrhes",
+    ),
+}  # fmt: skip
+CATEGORIES = {
+    "Professionnel": (
+        "Professionnels", "Professionnelle", "Pro", "Pros", "B2B", "BtoB", "Entreprise", "Entreprises", "Société",
+        "Sociétés", "Commerçant", "Artisan", "Profession libérale", "Indépendant", "Auto-entrepreneur",
+        "Micro-entreprise", "Business", "Company",
+    ),
+    "Particulier": (
+        "Particuliers", "Part", "B2C", "BtoC", "Consommateur", "Consommatrice", "Consommateurs", "Privé", "Individuel",
+        "Personne physique", "Consumer", "Individual",
+    ),
+    "Association": ("Associations", "Asso", "Assoc", "Association loi 1901", "Asso loi 1901", "Loi 1901", "Non-profit"),
+    "Public": (
+        "Secteur public", "B2G", "Collectivité", "Collectivités", "Collectivité territoriale", "Administration",
+        "Administrations", "Établissement public", "Organisme public", "Mairie", "Commune", "État", "Client public",
+    ),
+}  # fmt: skip
+NATURES = {
+    "Matériel": (
+        "Matériels", "Marchandise", "Marchandises", "Fourniture", "Fournitures", "Produit", "Produits", "Bien",
+        "Biens", "Vente de matériel", "Vente", "Ventes", "Équipement", "Hardware", "Goods",
+    ),
+    "Prestation": (
+        "Prestations", "Prestation de service", "Prestation de services", "Prestations de services", "Service",
+        "Services", "Intervention", "Main d'œuvre", "Formation", "Conseil", "Développement", "Dépannage",
+    ),
+    "Abonnement": ("Abonnements", "Subscription", "Forfait"),
+    "Hébergement": ("Hébergements", "Hosting"),
+    "Location": ("Locations", "Leasing", "Rental"),
+    "Maintenance": ("Contrat de maintenance", "Infogérance", "Support"),
+}  # fmt: skip
+SIDES = {
+    "debit": ("D", "Débit", "Débiteur", "DR", "DBIT", "Sortie"),
+    "credit": ("C", "Crédit", "Créditeur", "CR", "CRDT", "Entrée"),
+}
+
+CATEGORY_OF = dict(zip(CATEGORIES, CustomerCategory, strict=True))
+NATURE_OF = dict(zip(NATURES, Nature, strict=True))
+
+KNOWN = {
+    Reads.DOCUMENT_TYPE: ", ".join(TYPES),
+    Reads.CATEGORY: ", ".join(CATEGORIES),
+    Reads.NATURE: ", ".join(NATURES),
+    Reads.SIDE: "D, C",
+}
+"""The values of the columns with a list, for messages."""
+
+
+READERS: dict[Reads, Callable[[Raw], Parsed]] = {
+    Reads.TEXT: read_text,
+    Reads.NUMBER: read_number,
+    Reads.AMOUNT: read_amount,
+    Reads.DATE: read_date,
+    Reads.RATE: read_rate,
+    Reads.DOCUMENT_TYPE: _choice(TYPES, KNOWN[Reads.DOCUMENT_TYPE]),
+    Reads.CATEGORY: _choice(CATEGORIES, KNOWN[Reads.CATEGORY]),
+    Reads.NATURE: _choice(NATURES, KNOWN[Reads.NATURE]),
+    Reads.CURRENCY: read_currency,
+    Reads.SIDE: _choice(SIDES, KNOWN[Reads.SIDE]),
+    Reads.SIREN: read_siren,
+    Reads.IBAN: read_iban,
+    Reads.REMARK: read_remark,
+}

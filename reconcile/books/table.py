@@ -1,0 +1,169 @@
+"""A table of a sheet as columns of values, with an issue for each cell that cannot be read."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from reconcile.books.cells import KNOWN, Parsed, Raw, Rounded, read_column, shown
+from reconcile.books.columns import Column, Reads
+from reconcile.books.kinds import Header
+from reconcile.books.lines import Lines, sort_lines
+from reconcile.books.workbook import Sheet, address
+from reconcile.issues import Issue, Place, Severity, issue
+from reconcile.model import BookKind, CellValue, Source
+from reconcile.money import Cents, format_amount
+from reconcile.text import Unreadable
+
+
+@dataclass(slots=True)
+class Table:
+    """A table being read; rows are named by their position among the data rows.
+
+    Attributes:
+        numbers: the row of each data row as Excel shows it.
+        values: field -> what was read, None where the cell is blank or could not be read.
+        raw: field -> the cells as they stand, the text of an error cell included.
+        display: field -> the cells for the report: numbers and days as such, amounts in euros, else text.
+        blocked: position -> fields with an issue that sets the row aside.
+        rounded: (position, field) of the amounts that were rounded to the cent.
+        issues: of this table, in no order.
+    """
+
+    book: str
+    sheet: Sheet
+    header: Header
+    lines: Lines
+    numbers: list[int]
+    values: dict[str, list[Parsed]] = field(default_factory=dict)
+    raw: dict[str, list[Raw]] = field(default_factory=dict)
+    display: dict[str, list[CellValue]] = field(default_factory=dict)
+    blocked: dict[int, set[str]] = field(default_factory=dict)
+    rounded: set[tuple[int, str]] = field(default_factory=set)
+    issues: list[Issue] = field(default_factory=list)
+
+    @property
+    def kind(self) -> BookKind:
+        """What it holds."""
+        return self.header.shape.kind
+
+    @property
+    def place(self) -> Place:
+        """The sheet."""
+        return Place(self.book, self.sheet.name)
+
+    def source(self, position: int) -> Source:
+        """Where a data row stands."""
+        return Source(self.book, self.sheet.name, self.numbers[position])
+
+    def cell(self, position: int, name: str) -> Place:
+        """The place of one cell; the row alone where the table has no such column."""
+        row = self.numbers[position]
+        index = self.header.places.get(name)
+        if index is None:
+            return Place(self.book, self.sheet.name, row)
+        return Place(self.book, self.sheet.name, row, self.header.texts[index], address(row, index))
+
+    def add(self, position: int, name: str, code: str, value: str = "", **facts: object) -> None:
+        """An issue at one cell; an error sets the row aside."""
+        found = issue(code, self.cell(position, name), value, **facts)
+        self.issues.append(found)
+        if found.severity is Severity.ERROR:
+            self.blocked.setdefault(position, set()).add(name)
+
+    def column(self, name: str) -> list[Parsed]:
+        """The values of a field, blanks where the table has no such column."""
+        return self.values.get(name) or [None] * len(self.numbers)
+
+    def shown(self, position: int, name: str) -> str:
+        """A cell as the user sees it."""
+        cells = self.raw.get(name)
+        return shown(cells[position]) if cells else ""
+
+
+def read_table(book: str, sheet: Sheet, header: Header) -> Table:
+    """The table under `header`, every data row in it."""
+    lines = sort_lines(sheet, header)
+    table = Table(book, sheet, header, lines, [index + 1 for index in lines.data])
+    for column in header.shape.columns:
+        if column.name in header.places:
+            _read(table, column)
+    return table
+
+
+def _read(table: Table, column: Column) -> None:
+    index = table.header.places[column.name]
+    cells: list[Raw] = [table.sheet.grid[row][index] for row in table.lines.data]
+    parsed = read_column(column.reads, cells)
+    faults = _faults(table, column, index, cells)
+    for position, value in enumerate(parsed):
+        if type(value) is Unreadable and position not in faults:
+            parsed[position] = None
+            _report(table, column, position, shown(cells[position]), value)
+        elif type(value) is Rounded:
+            parsed[position] = value.cents
+            table.rounded.add((position, column.name))
+            used = format_amount(value.cents)
+            table.add(position, column.name, "MONTANT-ARRONDI", shown(cells[position]), used=used)
+    table.values[column.name], table.raw[column.name] = parsed, cells
+    table.display[column.name] = _display(column.reads, parsed, cells)
+
+
+def _faults(table: Table, column: Column, index: int, cells: list[Raw]) -> set[int]:
+    """Positions whose cell is an error or an uncalculated formula; the error's text takes the place of the blank."""
+    facts = table.sheet.facts
+    wanted = [row for row, place in (*facts.errors, *facts.uncalculated) if place == index]
+    if not wanted:
+        return set()
+    at = {row: position for position, row in enumerate(table.numbers)}
+    found = set()
+    for row in sorted(set(wanted) & at.keys()):
+        position = at[row]
+        found.add(position)
+        error = facts.errors.get((row, index), "")
+        cells[position] = error
+        if not (column.required or column.vital):
+            table.add(position, column.name, "VALEUR-IGNOREE", error or "formule non calculée", wanted=column.header)
+        elif error:
+            table.add(position, column.name, "CELLULE-EN-ERREUR", error)
+        else:
+            table.add(position, column.name, "FORMULE-NON-CALCULEE")
+    return found
+
+
+def _report(table: Table, column: Column, position: int, text: str, why: Unreadable) -> None:
+    name = column.name
+    if not (column.required or column.vital):
+        table.add(position, name, "VALEUR-IGNOREE", text, wanted=column.header)
+    elif column.reads is Reads.AMOUNT:
+        table.add(position, name, "MONTANT-ILLISIBLE", text, reason=why.reason, expected=why.expected)
+    elif column.reads is Reads.DATE:
+        table.add(position, name, "DATE-ILLISIBLE", text, reason=why.reason, expected=why.expected)
+    elif column.reads in KNOWN:
+        table.add(position, name, "VALEUR-INCONNUE", text, wanted=column.header, known=KNOWN[column.reads])
+    else:
+        reason = f"cette valeur {why.reason} ; il faut {why.expected}"
+        table.add(position, name, "VALEUR-INVALIDE", text, wanted=column.header, reason=reason)
+
+
+def _display(reads: Reads, values: list[Parsed], cells: list[Raw]) -> list[CellValue]:
+    pairs = zip(values, cells, strict=True)
+    if reads is Reads.AMOUNT:
+        return [_amount_shown(value, cell) for value, cell in pairs]
+    if reads is Reads.DATE:
+        return [value if isinstance(value, date) else shown(cell) or None for value, cell in pairs]
+    if reads is Reads.RATE:
+        return [float(value) if isinstance(value, Decimal) else shown(cell) or None for value, cell in pairs]
+    if reads in {Reads.TEXT, Reads.NUMBER, Reads.SIREN, Reads.IBAN}:
+        return [value if isinstance(value, str) else shown(cell) or None for value, cell in pairs]
+    return [shown(cell) or None for cell in cells]
+
+
+def _amount_shown(value: Parsed, cell: Raw) -> CellValue:
+    if isinstance(cell, float | int):
+        return cell
+    return in_euros(value) if isinstance(value, int) else shown(cell) or None
+
+
+def in_euros(cents: Cents) -> float:
+    """An amount as a number cell shows it; never computed with."""
+    return cents / 100

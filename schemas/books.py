@@ -1,0 +1,153 @@
+"""What a checked row of each book holds, after reading: one schema for each kind of book.
+
+Headers, units and meanings stand in the columns (`title`, `metadata["unit"]`, `description`).
+"""
+
+import pandas as pd
+import pandera.pandas as pa
+
+from schemas.fields import cents, choice, currency, day, rate, table, text
+
+TYPES = ("Facture", "Avoir", "Acompte")
+CATEGORIES = ("Professionnel", "Particulier", "Association", "Public")
+NATURES = ("Matériel", "Prestation", "Abonnement", "Hébergement", "Location", "Maintenance")
+
+
+def _deposit_within_gross(frame: pd.DataFrame) -> "pd.Series[bool]":
+    held = frame["deposit_deducted"].fillna(0).between(0, frame["gross"].fillna(0).clip(lower=0))
+    return held | frame["gross"].isna() | (frame["gross"] <= 0).fillna(value=False)
+
+
+def _one_side(frame: pd.DataFrame) -> "pd.Series[bool]":
+    return ~((frame["debit"].fillna(0) != 0) & (frame["credit"].fillna(0) != 0))
+
+
+def _has_amount(frame: pd.DataFrame) -> "pd.Series[bool]":
+    return frame["amount"].notna() | ~_one_side(frame)
+
+
+INVOICES = table(
+    {
+        "number": text("N° facture", "Numéro de la pièce, unique dans tous les livres.", required=True),
+        "type": choice("Type", "Facture, avoir ou facture d'acompte.", TYPES, required=True),
+        "customer_code": text("Code client", "Code du client dans la comptabilité."),
+        "customer": text("Client", "Nom du client facturé.", required=True),
+        "category": choice("Catégorie client", "Décide si l'indemnité de 40 € est due.", CATEGORIES),
+        "siren": text("SIREN", "Neuf chiffres."),
+        "vat_number": text("N° TVA", "Numéro de TVA intracommunautaire."),
+        "order_number": text("N° commande", "Commande à l'origine de la facture."),
+        "ordered_on": day("Date commande", "Choisit la version des CGV (art. 3)."),
+        "issued_on": day("Date facture", "Date d'émission.", required=True),
+        "delivered_on": day("Date livraison", "Livraison ou exécution : choisit le taux des pénalités (art. 9)."),
+        "stated_due_on": day("Date échéance", "Échéance convenue ; vide : à réception (art. 8)."),
+        "nature": choice("Nature", "Ce qui a été vendu (art. 4).", NATURES),
+        "net": cents("Montant HT", "Montant hors taxes, positif aussi pour un avoir."),
+        "vat_rate": rate("Taux TVA", "Taux de TVA de la pièce."),
+        "vat": cents("Montant TVA", "Montant de la TVA, positif aussi pour un avoir."),
+        "gross": cents("Montant TTC", "Total de la pièce, positif aussi pour un avoir.", required=True, positive=True),
+        "deposit_deducted": cents("Acompte déduit", "Acompte déjà facturé, à retrancher de ce qui est dû."),
+        "linked_to": text("Facture liée", "D'un avoir : la facture ; d'une facture : son acompte."),
+        "method": text("Mode de règlement", "Convenu avec le client."),
+        "currency": currency(),
+        "disputed": text("Litige", "Contestation en cours, vide s'il n'y en a pas."),
+        "terms": text("Conditions", "Conditions particulières de règlement."),
+    },
+    [
+        pa.Check(
+            _deposit_within_gross,
+            name="deposit_within_gross",
+            error="l'acompte déduit dépasse le montant TTC",
+            ignore_na=False,
+        )
+    ],
+    "Factures",
+    "Factures, avoirs et factures d'acompte émis.",
+)
+
+BANK = table(
+    {
+        "operated_on": day("Date opération", "Jour où l'argent arrive ou part.", required=True),
+        "value_on": day("Date valeur", "Jour à partir duquel la banque compte les intérêts."),
+        "label": text("Libellé", "Texte de la banque.", required=True),
+        "detail": text("Libellé complémentaire", "Seconde colonne de texte, jointe au libellé."),
+        "amount": cents("Montant", "Signé : positif au crédit du compte."),
+        "debit": cents("Débit", "Montant sorti, positif ou négatif selon la banque."),
+        "credit": cents("Crédit", "Montant entré."),
+        "side": choice("Sens", "Débit ou crédit, quand le montant n'est pas signé.", ("debit", "credit")),
+        "reference": text("Référence", "Référence de l'opération."),
+        "counterparty_iban": text("IBAN contrepartie", "Compte de celui qui paie ou reçoit."),
+        "balance": cents("Solde", "Solde du compte après l'opération."),
+        "currency": currency(),
+    },
+    [
+        pa.Check(_one_side, name="one_side", error="la ligne a un débit et un crédit", ignore_na=False),
+        pa.Check(_has_amount, name="has_amount", error="la ligne n'a pas de montant", ignore_na=False),
+    ],
+    "Relevé bancaire",
+    "Opérations du compte bancaire.",
+)
+
+DIRECT_DEBITS = table(
+    {
+        "batch": text("Remise", "Remise de prélèvements : une seule ligne au relevé.", required=True),
+        "executed_on": day("Date d'exécution", "Jour où le compte est crédité.", required=True),
+        "mandate": text("RUM", "Référence unique du mandat."),
+        "name": text("Client", "Débiteur prélevé.", required=True),
+        "iban": text("IBAN", "Compte du débiteur."),
+        "end_to_end_id": text("EndToEndId", "Référence de bout en bout."),
+        "invoice_number": text("N° facture", "Facture prélevée."),
+        "amount": cents("Montant", "Montant prélevé.", required=True, positive=True),
+        "rejected_on": day("Date rejet", "Jour du rejet ou du retour ; vide : encaissé."),
+        "reject_code": text("Code rejet", "Motif ISO 20022 (AM04, MD06…)."),
+    },
+    [],
+    "Prélèvements SEPA",
+    "Détail des remises de prélèvements.",
+)
+
+CHEQUES = table(
+    {
+        "slip": text("N° bordereau", "Bordereau de remise : une seule ligne au relevé.", required=True),
+        "deposited_on": day("Date remise", "Jour de la remise, qui vaut paiement (art. 8).", required=True),
+        "number": text("N° chèque", "Numéro du chèque."),
+        "drawer": text("Tireur", "Celui qui a signé le chèque.", required=True),
+        "bank": text("Banque", "Banque du tireur."),
+        "amount": cents("Montant", "Montant du chèque.", required=True, positive=True),
+        "invoice_number": text("N° facture", "Facture payée."),
+    },
+    [],
+    "Remises de chèques",
+    "Détail des bordereaux de remise de chèques.",
+)
+
+CASH = table(
+    {
+        "received_on": day("Date", "Jour de l'encaissement.", required=True),
+        "name": text("Client", "Celui qui a payé.", required=True),
+        "label": text("Libellé", "Objet de l'encaissement."),
+        "amount": cents("Montant", "Montant reçu ; négatif pour un remboursement.", required=True),
+        "invoice_number": text("N° facture", "Facture payée."),
+    },
+    [],
+    "Caisse",
+    "Encaissements en espèces.",
+)
+
+CUSTOMERS = table(
+    {
+        "code": text("Code client", "Code du client dans la comptabilité.", required=True),
+        "name": text("Client", "Nom ou raison sociale.", required=True),
+        "category": choice("Catégorie", "Décide si l'indemnité de 40 € est due.", CATEGORIES),
+        "siren": text("SIREN", "Neuf chiffres."),
+        "vat_number": text("N° TVA", "Numéro de TVA intracommunautaire."),
+        "ibans": text("IBAN", "Comptes d'où le client paie, séparés par une virgule ou un retour à la ligne."),
+        "other_names": text("Autres noms", "Enseignes et anciens noms, séparés par un point-virgule."),
+        "address": text("Adresse", "Adresse postale."),
+        "email": text("E-mail", "Adresse électronique."),
+        "insolvent": text("Procédure collective", "Redressement ou liquidation en cours (art. 11)."),
+        "disputed": text("Litige", "Litige en cours avec le client."),
+    },
+    [],
+    "Clients",
+    "Ce qui aide à reconnaître qui paie.",
+)

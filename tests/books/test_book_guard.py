@@ -1,0 +1,194 @@
+"""The guard: what would fill the memory is refused, what readers lose is found with its place."""
+
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from reconcile.books import scan
+from reconcile.books.guard import Refusal, WorkbookFacts, inspect
+from reconcile.books.scan import SheetFacts
+from tests.support.books import Computed, ErrorCell, add_formula, read_one, replace_part, write_book
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def facts(path: Path) -> SheetFacts:
+    found = inspect(path)
+    assert isinstance(found, WorkbookFacts)
+    return found.sheets[0]
+
+
+def refusal(path: Path) -> Refusal:
+    found = inspect(path)
+    assert isinstance(found, Refusal)
+    return found
+
+
+def sheet_with(tmp_path: Path, data: bytes, rows: tuple[tuple[object, ...], ...] = ((1,),)) -> Path:
+    """A book whose only row `<row r="1">` is replaced by `data`."""
+    path = write_book(tmp_path / "livre.xlsx", {"Feuil1": rows})
+    with ZipFile(path) as archive:
+        content = archive.read(SHEET)
+    start, end = content.index(b"<row"), content.index(b"</sheetData>")
+    return replace_part(path, SHEET, content[start:end], data)
+
+
+def test_each_error_cell_is_found_with_its_text_and_place(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", {"F": ((1, ErrorCell("#N/A")), ("x", 2, ErrorCell("#DIV/0!")))})
+    assert facts(path).errors == {(1, 1): "#N/A", (2, 2): "#DIV/0!"}
+
+
+def test_a_text_that_only_looks_like_an_error_is_text(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", {"F": (("#N/A", '<c t="e"><v>'),)})
+    assert facts(path).errors == {}
+
+
+def test_a_formula_never_calculated_is_found_and_a_calculated_one_is_not(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", {"F": ((1, Computed("=A1*2", 2)),)})
+    assert facts(path).uncalculated == set()
+    add_formula(path, "F", "D7", "=A1*3")
+    assert (7, 3) in facts(path).uncalculated
+
+
+def test_a_formula_whose_result_is_an_empty_text_is_calculated(tmp_path: Path) -> None:
+    path = sheet_with(
+        tmp_path, b'<row r="1"><c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><f>A1</f><v></v></c></row>'
+    )
+    assert facts(path).uncalculated == {(1, 1)}
+
+
+def test_addresses_left_out_are_counted_as_excel_counts_them(tmp_path: Path) -> None:
+    path = sheet_with(
+        tmp_path,
+        b'<row><c><v>1</v></c><c t="e"><v>#REF!</v></c></row>'
+        b'<row r="5" hidden="1"><c r="C5"><v>1</v></c><c t="e"><v>#NUM!</v></c></row>'
+        b"<row><c><f>A1</f></c></row>",
+    )
+    found = facts(path)
+    assert found.errors == {(1, 1): "#REF!", (5, 3): "#NUM!"}
+    assert found.hidden_rows == {5}
+    assert found.uncalculated == {(6, 0)}
+
+
+def test_a_namespace_prefix_changes_nothing(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", {"F": ((1, ErrorCell("#N/A")),)})
+    with ZipFile(path) as archive:
+        content = archive.read(SHEET)
+    start = content.index(b"<worksheet")
+    prefixed = content[start:].replace(b"</", b"</x:").replace(b"<x:/", b"</")
+    for tag in (b"worksheet", b"sheetData", b"row", b"c ", b"f>", b"v>", b"dimension", b"sheetViews", b"sheetView ",
+                b"sheetFormatPr", b"pageMargins"):  # fmt: skip
+        prefixed = prefixed.replace(b"<" + tag, b"<x:" + tag)
+    prefixed = prefixed.replace(b"xmlns=", b"xmlns:x=")
+    assert facts(replace_part(path, SHEET, content[start:], prefixed)).errors == {(1, 1): "#N/A"}
+
+
+def test_facts_do_not_depend_on_where_the_pieces_are_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [(i, ErrorCell("#N/A") if i % 7 == 0 else i, Computed("=A1", i)) for i in range(1, 200)]
+    path = write_book(tmp_path / "a.xlsx", {"F": rows})
+    whole = facts(path)
+    monkeypatch.setattr(scan, "_CHUNK", 64)
+    assert facts(path) == whole
+    assert set(whole.errors) == {(i, 1) for i in range(7, 200, 7)}
+
+
+@pytest.mark.parametrize("row", [1, 1_048_576], ids=["row tag of row 1", "row tag of the last row"])
+def test_a_cell_at_the_end_of_the_sheet_is_refused_with_its_place(tmp_path: Path, row: int) -> None:
+    path = sheet_with(tmp_path, b'<row r="%d"><c r="A1"><v>1</v></c><c r="XFD1048576"><v>1</v></c></row>' % row)
+    assert refusal(path) == Refusal("CLASSEUR-DEMESURE", "la feuille « Feuil1 » s'étend jusqu'à la cellule XFD1048576")
+
+
+def test_a_wide_cell_in_a_row_that_hides_its_number_is_refused(tmp_path: Path) -> None:
+    path = sheet_with(tmp_path, b'<row r="1"><c r="XFD99999"><v>1</v></c></row>')
+    assert refusal(path).code == "CLASSEUR-DEMESURE"
+
+
+def test_formats_down_to_the_last_row_are_no_data(tmp_path: Path) -> None:
+    last = b'<row r="1048576"><c r="A1048576" s="1"/><c r="XFD1048576" s="1"/></row>'
+    rows = b'<row r="1"><c r="A1"><v>1</v></c></row>' + last
+    assert isinstance(inspect(sheet_with(tmp_path, rows)), WorkbookFacts)
+
+
+def test_hidden_rows_and_sheets_are_told(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", {"F": ((1,), (2,), (3,)), "G": ((1,),)})
+    replace_part(path, SHEET, b'<row r="2"', b'<row r="2" hidden="1"')
+    replace_part(path, "xl/workbook.xml", b'name="G"', b'name="G" state="veryHidden"')
+    found = inspect(path)
+    assert isinstance(found, WorkbookFacts)
+    assert [(sheet.name, sheet.hidden, sheet.hidden_rows) for sheet in found.sheets] == [
+        ("F", False, {2}),
+        ("G", True, set()),
+    ]
+
+
+@pytest.mark.parametrize("part", [SHEET, "xl/sharedStrings.xml", "xl/workbook.xml", "docProps/core.xml"])
+def test_a_document_type_is_refused_wherever_it_stands(tmp_path: Path, part: str) -> None:
+    path = write_book(tmp_path / "a.xlsx", {"F": (("x",),)})
+    replace_part(path, part, b"?>", b'?><!DOCTYPE r [<!ENTITY lol "lol">]>')
+    assert refusal(path).code == "CLASSEUR-ILLISIBLE"
+
+
+def test_a_part_that_inflates_out_of_all_proportion_is_refused(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", {"F": (("x",),)})
+    with ZipFile(path, "a", ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/image1.png", bytes(30 * 2**20))
+    assert refusal(path).code == "CLASSEUR-DEMESURE"
+
+
+def test_a_part_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", {"F": (("x",),)})
+    with ZipFile(path) as archive:
+        info = archive.getinfo("xl/styles.xml")
+    size = info.file_size.to_bytes(4, "little")
+    content = path.read_bytes()
+    assert content.count(size) >= 2
+    path.write_bytes(content.replace(size, (10).to_bytes(4, "little")))
+    assert refusal(path) == Refusal("CLASSEUR-DEMESURE", "une partie est plus grande qu'elle ne l'annonce")
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "reason"),
+    [
+        (b"", "CLASSEUR-ILLISIBLE", "le fichier est vide"),
+        (b"N;Client\n1;X\n", "CLASSEUR-ILLISIBLE", "c'est du texte, renommé en classeur"),
+        (b"<html><table>", "CLASSEUR-ILLISIBLE", "c'est une page web, renommé en classeur"),
+        (b"\x89PNG\x00\x01", "CLASSEUR-ILLISIBLE", "son contenu n'est pas celui d'un classeur"),
+        (b"PK\x03\x04 broken", "CLASSEUR-ILLISIBLE", "le fichier est endommagé"),
+        (
+            bytes.fromhex("D0CF11E0A1B11AE1") + bytes(512),
+            "CLASSEUR-ILLISIBLE",
+            "c'est un classeur à l'ancien format Excel 97-2003",
+        ),
+        (bytes.fromhex("D0CF11E0A1B11AE1") + "EncryptedPackage".encode("utf-16-le"), "CLASSEUR-PROTEGE", ""),
+    ],
+    ids=["empty", "text", "web page", "image", "broken zip", "old Excel", "password"],
+)
+def test_a_file_is_known_by_its_content_not_its_name(tmp_path: Path, content: bytes, code: str, reason: str) -> None:
+    path = tmp_path / "livre.xlsx"
+    path.write_bytes(content)
+    assert refusal(path) == Refusal(code, reason)
+    assert [found.code for found in read_one(path).issues] == [code]
+
+
+@pytest.mark.parametrize(
+    ("names", "reason"),
+    [
+        (("lisez-moi.txt",), "c'est une archive sans classeur"),
+        (("word/document.xml", "[Content_Types].xml"), "c'est un document Word"),
+        (("mimetype", "content.xml"), "c'est un classeur OpenDocument (.ods)"),
+    ],
+)
+def test_a_zip_that_is_no_workbook_is_named(tmp_path: Path, names: tuple[str, ...], reason: str) -> None:
+    path = tmp_path / "livre.xlsx"
+    with ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    assert refusal(path) == Refusal("CLASSEUR-ILLISIBLE", reason)
+
+
+@pytest.mark.parametrize("kept", [30, 300, 3000])
+def test_a_truncated_file_is_one_sentence(tmp_path: Path, kept: int) -> None:
+    path = write_book(tmp_path / "a.xlsx", {"F": (("x",),)})
+    path.write_bytes(path.read_bytes()[:kept])
+    assert [found.code for found in read_one(path).issues] == ["CLASSEUR-ILLISIBLE"]

@@ -1,0 +1,213 @@
+"""What a table is, by its headers: every header that people write is known, and no kind is taken for another."""
+
+import pytest
+
+from reconcile.books.columns import Shape, header_key
+from reconcile.books.kinds import Header, Nothing, Other, Tie, recognise
+from reconcile.books.shapes import OTHERS, SHAPES
+from reconcile.model import BookKind
+from schemas import books as schemas
+
+SCHEMAS = {
+    BookKind.INVOICES: schemas.INVOICES,
+    BookKind.BANK: schemas.BANK,
+    BookKind.DIRECT_DEBITS: schemas.DIRECT_DEBITS,
+    BookKind.CHEQUES: schemas.CHEQUES,
+    BookKind.CASH: schemas.CASH,
+    BookKind.CUSTOMERS: schemas.CUSTOMERS,
+}
+
+CONTRACT = {
+    BookKind.INVOICES: "N° facture, Type, Code client, Client, Catégorie client, SIREN, N° TVA, N° commande, "
+    "Date commande, Date facture, Date livraison, Date échéance, Nature, Montant HT, Taux TVA, Montant TVA, "
+    "Montant TTC, Acompte déduit, Facture liée, Mode de règlement, Devise, Litige, Conditions",
+    BookKind.DIRECT_DEBITS: "Remise, Date d'exécution, RUM, Client, IBAN, EndToEndId, N° facture, Montant, Date rejet, "
+    "Code rejet",
+    BookKind.CHEQUES: "N° bordereau, Date remise, N° chèque, Tireur, Banque, Montant, N° facture",
+    BookKind.CASH: "Date, Client, Libellé, Montant, N° facture",
+    BookKind.CUSTOMERS: "Code client, Client, Catégorie, SIREN, N° TVA, IBAN, Autres noms, Adresse, E-mail, "
+    "Procédure collective, Litige",
+}
+
+
+def kind_of(headers: str, separator: str = ", ") -> BookKind:
+    found = recognise([headers.split(separator)])
+    assert isinstance(found, Header), found
+    assert found.missing == ()
+    return found.shape.kind
+
+
+@pytest.mark.parametrize("kind", CONTRACT)
+def test_the_headers_of_the_contract_are_all_read(kind: BookKind) -> None:
+    found = recognise([CONTRACT[kind].split(", ")])
+    assert isinstance(found, Header)
+    assert found.shape.kind is kind
+    assert found.ignored == ()
+    assert [column.header for column in found.shape.columns] == CONTRACT[kind].split(", ")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Date opération, Date valeur, Libellé, Montant, Référence, IBAN contrepartie, Solde, Devise",
+        "Date opération, Date valeur, Libellé, Débit, Crédit, Référence, IBAN contrepartie, Solde, Devise",
+    ],
+)
+def test_the_bank_headers_of_the_contract_are_all_read(headers: str) -> None:
+    found = recognise([headers.split(", ")])
+    assert isinstance(found, Header)
+    assert (found.shape.kind, found.ignored) == (BookKind.BANK, ())
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Date;Libellé;Débit euros;Crédit euros",
+        "Date;Date valeur;Libellé;Débit Euros;Crédit Euros",
+        "Date operation;Libelle court;Type operation;Libelle operation;Montant operation en euro",
+        "Date;Date de valeur;Débit;Crédit;Libellé;Solde",
+        "Date;Date de valeur;Montant;Libellé;Solde",
+        "Date de l'opération;Libellé;Détail de l'écriture;Montant de l'opération;Devise",
+        (
+            "Date de comptabilisation;Libelle simplifie;Libelle operation;Reference;Informations complementaires;"
+            "Type operation;Categorie;Sous categorie;Debit;Credit;Date operation;Date de valeur;Pointage operation"
+        ),
+        "Date;Libellé;Montant(EUROS)",
+        (
+            "Statut;Date de la valeur (UTC);Date de l'opération (UTC);Montant total (TTC);Débit;Crédit;Solde;Devise;"
+            "Nom de la contrepartie;Identifiant de transaction;Référence"
+        ),
+        (
+            "dateOp;dateVal;label;category;categoryParent;supplierFound;amount;comment;accountNum;accountLabel;"
+            "accountbalance"
+        ),
+    ],
+)
+def test_the_exports_of_french_banks_are_statements(headers: str) -> None:
+    found = recognise([headers.split(";")])
+    assert isinstance(found, Header)
+    assert (found.shape.kind, found.missing, found.doubled) == (BookKind.BANK, (), ())
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Ref. facture;Date facturation;Date échéance;Client;Montant HT;Montant TTC;Mode règlement;Statut facture",
+        (
+            "Numéro Facture;Date Émission;Date Échéance;Client;Montant HT;Taux TVA;Montant TVA;Montant TTC;Statut;"
+            "Montant Payé;Reste à Payer"
+        ),
+        "N° pièce;Date pièce;Tiers;Échéance;Total HT;TVA;Total TTC",
+        "Invoice number;Invoice date;Due date;Customer;Net amount;VAT;Gross amount",
+        "FACTURE N°;DATE;RAISON SOCIALE;MONTANT\nT.T.C.",
+        "Numéro;Date d'émission;Nom;Date limite de règlement;Net à payer",
+    ],
+)
+def test_the_exports_of_invoicing_programs_are_invoices(headers: str) -> None:
+    assert kind_of(headers, ";") is BookKind.INVOICES
+
+
+@pytest.mark.parametrize(
+    ("headers", "kind"),
+    [
+        ("Date, Client, Montant", BookKind.CASH),
+        ("Date, Client, Libellé, Montant, Solde", BookKind.CASH),
+        ("Date, Libellé, Montant", BookKind.BANK),
+        ("Date, Tiers, Libellé, Montant", BookKind.BANK),
+        ("Code client, Client, IBAN", BookKind.CUSTOMERS),
+        ("N° remise, Date de prélèvement, Débiteur, Montant", BookKind.DIRECT_DEBITS),
+        ("Bordereau, Date dépôt, Émetteur, Montant du chèque", BookKind.CHEQUES),
+    ],
+)
+def test_neighbouring_kinds_are_told_apart(headers: str, kind: BookKind) -> None:
+    assert kind_of(headers) is kind
+
+
+@pytest.mark.parametrize("headers", ["N° facture, Date, Client, Montant", "Remise, Date, Client, Montant, N° facture"])
+def test_a_header_of_two_kinds_is_a_tie(headers: str) -> None:
+    assert isinstance(recognise([headers.split(", ")]), Tie)
+
+
+def test_a_customers_list_is_not_made_of_invoices_without_their_amount() -> None:
+    found = recognise([["N° facture", "Code client", "Client", "Date facture", "Montant HT"]])
+    assert isinstance(found, Header)
+    assert (found.shape.kind, found.missing) == (BookKind.INVOICES, ("Montant TTC",))
+
+
+def test_a_net_payable_beside_a_deposit_is_not_taken_for_the_total() -> None:
+    found = recognise([["N° facture", "Client", "Date facture", "Acompte", "Net à payer"]])
+    assert isinstance(found, Header)
+    assert found.missing == ("Montant TTC",)
+
+
+def test_a_lone_debit_column_is_no_amount() -> None:
+    found = recognise([["Date", "Libellé", "Débit", "Solde"]])
+    assert isinstance(found, Header)
+    assert found.missing == ("Montant ou Crédit/Débit",)
+
+
+@pytest.mark.parametrize(
+    ("headers", "title"),
+    [
+        (
+            "N° commande, Date commande, Client, Montant TTC, Acompte demandé, Date annulation, Conditions de paiement",
+            "Commandes",
+        ),
+        ("N° commande, Date commande, Client, Montant TTC", "Commandes"),
+        ("Client, Service, Date échéance, Montant HT, Date résiliation demandée", "Abonnements"),
+        ("Réf., Proposition, Motif, Décision, Commentaire", "Décisions"),
+    ],
+)
+def test_books_of_the_contract_not_read_yet_are_named(headers: str, title: str) -> None:
+    found = recognise([headers.split(", ")])
+    assert isinstance(found, Other)
+    assert found.title == title
+
+
+def test_a_header_is_found_below_a_preamble_and_a_data_row_is_none() -> None:
+    grid = [
+        ["Cabinet INFOREZ", "", ""],
+        ["Client", "Date", ""],
+        ["", "", ""],
+        ["N° facture", "Client", "Date facture", "Montant TTC"],
+        ["F-1", "Nom", "Date", 12.0],
+    ]
+    found = recognise(grid)
+    assert isinstance(found, Header)
+    assert found.index == 3
+
+
+def test_prose_is_nothing() -> None:
+    assert isinstance(recognise([["Bonjour", "voici les comptes"], ["", 12.0]]), Nothing)
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.kind.value)
+def test_no_word_means_two_columns_of_one_kind(shape: Shape) -> None:
+    keys = [key for column in shape.columns for key in column.strong]
+    assert sorted(keys) == sorted(set(keys))
+    weak = {key for column in shape.columns for key in column.weak}
+    assert not weak & set(keys)
+    assert not shape.typical & (weak | set(keys))
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.kind.value)
+def test_every_known_word_is_written_as_it_is_compared(shape: Shape) -> None:
+    words = [*(w for c in shape.columns for w in (*c.names, *c.weak)), *shape.typical]
+    assert [word for word in words if header_key(word) != word] == []
+
+
+def test_the_words_of_the_other_books_are_written_as_they_are_compared() -> None:
+    assert [word for other in OTHERS for word in other.required | other.known if header_key(word) != word] == []
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.kind.value)
+def test_schemas_and_columns_say_the_same(shape: Shape) -> None:
+    schema = SCHEMAS[shape.kind]
+    titles = {name: column.title for name, column in schema.columns.items()}
+    assert titles == {column.name: column.header for column in shape.columns}
+    for column in shape.columns:
+        unit = (schema.columns[column.name].metadata or {})["unit"]
+        assert unit
+        assert schema.columns[column.name].description
+        if column.required:
+            assert not schema.columns[column.name].nullable
