@@ -1,0 +1,127 @@
+"""What is still owed on each document while receipts are being matched."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from reconcile.matching.payers import Directory
+from reconcile.model import CreditNote, Document
+from reconcile.money import Cents
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A document with something left on it, as a payer saw it on one day."""
+
+    document: Document
+    amount: Cents
+
+    @property
+    def number(self) -> str:
+        """Of the document."""
+        return self.document.number
+
+
+class Balances:
+    """Owed less settled, for each document; a credit note linked to an unpaid invoice is kept for it."""
+
+    def __init__(self, documents: Iterable[Document], directory: Directory) -> None:
+        self.documents = {d.number: d for d in sorted(documents, key=lambda d: d.number)}
+        self.customer = {n: directory.key(d.customer) for n, d in self.documents.items()}
+        self.version: dict[str, int] = defaultdict(int)
+        self._left: dict[str, Cents] = {n: abs(d.owed) for n, d in self.documents.items()}
+        self._of: dict[str, set[str]] = defaultdict(set)
+        self._credits: dict[str, list[CreditNote]] = defaultdict(list)
+        self._credited: dict[str, set[str]] = defaultdict(set)
+        self._at: dict[Cents, set[str]] = defaultdict(set)
+        self._at_of: dict[tuple[str, Cents], set[str]] = defaultdict(set)
+        for number, document in self.documents.items():
+            self._of[self.customer[number]].add(number)
+            if isinstance(document, CreditNote):
+                linked = self.documents.get(document.linked_to)
+                if linked is not None and not isinstance(linked, CreditNote):
+                    self._credits[linked.number].append(document)
+                    self._credited[directory.key(linked.customer)].add(linked.number)
+            else:
+                self._index(number)
+
+    def left(self, number: str) -> Cents:
+        """Cents not settled, positive; of a credit note, what it may still take off."""
+        return self._left[number]
+
+    def take(self, number: str, amount: Cents) -> None:
+        """Settles `amount` (negative: a reject gives it back). Taking more than is left is our own bug."""
+        before = self._left[number]
+        after = before - amount
+        if not 0 <= after <= abs(self.documents[number].owed):
+            raise AssertionError(f"{number}: {amount} settled with {before} left")
+        self._left[number] = after
+        customer = self.customer[number]
+        self.version[customer] += 1
+        if after:
+            self._of[customer].add(number)
+        else:
+            self._of[customer].discard(number)
+        if not isinstance(self.documents[number], CreditNote):
+            self._at[before].discard(number)
+            self._at_of[customer, before].discard(number)
+            self._index(number)
+
+    def _index(self, number: str) -> None:
+        if left := self._left[number]:
+            self._at[left].add(number)
+            self._at_of[self.customer[number], left].add(number)
+
+    def open_on(self, number: str, day: date) -> Cents:
+        """What a payer of that day had to pay: credit notes linked to the invoice and dated by then are off it."""
+        taken_off = sum(self._left[c.number] for c in self._credits.get(number, ()) if c.issued_on <= day)
+        return max(0, self._left[number] - taken_off)
+
+    def spare(self, note: CreditNote) -> Cents:
+        """What a credit note may take off other documents than its own invoice."""
+        left = self._left[note.number]
+        linked = self.documents.get(note.linked_to)
+        return left if linked is None else max(0, left - self._left[linked.number])
+
+    def open_of(self, customer: str, day: date) -> list[Open]:
+        """What the customer had to pay on `day`, later documents included, the oldest due first."""
+        found = [
+            Open(document, self.open_on(number, day))
+            for number in self._of.get(customer, ())
+            if not isinstance(document := self.documents[number], CreditNote)
+        ]
+        return sorted((o for o in found if o.amount), key=lambda o: seniority(o.document))
+
+    def credits_of(self, customer: str, day: date) -> list[Open]:
+        """The credit notes that the customer could take off on `day`."""
+        found = [
+            Open(document, self.spare(document))
+            for number in self._of.get(customer, ())
+            if isinstance(document := self.documents[number], CreditNote) and document.issued_on <= day
+        ]
+        return sorted((o for o in found if o.amount), key=lambda o: seniority(o.document))
+
+    def how_many(self, customer: str) -> int:
+        """Documents of the customer with something left."""
+        return len(self._of.get(customer, ()))
+
+    def exactly(self, customer: str, amount: Cents, day: date) -> list[Document]:
+        """The customer's documents on which just `amount` was to pay on `day`, the oldest due first."""
+        found = self._at_of.get((customer, amount), set()) | self._credited.get(customer, set())
+        fitting = [self.documents[n] for n in found if self.open_on(n, day) == amount]
+        return sorted(fitting, key=seniority)
+
+    def rare(self, amount: Cents) -> bool:
+        """Whether at most one document of all the books has just this amount left."""
+        return len(self._at.get(amount, ())) <= 1
+
+    def anywhere(self, amount: Cents, limit: int) -> list[Document]:
+        """The documents of all the books with just this amount left; none when more than `limit`."""
+        found = self._at.get(amount, set())
+        return sorted((self.documents[n] for n in found), key=seniority) if len(found) <= limit else []
+
+
+def seniority(document: Document) -> tuple[date, date, str]:
+    """The order of Code civil, art. 1342-10: the debt due first, then the oldest."""
+    return (document.due_on, document.issued_on, document.number)

@@ -1,0 +1,211 @@
+"""The choice over all receipts at once: in each group of competing answers, the best total, whatever the row order."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reconcile.matching.hypotheses import Hypothesis
+from reconcile.money import Cents
+
+Resource = tuple[str, str, Cents]
+"""What answers compete for: the cents left on a document, or the number of equal debts of a customer."""
+
+MOST_STEPS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen for a receipt.
+
+    Attributes:
+        chosen: None where the best total gives it nothing.
+        margin: points between it and the best other answer for this receipt; its score where there is none.
+        bounded: the group was too large to be searched to the end: no certainty.
+    """
+
+    chosen: Hypothesis | None
+    margin: int
+    bounded: bool = False
+
+
+def choose(
+    answers: Sequence[Sequence[Hypothesis]],
+    uses: Callable[[Hypothesis], Mapping[Resource, int]],
+    capacity: Callable[[Resource], int],
+) -> list[Choice]:
+    """The best total for receipts in chronological order, each with its answers best first."""
+    demands = [[dict(uses(h)) for h in options] for options in answers]
+    result = [Choice(None, 0)] * len(answers)
+    for group in _groups(demands):
+        picked, complete = _best_total(group, answers, demands, capacity)
+        sure = set(group) if complete else _uncontested(group, demands, capacity)
+        for receipt, option in zip(group, picked, strict=True):
+            result[receipt] = _judge(answers[receipt], option, bounded=receipt not in sure)
+    return result
+
+
+def _uncontested(
+    group: list[int], demands: Sequence[Sequence[Mapping[Resource, int]]], capacity: Callable[[Resource], int]
+) -> set[int]:
+    """Receipts of a group too large to search whose best answer nobody else can want."""
+    total: dict[Resource, int] = defaultdict(int)
+    for i in group:
+        wanted: dict[Resource, int] = defaultdict(int)
+        for option in demands[i]:
+            for resource, amount in option.items():
+                wanted[resource] = max(wanted[resource], amount)
+        for resource, amount in wanted.items():
+            total[resource] += amount
+    return {i for i in group if all(total[r] <= capacity(r) for r in demands[i][0])}
+
+
+def _judge(options: Sequence[Hypothesis], picked: int | None, *, bounded: bool) -> Choice:
+    if picked is None:
+        return Choice(None, 0, bounded)
+    chosen = options[picked]
+    rivals = [h.score for i, h in enumerate(options) if i != picked]
+    return Choice(chosen, chosen.score - max(rivals, default=0), bounded)
+
+
+def _groups(demands: Sequence[Sequence[Mapping[Resource, int]]]) -> list[list[int]]:
+    """Receipts that compete, directly or through others, in chronological order."""
+    parent = list(range(len(demands)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    first: dict[Resource, int] = {}
+    for i, options in enumerate(demands):
+        for wanted in options:
+            for resource in wanted:
+                a, b = root(first.setdefault(resource, i)), root(i)
+                parent[max(a, b)] = min(a, b)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i, options in enumerate(demands):
+        if options:
+            groups[root(i)].append(i)
+    return list(groups.values())
+
+
+def _best_total(
+    group: list[int],
+    answers: Sequence[Sequence[Hypothesis]],
+    demands: Sequence[Sequence[Mapping[Resource, int]]],
+    capacity: Callable[[Resource], int],
+) -> tuple[list[int | None], bool]:
+    """The option of each receipt of the group, and whether the search went to its end."""
+    left = {r: capacity(r) for i in group for wanted in demands[i] for r in wanted}
+    first_choice: list[int | None] = [0 if _fits(demands[i][0], left) else None for i in group]
+    if _together(group, first_choice, demands, left):
+        return first_choice, True
+    return _Search(group, answers, demands, left).run()
+
+
+def _fits(wanted: Mapping[Resource, int], left: Mapping[Resource, int]) -> bool:
+    return all(left[r] >= n for r, n in wanted.items())
+
+
+def _together(
+    group: list[int],
+    picked: Sequence[int | None],
+    demands: Sequence[Sequence[Mapping[Resource, int]]],
+    left: Mapping[Resource, int],
+) -> bool:
+    """Whether every receipt can have its own best answer: then that is the best total."""
+    if any(option is None for option in picked):
+        return False
+    total: dict[Resource, int] = defaultdict(int)
+    for i in group:
+        for resource, amount in demands[i][0].items():
+            total[resource] += amount
+    return all(amount <= left[r] for r, amount in total.items())
+
+
+class _Search:
+    """Depth first, earlier receipts and better answers first, cut where the rest cannot do better."""
+
+    def __init__(
+        self,
+        group: list[int],
+        answers: Sequence[Sequence[Hypothesis]],
+        demands: Sequence[Sequence[Mapping[Resource, int]]],
+        left: dict[Resource, int],
+    ) -> None:
+        self._group, self._answers, self._demands, self._left = group, answers, demands, left
+        self._hopes = [0]
+        for i in reversed(group):
+            self._hopes.append(self._hopes[-1] + max(0, answers[i][0].score))
+        self._hopes.reverse()
+        self._twin = _twins(group, answers, demands)
+        self._picked: list[int | None] = [None] * len(group)
+        self._best: list[int | None] = [None] * len(group)
+        self._best_score = -1
+        self._steps = 0
+
+    def run(self) -> tuple[list[int | None], bool]:
+        """Explicit stack: groups can be deeper than Python's own."""
+        stack = [(0, 0, 0)]
+        tried: list[int | None] = [None] * (len(self._group) + 1)
+        while stack:
+            depth, option, score = stack.pop()
+            self._undo(depth, tried)
+            self._steps += 1
+            if self._steps > max(MOST_STEPS, 4 * len(self._group)):
+                return self._best, False
+            if score + self._hopes[depth] <= self._best_score:
+                continue
+            if depth == len(self._group):
+                self._best, self._best_score = list(self._picked), score
+                continue
+            self._branch(depth, option, score, stack, tried)
+        return self._best, True
+
+    def _undo(self, depth: int, tried: list[int | None]) -> None:
+        """Gives back what this depth and deeper ones had taken."""
+        for deeper in range(depth, len(self._group)):
+            taken = tried[deeper]
+            if taken is None and self._picked[deeper] is None:
+                continue
+            if taken is not None:
+                for resource, amount in self._demands[self._group[deeper]][taken].items():
+                    self._left[resource] += amount
+            tried[deeper] = None
+            self._picked[deeper] = None
+
+    def _branch(
+        self, depth: int, option: int, score: int, stack: list[tuple[int, int, int]], tried: list[int | None]
+    ) -> None:
+        receipt = self._group[depth]
+        options = self._demands[receipt]
+        twin = self._twin[depth]
+        if twin is not None and self._picked[twin] is None:
+            option = len(options)  # an equal earlier receipt went without: so does this one
+        while option < len(options) and not _fits(options[option], self._left):
+            option += 1
+        if option < len(options):
+            stack.append((depth, option + 1, score))
+            for resource, amount in options[option].items():
+                self._left[resource] -= amount
+            tried[depth] = option
+            self._picked[depth] = option
+            stack.append((depth + 1, 0, score + self._answers[receipt][option].score))
+        else:
+            stack.append((depth + 1, 0, score))
+
+
+def _twins(
+    group: list[int],
+    answers: Sequence[Sequence[Hypothesis]],
+    demands: Sequence[Sequence[Mapping[Resource, int]]],
+) -> list[int | None]:
+    """For each receipt, the nearest earlier one with the very same answers."""
+    seen: dict[tuple[tuple[int, tuple[tuple[Resource, int], ...]], ...], int] = {}
+    twins: list[int | None] = []
+    for depth, i in enumerate(group):
+        key = tuple((h.score, tuple(sorted(d.items()))) for h, d in zip(answers[i], demands[i], strict=True))
+        twins.append(seen.get(key))
+        seen[key] = depth
+    return twins

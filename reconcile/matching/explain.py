@@ -1,0 +1,110 @@
+"""Matching in French: what each rule and each evidence means, and the arithmetic that proves an allocation."""
+
+from collections.abc import Iterable, Sequence
+
+from reconcile.model import Allocation, Evidence
+from reconcile.money import Cents, format_amount
+
+RULES: dict[str, str] = {
+    "reference-montant": "La facture est citée et le montant est celui qu'il restait à payer.",
+    "references-somme": "Plusieurs factures sont citées et leur somme est le montant payé.",
+    "references-tiers": "Un même payeur règle pour plusieurs clients : les factures sont citées, la somme est exacte.",
+    "reference-et-autres": "Une facture est citée ; avec d'autres pièces du même client, la somme est le montant payé.",
+    "reference-partielle": "La facture est citée et payée en partie.",
+    "references-partielles": "Plusieurs factures sont citées, le montant ne les couvre pas : la plus ancienne d'abord.",
+    "reference-ecart": "La facture est citée ; il manque une petite somme, peut-être des frais bancaires retenus.",
+    "reference-trop-percu": "La facture est citée et payée en entier ; le surplus reste à affecter.",
+    "reference-proche": "Le numéro cité n'existe pas ; celui-ci en diffère d'un chiffre et le montant est exact.",
+    "payeur-montant": "Le payeur est reconnu et une seule de ses pièces ouvertes a ce montant.",
+    "plus-ancienne": "Le payeur est reconnu et plusieurs de ses pièces ont ce montant : la dette échue la plus "
+    "ancienne d'abord (Code civil, art. 1342-10).",
+    "mois-nomme": "Le payeur est reconnu et le libellé nomme le mois de la facture.",
+    "payeur-somme": "Le payeur est reconnu et une seule combinaison de ses pièces donne ce montant.",
+    "payeur-solde": "Le payeur est reconnu et le montant est tout ce qu'il devait.",
+    "payeur-partiel": "Le payeur est reconnu ; le montant ne tombe sur aucune pièce : la plus ancienne d'abord.",
+    "payeur-ecart": "Le payeur est reconnu ; il manque une petite somme, peut-être des frais bancaires retenus.",
+    "payeur-trop-percu": "Le payeur est reconnu et paie plus que tout ce qu'il devait.",
+    "avoir-deduit": "Le client a déduit son avoir de ce qu'il a payé.",
+    "montant-seul": "Seul le montant correspond ; le payeur n'est pas reconnu.",
+    "avoir-lie": "L'avoir est imputé sur la facture à laquelle il est lié.",
+    "avoir-egal": "L'avoir annule la seule facture ouverte du client qui ait ce montant.",
+    "avoir-propose": "L'avoir n'est lié à aucune facture des livres ; il pourrait s'imputer sur celle-ci.",
+    "rejet": "La banque a repris un encaissement : la dette renaît, comme s'il n'avait pas eu lieu.",
+    "rejet-du-livre": "Le livre des prélèvements indique un rejet que le relevé ne montre pas encore.",
+    "remboursement": "Le virement émis rembourse un avoir du client.",
+}
+"""Each rule and its sentence."""
+
+EVIDENCE: dict[str, str] = {
+    "iban-connu": "compte du client : {}",
+    "iban-appris": "compte déjà vu pour ce client : {}",
+    "mandat-appris": "mandat déjà vu pour ce client : {}",
+    "mandat": "mandat {}",
+    "siren": "SIREN du client : {}",
+    "nom": "nom du client : « {} »",
+    "nom-forme": "nom du client, autre forme juridique : « {} »",
+    "nom-partage": "nom que plusieurs clients portent : « {} »",
+    "nom-prolonge": "nom qui peut être le début d'un autre : « {} »",
+    "nom-parmi": "nom du client parmi d'autres mots : « {} »",
+    "nom-tronque": "nom du client, coupé par la banque : « {} »",
+    "nom-partiel": "une partie du nom du client : « {} »",
+    "nom-ressemblant": "nom qui ressemble : « {} »",
+    "reference": "numéro cité : « {} »",
+    "numero": "numéro abrégé cité : « {} »",
+    "numero-nu": "nombre du libellé égal au numéro : « {} »",
+    "livre": "numéro écrit dans le livre : « {} »",
+    "reference-proche": "numéro cité à un chiffre près : « {} »",
+    "montant": "montant exact : {}",
+    "montant-rare": "aucune autre pièce n'a ce montant",
+    "somme": "somme exacte : {}",
+    "somme-naturelle": "ce sont toutes ses pièces ouvertes, toutes les échues ou les plus anciennes",
+    "ecart": "il manque {}",
+    "partiel": "paiement partiel, il reste {}",
+    "trop-percu": "trop-perçu de {}",
+    "pieces-egales": "{} pièces du même montant",
+    "mois": "le mois est nommé",
+    "avoir-deduit": "avoir déduit : {}",
+    "rejet": "rejet : {}",
+    "lien": "lien écrit dans le livre : {}",
+    "payeur-autre": "contre : le payeur semble être un autre client (« {} »)",
+    "payeur-inconnu": "contre : payeur non reconnu",
+    "piece-posterieure": "contre : pièce émise après le paiement",
+    "reference-autre": "contre : le libellé cite aussi « {} »",
+    "reference-reglee": "contre : « {} », citée, est déjà réglée",
+    "reference-absente": "contre : « {} », cité, n'est dans aucun livre",
+    "numero-inconnu": "contre : « {} » n'est le numéro d'aucune pièce",
+}
+"""Each kind of evidence and its sentence; `{}` is what was seen."""
+
+
+def evidence_text(evidence: Evidence) -> str:
+    """One piece of evidence, in French. Raises KeyError for a kind that is not of `EVIDENCE` (our bug)."""
+    return EVIDENCE[evidence.kind].format(evidence.seen)
+
+
+def rule_text(rule: str) -> str:
+    """What a rule means, in French. Raises KeyError for a rule that is not of `RULES` (our bug)."""
+    return RULES[rule]
+
+
+def evidences_text(evidence: Iterable[Evidence]) -> str:
+    """Several pieces of evidence, the heaviest first."""
+    return " ; ".join(evidence_text(e) for e in evidence)
+
+
+def allocation_text(allocation: Allocation) -> str:
+    """Rule, evidence and rivals of one allocation, for a cell or a terminal."""
+    lines = [rule_text(allocation.rule), evidences_text(allocation.evidence)]
+    lines += [f"Écarté : {', '.join(r.documents)} ({r.why_lost})" for r in allocation.rivals]
+    return "\n".join(line for line in lines if line)
+
+
+def arithmetic(total: Cents, parts: Sequence[Cents]) -> str:
+    r"""The sum that proves a payment of several documents.
+
+    >>> arithmetic(41280, [30000, 11280]).replace("\u00a0", " ")
+    '412,80 € = 300,00 € + 112,80 €'
+    """
+    rest = total - sum(parts)
+    shown = " + ".join(format_amount(p) for p in parts).replace("+ -", "− ")
+    return f"{format_amount(total)} = {shown}" + (f" + {format_amount(rest)} à affecter" if rest else "")

@@ -1,0 +1,96 @@
+"""Bank labels taken apart: what kind of operation, the field that names the payer, the free text."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import zip_longest
+
+from reconcile.text import fold, squeeze
+
+
+class Operation(Enum):
+    """What the bank's own words say of a line."""
+
+    TRANSFER = auto()
+    DIRECT_DEBIT = auto()
+    CHEQUES = auto()
+    RETURN = auto()
+    FEE = auto()
+    CARD = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A bank label.
+
+    Attributes:
+        payer: the field that names the payer, `""` where the bank has no such field.
+        free: everything else: references are looked for here.
+    """
+
+    operation: Operation
+    payer: str
+    free: str
+
+
+_FEE = re.compile(r"\b(frais|commission|commissions|agios|cotisation|ann fr)\b")
+_RETURN = re.compile(
+    r"\b(rej|rejet|rejets|rejete|rejetes|impaye|impayes|impayee|provision insuffisante|retour impaye)\b"
+    r"|\b(ret|retour|annul|annulation|ann|retourne|return)\b.*\b(prlv|prelevement|prelevements|prelvt|sdd|cheque|chq|vir|virement)\b"
+)
+_CARD = re.compile(r"\b(facture carte|carte \d|paiement psc|paiement cb|achat cb|cb \d|paiement par carte|retrait)\b")
+_DEBITS = re.compile(r"\b(prlv|prelevement|prelevements|prelvt|sdd|remise prel\w*|rem prl\w*)\b")
+_CHEQUES = re.compile(
+    r"\b(remise|remises|rem|remcb|encaissement|versement)\b.*\b(chq|chqs|cheque|cheques)\b|\b(remise|rem chq)\b"
+)
+_TRANSFER = re.compile(r"\b(vir|virt|virement|virements|transfert|transfer)\b")
+
+_MARKS = re.compile(
+    r"(?:^|(?<=\s))/(DE|FRM|NOM|MOTIF|LIB|REF|EREF|RNF|ID|DATE|POUR)\b\s*:?"
+    r"|\b(DE|MOTIF|REF|DATE|LIB|NOM|ID|POUR)\s?:",
+    re.IGNORECASE,
+)
+_PAYER_FIELDS = frozenset({"DE", "FRM", "NOM"})
+
+
+def operation_of(label: str) -> Operation:
+    """What the bank's words say of a line; fees first, since « FRAIS REJET PRLV » is a fee."""
+    words = fold(label)
+    for pattern, operation in (
+        (_FEE, Operation.FEE),
+        (_RETURN, Operation.RETURN),
+        (_CARD, Operation.CARD),
+        (_DEBITS, Operation.DIRECT_DEBIT),
+        (_TRANSFER, Operation.TRANSFER),
+        (_CHEQUES, Operation.CHEQUES),
+    ):
+        if pattern.search(words):
+            return operation
+    return Operation.OTHER
+
+
+def read_label(label: str) -> Label:
+    """The label taken apart, whatever the order of its fields.
+
+    >>> read_label("VIR SEPA RECU /DE ACME SARL /REF 0320 /MOTIF FACT 31").payer
+    'ACME SARL'
+    >>> read_label("VIR RECU 9525858309767 DE: PAUL M MOTIF: LOYER REF: X").free
+    'VIR RECU 9525858309767 | LOYER | X'
+    """
+    operation = operation_of(label)
+    lines = [line.strip() for line in label.splitlines() if line.strip()]
+    flat = squeeze(label)
+    marks = list(_MARKS.finditer(flat))
+    payer, free = "", [flat[: marks[0].start()] if marks else ""]
+    for mark, after in zip_longest(marks, marks[1:]):
+        value = flat[mark.end() : after.start() if after else len(flat)].strip()
+        if (mark[1] or mark[2]).upper() in _PAYER_FIELDS and not payer:
+            payer = value
+        else:
+            free.append(value)
+    if marks and payer:
+        return Label(operation, payer, " | ".join(part.strip() for part in free if part.strip()))
+    if len(lines) > 1 and operation is Operation.TRANSFER:
+        return Label(operation, lines[1], " | ".join((lines[0], *lines[2:])))
+    return Label(operation, "", flat)

@@ -1,0 +1,242 @@
+"""Names as customers, invoices and banks write them, and how well a bank's words fit a customer's name."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+from rapidfuzz import fuzz
+
+from reconcile.matching.vocabulary import ABBREVIATIONS, COURTESY, HOUSE, LEGAL_FORMS, LINKS, OPERATION
+from reconcile.text import fold
+
+Words = tuple[str, ...]
+
+SHORT = 4
+"""A word of fewer letters proves nothing by itself."""
+
+_CUT = 14
+"""Banks cut names and labels at 14 to 35 characters: a shorter text was not cut."""
+
+
+class Fit(IntEnum):
+    """How well words fit a name, from hardly to wholly."""
+
+    SIMILAR = 1
+    PART = 2
+    CUT = 3
+    CONTAINED = 4
+    EXACT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name made comparable: its telling words in order, and the legal form it carries (`""` for none)."""
+
+    words: Words
+    form: str = ""
+
+    @property
+    def letters(self) -> int:
+        """How many letters its words have."""
+        return sum(map(len, self.words))
+
+
+@dataclass(frozen=True, slots=True)
+class NameFit:
+    """A customer whose name fits.
+
+    Attributes:
+        seen: the words that fit.
+        extra: telling words beside the name.
+        continued: another customer's name goes on where these words stop: they may be that name, cut.
+        twins: how many other customers fit as well.
+        form_differs: the label carries another legal form than the name.
+    """
+
+    customer: str
+    fit: Fit
+    seen: str
+    extra: int
+    continued: bool = False
+    twins: int = 0
+    form_differs: bool = False
+
+
+def normalise(text: str) -> Name:
+    """The telling words of a name. Legal forms count for nothing, at the front or at the end, dotted or not.
+
+    >>> normalise("S.A.R.L. Dupont & Fils"), normalise("BOULANGERIE DU MARCHE (SAS)").words
+    (Name(words=('dupont', 'fils'), form='sarl'), ('boulangerie', 'marche'))
+    """
+    words = _join_initials(fold(text).split())
+    form = next((word for word in (*words[-1:], *words[:1]) if word in LEGAL_FORMS), "")
+    core = [word for word in words if word not in LEGAL_FORMS and word not in COURTESY]
+    telling = [ABBREVIATIONS.get(word, word) for word in core if word not in LINKS and word not in HOUSE]
+    return Name(tuple(telling or core or words), form)
+
+
+def _join_initials(words: list[str]) -> list[str]:
+    """« s a r l » is one word when it spells a legal form."""
+    joined: list[str] = []
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and len(words[end]) == 1:
+            end += 1
+        spelt = next((k for k in range(end, at + 1, -1) if "".join(words[at:k]) in LEGAL_FORMS), at + 1)
+        joined.append("".join(words[at:spelt]))
+        at = spelt
+    return joined
+
+
+def label_words(text: str) -> Name:
+    """The words of a bank label that may be a name: without the bank's own words, figures and legal forms."""
+    name = normalise(text)
+    kept = [w for w in name.words if w not in OPERATION and not any(c.isdigit() for c in w)]
+    spelt = _join_initials(fold(text).split())
+    form = name.form or next((w for w in spelt if w in LEGAL_FORMS), "")
+    return Name(tuple(kept), form)
+
+
+class NameBook:
+    """The names of all customers, found by their words."""
+
+    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+        """`names`: the key of each customer and the names it goes by."""
+        entries = {
+            (normalise(written), key)
+            for key, texts in names.items()
+            for text in texts
+            for written in (text, text.replace("'", "").replace("’", ""))  # « P'tits » is also written PTITS
+            if fold(written)
+        }
+        self._entries = sorted(entries, key=lambda e: (e[0].words, e[0].form, e[1]))
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for index, (name, _) in enumerate(self._entries):
+            for word in sorted(set(name.words)):
+                self._by_word[word].append(index)
+        self._words = sorted(self._by_word)
+        self._length = [len(set(name.words)) for name, _ in self._entries]
+        self._whole: dict[frozenset[str], list[int]] = defaultdict(list)
+        for index, (name, _) in enumerate(self._entries):
+            self._whole[frozenset(name.words)].append(index)
+
+    def find(self, text: str, *, field: bool) -> list[NameFit]:
+        """The customers whose name fits `text`, best first. `field`: the text is a name and nothing else."""
+        label = label_words(text) if not field else normalise(text)
+        if not label.words:
+            return []
+        best: dict[str, NameFit] = {}
+        for index in self._candidates(label, field=field):
+            name, customer = self._entries[index]
+            found = _fit(label, name, customer, field=field)
+            if found is not None and (customer not in best or _rank(found) > _rank(best[customer])):
+                best[customer] = found
+        likely = sorted(best.values(), key=lambda f: (*(-x for x in _rank(f)), f.customer))
+        return _compare(likely[:_MOST_LIKELY], text)
+
+    def _candidates(self, label: Name, *, field: bool) -> list[int]:
+        """Names worth comparing: by their rarest words first, so that « Services » alone brings nobody."""
+        words = sorted(set(label.words))
+        found = set(self._whole.get(frozenset(words), ()))
+        counts: dict[int, int] = defaultdict(int)
+        for word in words:
+            holders = self._by_word.get(word, ())
+            for index in holders if len(holders) <= _CROWD else ():
+                counts[index] += 1
+        found.update(i for i, n in counts.items() if n > 1 or self._length[i] == 1)
+        for most in (_RARE, _COMMON):
+            rare = [w for w in words if 0 < len(self._by_word.get(w, ())) <= most]
+            found.update(i for w in rare for i in self._by_word[w])
+            if found:
+                break
+        for word in words:
+            if len(word) >= SHORT:
+                found.update(self._starting(word))
+        if field and not found:
+            found.update(self._alike(label))
+        return sorted(found)
+
+    def _starting(self, word: str) -> list[int]:
+        """Names with a word that `word`, cut, may be the beginning of."""
+        low, high = bisect_right(self._words, word), bisect_right(self._words, word + "\x7f")
+        longer = self._words[low:high] if high - low <= _RARE else []
+        return [i for whole in longer if len(self._by_word[whole]) <= _COMMON for i in self._by_word[whole]]
+
+    def _alike(self, label: Name) -> list[int]:
+        """Names with a typing mistake in the first word: only looked for where nothing else fits."""
+        start = label.words[0][:2]
+        low, high = bisect_left(self._words, start), bisect_right(self._words, start + "\x7f")
+        return [i for word in self._words[low:high] for i in self._by_word[word][:_COMMON]]
+
+
+_RARE, _COMMON, _CROWD = 12, 60, 500
+"""How many names share a word: it is looked for first; when nothing rarer is there; only together with another."""
+
+
+def _rank(found: NameFit) -> tuple[int, int, int, bool]:
+    return (found.fit, len(found.seen), -found.extra, not found.form_differs)
+
+
+def _fit(label: Name, name: Name, customer: str, *, field: bool) -> NameFit | None:
+    words, wanted = label.words, name.words
+    have = set(words)
+    shared = [w for w in wanted if w in have]
+    extra = len(have - set(wanted))
+    differs = bool(label.form and name.form and label.form != name.form)
+    if len(shared) == len(wanted):
+        fit = Fit.CONTAINED if extra else Fit.EXACT
+        return NameFit(customer, fit, " ".join(shared), extra, form_differs=differs)
+    cut = _cut_at(words, wanted)
+    if cut:
+        strange = sum(not any(w.startswith(h) for w in wanted) for h in have)
+        return NameFit(customer, Fit.CUT, " ".join(cut), strange, form_differs=differs)
+    if sum(map(len, shared)) >= SHORT + 1:
+        return NameFit(customer, Fit.PART, " ".join(shared), extra, form_differs=differs)
+    if field and fuzz.ratio("".join(words), "".join(wanted)) >= _ALIKE:
+        return NameFit(customer, Fit.SIMILAR, " ".join(words), 0, form_differs=differs)
+    return None
+
+
+_ALIKE = 85
+_MOST_LIKELY = 12
+
+
+def _cut_at(words: Words, wanted: Words) -> Words:
+    """The words that are the beginning of `wanted`, the last one cut, when they are long enough to tell."""
+    for start in range(len(words)):
+        size = 0
+        while size < len(wanted) and start + size < len(words) and words[start + size] == wanted[size]:
+            size += 1
+        cut = start + size < len(words) and size < len(wanted) and wanted[size].startswith(words[start + size])
+        taken = words[start : start + size + cut]
+        at_end = cut or start + size == len(words)
+        if taken and at_end and sum(map(len, taken)) >= _CUT // 2:
+            return taken
+    return ()
+
+
+def _compare(found: list[NameFit], text: str) -> list[NameFit]:
+    """Drops what a more telling name explains, and marks what another customer's name may also explain."""
+    kept = [f for f in found if not any(_explains(other, f) for other in found)]
+    if not kept:
+        return []
+    same_form = [f for f in kept if f.fit is Fit.EXACT and not f.form_differs]
+    long_enough = len(text.strip()) >= _CUT
+    marked = []
+    for one in kept:
+        others = [f for f in kept if f.customer != one.customer and f.fit >= min(one.fit, Fit.CUT)]
+        twins = sum(f.fit == one.fit and len(f.seen) >= len(one.seen) for f in others)
+        if same_form == [one] and any(f.form_differs for f in others):
+            twins = 0  # of two homonyms, the one whose legal form the label carries
+        goes_on = any(f.fit in (Fit.PART, Fit.CUT) and len(f.seen) >= len(one.seen) for f in kept)
+        continued = long_enough and one.extra == 0 and one.fit is Fit.EXACT and goes_on
+        marked.append(NameFit(one.customer, one.fit, one.seen, one.extra, continued, twins, one.form_differs))
+    return sorted(marked, key=lambda f: (-f.fit, -len(f.seen), f.twins, f.form_differs, f.customer))
+
+
+def _explains(other: NameFit, one: NameFit) -> bool:
+    """Whether `other` fits all the words that speak for `one`, and more."""
+    return other.fit >= Fit.CUT and set(one.seen.split()) < set(other.seen.split())

@@ -1,0 +1,96 @@
+"""How the books number their documents: learnt from the numbers themselves, never assumed."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from reconcile.model import Document
+
+_RUNS = re.compile(r"[A-Z]+|\d+")
+
+Shape = tuple[str, ...]
+"""A number with its letters kept and its figures counted: FA2026-00031 is (FA, #4, #5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A document number taken apart.
+
+    Attributes:
+        full: letters and figures joined, upper case.
+        digits: figures joined.
+        prefix: the letters in front.
+        year: as four figures, `""` where the number holds none.
+        tail: the running number without its zeros.
+        width: figures of the running number as written.
+    """
+
+    full: str
+    digits: str
+    prefix: str
+    year: str
+    tail: str
+    width: int
+    shape: Shape
+
+
+def upper(text: str) -> str:
+    """ASCII capitals, punctuation kept: « n° » loses its sign, accents go."""
+    return anyascii(text.replace("°", " ").replace("º", " ")).upper()
+
+
+def runs(text: str) -> list[re.Match[str]]:
+    """The runs of letters and of figures, in order."""
+    return list(_RUNS.finditer(text))
+
+
+def shape_of(parts: Iterable[str]) -> Shape:
+    """The shape of a sequence of runs."""
+    return tuple(f"#{len(part)}" if part.isdigit() else part for part in parts)
+
+
+def read_numbers(documents: Iterable[Document]) -> dict[str, Number]:
+    """Each document number taken apart. A year inside the running number is seen where the whole series has it."""
+    by_shape: dict[Shape, list[Document]] = defaultdict(list)
+    for document in documents:
+        by_shape[shape_of(r[0] for r in runs(upper(document.number)))].append(document)
+    found = {}
+    for shape, series in by_shape.items():
+        glued = _glued_year(series)
+        for document in series:
+            found[document.number] = _take_apart(document, shape, glued)
+    return found
+
+
+def _glued_year(series: list[Document]) -> int:
+    """How many figures of the last run are the year of issue: 4, 2 or none."""
+    for size in (4, 2):
+        fits: Counter[bool] = Counter()
+        for document in series:
+            figures = [r[0] for r in runs(upper(document.number)) if r[0].isdigit()]
+            year = str(document.issued_on.year)[-size:]
+            fits[len(figures) == 1 and len(figures[0]) >= size + 2 and figures[0].startswith(year)] += 1
+        if fits[True] and fits[True] >= 0.9 * fits.total() and (size == 4 or fits.total() > 1):
+            return size
+    return 0
+
+
+def _take_apart(document: Document, shape: Shape, glued: int) -> Number:
+    parts = [r[0] for r in runs(upper(document.number))]
+    figures = [part for part in parts if part.isdigit()]
+    prefix = parts[0] if parts and not parts[0].isdigit() else ""
+    last = figures[-1] if figures else ""
+    year = next((y for part in figures[:-1] if (y := _year(part, document))), "")
+    if glued and len(figures) == 1:
+        year, last = _year(last[:glued], document), last[glued:]
+    return Number("".join(parts), "".join(figures), prefix, year, last.lstrip("0"), len(last), shape)
+
+
+def _year(part: str, document: Document) -> str:
+    year = document.issued_on.year
+    near = {str(y): str(y) for y in (year - 1, year, year + 1)}
+    short = {str(y)[2:]: str(y) for y in (year - 1, year, year + 1)}
+    return near.get(part[:4], "") if len(part) >= 4 else short.get(part, "")

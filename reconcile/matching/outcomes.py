@@ -1,0 +1,287 @@
+"""What became of each payment: allocations, alternatives, and one sentence that says why."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from reconcile.matching.balances import Balances
+from reconcile.matching.credit_notes import Offset
+from reconcile.matching.explain import arithmetic, evidence_text, rule_text
+from reconcile.matching.hypotheses import Hypothesis
+from reconcile.matching.payers import Directory, Strength
+from reconcile.matching.receipts import Receipt
+from reconcile.matching.references import Level
+from reconcile.matching.returns import Refund, Undone
+from reconcile.matching.rounds import LEAST_MARGIN, Decision, Doubt
+from reconcile.model import (
+    Allocation,
+    Document,
+    Evidence,
+    Outcome,
+    Payment,
+    PaymentKind,
+    PaymentOutcome,
+    Rival,
+    Status,
+)
+from reconcile.money import Cents, format_amount
+
+_CERTAIN = Decimal("0.99")
+_LEAST_AUTO = Decimal("0.95")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one receipt, return, refund or credit note brings to its payment."""
+
+    payment: Payment
+    settled: tuple[Allocation, ...] = ()
+    alternatives: tuple[tuple[Allocation, ...], ...] = ()
+    why: str = ""
+
+
+def confidence(margin: int, *, auto: bool) -> Decimal:
+    """Grows with the margin; automatic from 0.95."""
+    if auto:
+        return min(_CERTAIN, _LEAST_AUTO + Decimal(max(0, margin - LEAST_MARGIN)).scaleb(-3)).quantize(Decimal("0.01"))
+    return max(Decimal("0.10"), min(Decimal("0.90"), Decimal(30 + margin).scaleb(-2))).quantize(Decimal("0.01"))
+
+
+class Outcomes:
+    """Gathers the lines of each payment."""
+
+    def __init__(self, balances: Balances, directory: Directory) -> None:
+        self._balances, self._directory = balances, directory
+        self._lines: dict[Payment, list[Line]] = defaultdict(list)
+
+    def settled(self, decision: Decision) -> None:
+        """A receipt that was settled; credit notes that it netted are allocated under their own payment."""
+        answer, receipt = decision.answer, decision.receipt
+        rivals = tuple(
+            Rival(r.documents, r.score, _why_lost(answer, r))
+            for r in decision.rivals
+            if r.documents != answer.documents
+        )
+        made = self._allocations(receipt, answer, Status.AUTO, confidence(decision.margin, auto=True), rivals)
+        own = tuple(a for a in made if a.payment == receipt.payment)
+        paid = sum(a.amount for a in own)
+        why = rule_text(answer.rule)
+        if len(answer.parts) > 1:
+            why += f" {arithmetic(receipt.amount, [a.amount for a in own])}."
+        elif paid < receipt.amount:
+            why += f" Reste à affecter : {format_amount(receipt.amount - paid)}."
+        self._lines[receipt.payment].append(Line(receipt.payment, own, (), why))
+        for other in made:
+            if other.payment != receipt.payment:
+                self._lines[other.payment].append(Line(other.payment, (other,), (), rule_text(answer.rule)))
+
+    def doubtful(self, doubt: Doubt) -> None:
+        """A receipt that was not settled: what could be, or why nothing can."""
+        receipt = doubt.receipt
+        scores = [a.score for a in doubt.answers]
+        alternatives = []
+        for i, answer in enumerate(doubt.answers):
+            best_other = max((s for j, s in enumerate(scores) if j != i), default=0)
+            sure = confidence(min(answer.score - best_other, answer.score // 2), auto=False)
+            rivals = tuple(Rival(r.documents, r.score, _why_lost(answer, r)) for r in doubt.answers if r is not answer)
+            alternatives.append(self._allocations(receipt, answer, Status.SUGGESTED, sure, rivals))
+        self._lines[receipt.payment].append(Line(receipt.payment, (), tuple(alternatives), self._why(doubt)))
+
+    def undone(self, undone: Undone) -> None:
+        """A receipt taken back."""
+        made = self._negatives(undone, Status.AUTO)
+        self._lines[undone.payment].append(Line(undone.payment, made, (), rule_text(undone.rule)))
+
+    def perhaps_undone(self, payment: Payment, proposals: Sequence[Undone]) -> None:
+        """A return that may take one receipt back or another."""
+        alternatives = tuple(self._negatives(p, Status.SUGGESTED) for p in proposals)
+        why = "Plusieurs encaissements peuvent être ceux que cette opération reprend."
+        self._lines[payment].append(Line(payment, (), alternatives, why))
+
+    def _negatives(self, undone: Undone, status: Status) -> tuple[Allocation, ...]:
+        """As many negative allocations as the receipt had made."""
+        sure = _CERTAIN if status is Status.AUTO else Decimal("0.50")
+        receipt = undone.decision.receipt
+        detail = None if undone.payment.kind is PaymentKind.DIRECT_DEBIT else receipt.detail
+        return tuple(
+            Allocation(
+                undone.payment, part.document, self._code(part.document), -part.amount, undone.payment.paid_on, status,
+                undone.rule, sure, undone.evidence, (), detail, receipt.origin,
+            )
+            for part in undone.decision.answer.parts
+            if not part.note
+        )  # fmt: skip
+
+    def offset(self, offset: Offset) -> None:
+        """A credit note set against an invoice, or that could be."""
+        payment = note_payment(offset.note)
+        seen = (
+            Evidence("lien", offset.note.linked_to, 60)
+            if offset.rule == "avoir-lie"
+            else Evidence("montant", format_amount(offset.amount), 30)
+        )
+        status = Status.AUTO if offset.sure else Status.SUGGESTED
+        sure = _CERTAIN if offset.rule == "avoir-lie" else _LEAST_AUTO if offset.sure else Decimal("0.40")
+        made = Allocation(
+            payment, offset.invoice.number, offset.invoice.customer.code, offset.amount, offset.settles_on, status,
+            offset.rule, sure, (seen,),
+        )  # fmt: skip
+        self._lines[payment].append(
+            Line(payment, (made,) if offset.sure else (), () if offset.sure else ((made,),), rule_text(offset.rule))
+        )
+
+    def refund(self, refund: Refund) -> None:
+        """Money sent back for a credit note."""
+        status = Status.AUTO if refund.sure else Status.SUGGESTED
+        sure = _LEAST_AUTO if refund.sure else Decimal("0.50")
+        made = Allocation(
+            refund.payment, refund.note.number, refund.note.customer.code, refund.payment.amount,
+            refund.payment.paid_on, status, "remboursement", sure, refund.evidence,
+        )  # fmt: skip
+        settled, alternatives = ((made,), ()) if refund.sure else ((), ((made,),))
+        self._lines[refund.payment].append(Line(refund.payment, settled, alternatives, rule_text("remboursement")))
+
+    def knows(self, payment: Payment) -> bool:
+        """Whether anything was said of the payment."""
+        return payment in self._lines
+
+    def of(self, payment: Payment) -> PaymentOutcome:
+        """What became of a payment that matching looked at."""
+        lines = self._lines.get(payment, [])
+        settled = tuple(a for line in lines for a in line.settled)
+        open_lines = [line for line in lines if line.alternatives]
+        alternatives = _complete(open_lines)
+        outcome = _outcome(payment, settled, alternatives)
+        shown = settled + (alternatives[0] if alternatives else ())
+        return PaymentOutcome(payment, outcome, shown, alternatives, _sentence(lines))
+
+    def _allocations(
+        self, receipt: Receipt, answer: Hypothesis, status: Status, sure: Decimal, rivals: tuple[Rival, ...]
+    ) -> tuple[Allocation, ...]:
+        made = []
+        for part in answer.parts:
+            payment, day, detail = receipt.payment, receipt.settles_on, receipt.detail
+            if part.note:
+                note = self._balances.documents[part.note]
+                payment, detail = note_payment(note), None
+                day = max(note.issued_on, self._balances.documents[part.document].issued_on)
+            made.append(
+                Allocation(
+                    payment, part.document, self._code(part.document), part.amount, day, status, answer.rule, sure,
+                    answer.evidence, rivals, detail,
+                )
+            )  # fmt: skip
+        return tuple(made)
+
+    def _code(self, number: str) -> str:
+        return self._balances.documents[number].customer.code
+
+    def _why(self, doubt: Doubt) -> str:
+        if doubt.bounded:
+            return "Trop de réponses possibles se disputent les mêmes pièces : la recherche s'est arrêtée."
+        if len(doubt.answers) > 1:
+            shown = " ou ".join(", ".join(a.documents) for a in doubt.answers[:3])
+            return f"Plusieurs réponses sont possibles : {shown}."
+        if doubt.answers:
+            return self._why_not_sure(doubt.answers[0])
+        return self._why_nothing(doubt)
+
+    def _why_not_sure(self, answer: Hypothesis) -> str:
+        against = [evidence_text(e) for e in answer.evidence if e.weight < 0]
+        reason = " ; ".join(against) if against else "la preuve ne suffit pas pour imputer sans votre accord"
+        return f"À valider : {', '.join(answer.documents)}. {rule_text(answer.rule)} ({reason})"
+
+    def _why_nothing(self, doubt: Doubt) -> str:
+        cited = [c for c in doubt.clues.cited if c.level >= Level.GOOD]
+        paid = [n for c in cited for n in c.documents if not self._balances.left(n)]
+        if paid:
+            return f"La facture citée ({', '.join(sorted(set(paid)))}) est déjà réglée : double règlement probable."
+        absent = [c.seen for c in doubt.clues.cited if c.level is Level.ABSENT]
+        if absent:
+            return f"Le numéro cité (« {absent[0]} ») n'est dans aucun livre."
+        known = [c for c in doubt.clues.candidates if c.strength >= Strength.MEDIUM]
+        if known:
+            name = self._directory.shown(known[0].customer)
+            if not self._balances.how_many(known[0].customer):
+                return f"Le payeur semble être {name}, qui ne doit plus rien : avance ou double règlement."
+            return f"Le payeur semble être {name}, mais aucune de ses pièces ouvertes ne correspond."
+        return "Aucun client reconnu, aucune facture citée."
+
+
+def note_payment(note: Document) -> Payment:
+    """A credit note as a payment: its row of the invoices book."""
+    return Payment(note.source, PaymentKind.CREDIT_NOTE, note.issued_on, note.gross, f"Avoir {note.number}")
+
+
+def of_note(note: Document, outcomes: Outcomes, left: Cents) -> PaymentOutcome:
+    """What became of a credit note: set against invoices, paid back, or still the customer's."""
+    payment = note_payment(note)
+    found = outcomes.of(payment)
+    if found.allocations:
+        return found
+    if not left:
+        return PaymentOutcome(payment, Outcome.MATCHED, (), (), "Avoir remboursé au client.")
+    why = f"Avoir non utilisé ({format_amount(left)}) : à rembourser ou à déduire d'une prochaine facture."
+    return PaymentOutcome(payment, Outcome.UNMATCHED, (), (), why)
+
+
+def lost_return(payment: Payment) -> PaymentOutcome:
+    """A reject whose receipt was not found."""
+    why = "Rejet ou retour : l'encaissement qu'il reprend n'a pas été trouvé parmi les règlements rapprochés."
+    return PaymentOutcome(payment, Outcome.UNMATCHED, (), (), why)
+
+
+def later(payment: Payment, as_of: date) -> PaymentOutcome:
+    """A payment after the as-of date."""
+    why = f"Opération postérieure à l'arrêté du {as_of:%d/%m/%Y}."
+    return PaymentOutcome(payment, Outcome.LATER, (), (), why)
+
+
+def not_customer(payment: Payment) -> PaymentOutcome:
+    """Money that goes out and takes no receipt back."""
+    return PaymentOutcome(payment, Outcome.NOT_CUSTOMER, (), (), "Dépense : n'est pas un règlement de client.")
+
+
+def _why_lost(winner: Hypothesis, loser: Hypothesis) -> str:
+    against = [e for e in loser.evidence if e.weight < 0]
+    if against:
+        return evidence_text(min(against, key=lambda e: e.weight)).removeprefix("contre : ")
+    mine, theirs = {e.kind for e in loser.evidence}, [e for e in winner.evidence if e.weight > 0]
+    missing = [e for e in theirs if e.kind not in mine]
+    if missing and winner.score > loser.score:
+        return "n'a pas pour lui : " + evidence_text(max(missing, key=lambda e: e.weight))
+    return f"{loser.score} points contre {winner.score}"
+
+
+def _complete(open_lines: Sequence[Line]) -> tuple[tuple[Allocation, ...], ...]:
+    """Complete answers: the k-th of each line that is in doubt, its first where it has fewer."""
+    count = max((len(line.alternatives) for line in open_lines), default=0)
+    return tuple(
+        tuple(
+            a
+            for line in open_lines
+            for a in (line.alternatives[k] if k < len(line.alternatives) else line.alternatives[0])
+        )
+        for k in range(count)
+    )
+
+
+def _outcome(payment: Payment, settled: Sequence[Allocation], alternatives: Sequence[object]) -> Outcome:
+    done: Cents = sum(a.amount for a in settled)
+    if settled and done == payment.amount and not alternatives:
+        return Outcome.MATCHED
+    if settled:
+        return Outcome.PARTLY
+    return Outcome.SUGGESTED if alternatives else Outcome.UNMATCHED
+
+
+def _sentence(lines: Sequence[Line]) -> str:
+    """The one reason, or a count of each for a batch or a slip."""
+    counts: dict[str, int] = defaultdict(int)
+    for line in lines:
+        counts[line.why] += 1
+    if len(lines) <= 1:
+        return lines[0].why if lines else "Aucun client reconnu, aucune facture citée."
+    return " ".join(f"{why} ({n} lignes)" if n > 1 else why for why, n in counts.items())

@@ -1,0 +1,217 @@
+"""Who pays: customers as the books know them, and the evidence that a receipt comes from one of them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from reconcile.matching.names import SHORT, Fit, NameBook, NameFit, normalise
+from reconcile.matching.receipts import Receipt
+from reconcile.model import Customer, Document, Evidence, Party
+from reconcile.text import fold
+
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
+_SIREN = re.compile(r"(?<!\d)\d{3} ?\d{3} ?\d{3}(?!\d)")
+
+
+class Strength(IntEnum):
+    """How sure we are that a customer is the payer."""
+
+    CONFLICT = -1
+    NONE = 0
+    WEAK = 1
+    MEDIUM = 2
+    STRONG = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A customer who may be the payer of a receipt, and what says so."""
+
+    customer: str
+    strength: Strength
+    evidence: tuple[Evidence, ...]
+
+
+class Directory:
+    """The customers of the books. A customer is its code, or its normalised name where the books have no code."""
+
+    def __init__(self, documents: Iterable[Document], customers: Iterable[Customer]) -> None:
+        people = tuple(customers)
+        parties = sorted(
+            {d.customer for d in documents} | {c.party for c in people}, key=lambda p: (p.code, p.name, p.siren)
+        )
+        self._code_of: dict[str, str] = _codes_by_name(parties)
+        names: dict[str, set[str]] = defaultdict(set)
+        sirens: dict[str, set[str]] = defaultdict(set)
+        self._shown: dict[str, str] = {}
+        for party in parties:
+            key = self.key(party)
+            names[key].add(party.name)
+            self._shown.setdefault(key, party.name or party.code)
+            if party.siren:
+                sirens[party.siren].add(key)
+        ibans: dict[str, set[str]] = defaultdict(set)
+        for person in people:
+            names[self.key(person.party)].update(person.other_names)
+            for iban in person.ibans:
+                ibans[_compact(iban)].add(self.key(person.party))
+        self._names = NameBook(names)
+        self._ibans = _only_owner(ibans)
+        self._sirens = _only_owner(sirens)
+
+    def key(self, party: Party) -> str:
+        """The customer that a row names."""
+        if party.code:
+            return "code " + fold(party.code)
+        name = " ".join(normalise(party.name).words) + "/" + normalise(party.name).form
+        return self._code_of.get(name) or "nom " + name
+
+    def shown(self, customer: str) -> str:
+        """The name to show to people."""
+        return self._shown.get(customer, customer)
+
+    def by_iban(self, iban: str) -> str | None:
+        """The only customer who has this account, in the customers book."""
+        return self._ibans.get(_compact(iban))
+
+    def by_siren(self, siren: str) -> str | None:
+        """The only customer with this SIREN."""
+        return self._sirens.get(siren)
+
+    def by_name(self, text: str, *, field: bool) -> list[NameFit]:
+        """The customers whose name fits."""
+        return self._names.find(text, field=field)
+
+
+def _codes_by_name(parties: Iterable[Party]) -> dict[str, str]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for party in parties:
+        if party.code:
+            name = normalise(party.name)
+            found[" ".join(name.words) + "/" + name.form].add("code " + fold(party.code))
+    return _only_owner(found)
+
+
+def _only_owner(owners: dict[str, set[str]]) -> dict[str, str]:
+    return {value: next(iter(keys)) for value, keys in owners.items() if len(keys) == 1}
+
+
+def _compact(iban: str) -> str:
+    return iban.replace(" ", "").upper()
+
+
+class Memory:
+    """Accounts and mandates seen in receipts that a reference and an amount have proven, inside this run."""
+
+    def __init__(self) -> None:
+        self._owners: dict[str, set[str]] = defaultdict(set)
+
+    def learn(self, receipt: Receipt, customer: str) -> None:
+        """`receipt` was proven to come from `customer`."""
+        for mark in _marks(receipt):
+            self._owners[mark].add(customer)
+
+    def recall(self, receipt: Receipt) -> str | None:
+        """The only customer that these marks were proven for; two owners cancel a mark."""
+        found = {next(iter(o)) for mark in _marks(receipt) if len(o := self._owners.get(mark, set())) == 1}
+        return next(iter(found)) if len(found) == 1 else None
+
+
+def _marks(receipt: Receipt) -> tuple[str, ...]:
+    marks = ("iban " + _compact(receipt.iban) if receipt.iban else "", "rum " + receipt.mandate.strip().upper())
+    return tuple(mark for mark in marks if mark and mark != "rum ")
+
+
+class Payers:
+    """Says who may have paid each receipt."""
+
+    def __init__(self, directory: Directory, memory: Memory) -> None:
+        self._directory = directory
+        self._memory = memory
+        self._from_text: dict[tuple[str, str], tuple[Candidate, ...]] = {}
+
+    def of(self, receipt: Receipt) -> tuple[Candidate, ...]:
+        """The candidates, the surest first. At most one is STRONG: two contradicting proofs prove nothing."""
+        evidence: dict[str, list[Evidence]] = defaultdict(list)
+        strength: dict[str, Strength] = defaultdict(lambda: Strength.NONE)
+        for customer, seen in self._accounts(receipt):
+            evidence[customer].append(seen)
+            strength[customer] = Strength.STRONG
+        marked = set(strength)
+        for candidate in self._by_text(receipt):
+            customer = candidate.customer
+            evidence[customer].extend(candidate.evidence)
+            level = candidate.strength
+            if marked and customer not in marked and level < Strength.STRONG:
+                level = Strength.WEAK
+            strength[customer] = max(strength[customer], level)
+        if sum(level is Strength.STRONG for level in strength.values()) > 1:
+            strength = defaultdict(
+                lambda: Strength.NONE, {c: min(level, Strength.MEDIUM) for c, level in strength.items()}
+            )
+        found = [Candidate(c, strength[c], tuple(sorted(e, key=lambda x: -x.weight))) for c, e in evidence.items()]
+        return tuple(sorted(found, key=lambda c: (-c.strength, -c.evidence[0].weight, c.customer)))
+
+    def _accounts(self, receipt: Receipt) -> list[tuple[str, Evidence]]:
+        found = []
+        for iban in sorted({receipt.iban, *(_IBAN.findall(receipt.text.upper()))} - {""}):
+            owner = self._directory.by_iban(iban)
+            if owner:
+                found.append((owner, Evidence("iban-connu", _masked(iban), 40)))
+        learnt = self._memory.recall(receipt)
+        if learnt and all(learnt != owner for owner, _ in found):
+            if receipt.iban:
+                found.append((learnt, Evidence("iban-appris", _masked(receipt.iban), 35)))
+            else:
+                found.append((learnt, Evidence("mandat-appris", receipt.mandate, 35)))
+        for siren in sorted({s.replace(" ", "") for s in _SIREN.findall(receipt.text)}):
+            owner = self._directory.by_siren(siren)
+            if owner and all(owner != known for known, _ in found):
+                found.append((owner, Evidence("siren", siren, 40)))
+        return found
+
+    def _by_text(self, receipt: Receipt) -> tuple[Candidate, ...]:
+        text = (receipt.payer, receipt.text)
+        if text not in self._from_text:
+            self._from_text[text] = tuple(self._read_names(receipt))
+        return self._from_text[text]
+
+    def _read_names(self, receipt: Receipt) -> Iterable[Candidate]:
+        field = bool(receipt.payer)
+        for fit in self._directory.by_name(receipt.payer or receipt.text, field=field):
+            strength, weight, kind = _weigh(fit, field=field)
+            yield Candidate(fit.customer, strength, (Evidence(kind, fit.seen.upper(), weight),))
+
+
+def _weigh(fit: NameFit, *, field: bool) -> tuple[Strength, int, str]:  # noqa: PLR0911 (a table)
+    """The table of names: how well it fits, alone or not, in a field of its own or in a free label."""
+    words = fit.seen.split()
+    telling = len(words) > 1 or len(words[0]) > SHORT
+    doubt = fit.twins > 0 or fit.continued
+    match fit.fit:
+        case Fit.EXACT if not doubt:
+            return (Strength.MEDIUM, 24, "nom-forme") if fit.form_differs else (Strength.STRONG, 30, "nom")
+        case Fit.EXACT | Fit.CONTAINED | Fit.CUT if doubt:
+            return (Strength.WEAK, 12, "nom-partage") if fit.twins else (Strength.MEDIUM, 20, "nom-prolonge")
+        case Fit.CONTAINED if len(words) > 1 and not field:
+            return Strength.STRONG, 26, "nom"
+        case Fit.CONTAINED if telling:
+            return (Strength.MEDIUM, 18, "nom-parmi") if len(words) > 1 else (Strength.WEAK, 12, "nom-parmi")
+        case Fit.CUT if fit.extra == 0 and len(fit.seen) >= 10:
+            return Strength.STRONG, 26, "nom-tronque"
+        case Fit.CUT:
+            return Strength.MEDIUM, 18, "nom-tronque"
+        case Fit.PART if fit.extra == 0 and fit.twins == 0:
+            return Strength.MEDIUM, 16, "nom-partiel"
+        case Fit.SIMILAR:
+            return Strength.WEAK, 10, "nom-ressemblant"
+        case _:
+            return Strength.WEAK, 8, "nom-partiel"
+
+
+def _masked(iban: str) -> str:
+    """Enough of an account to recognise it."""
+    plain = _compact(iban)
+    return f"{plain[:4]}…{plain[-4:]}"

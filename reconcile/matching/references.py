@@ -1,0 +1,314 @@
+"""What a payment names: document numbers in labels, exact then normalised then partial."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from reconcile.matching.numbering import Shape, read_numbers, runs, shape_of, upper
+from reconcile.matching.vocabulary import (
+    AND_WORDS,
+    INVOICE_WORDS,
+    NUMBER_WORDS,
+    OTHER_NUMBERS,
+    REFERENCE_WORDS,
+    UNTIL_WORDS,
+)
+from reconcile.model import CreditNote, Document
+
+
+class Level(IntEnum):
+    """How clearly a text names a document.
+
+    ABSENT: a number of the books' own form that is in no book; UNKNOWN: a number said to be an invoice, of no book.
+    """
+
+    ABSENT = -2
+    UNKNOWN = -1
+    BARE = 1
+    GOOD = 2
+    FULL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A number read in a text and the documents it fits; for an ABSENT one, those one figure away."""
+
+    level: Level
+    seen: str
+    documents: tuple[str, ...]
+
+
+_LONGEST_RANGE = 12
+_MASKS = re.compile(
+    r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b"  # an account
+    r"|\b\d{1,2}[/.\-]\d{1,2}[/.\-](?:20)?\d{2}\b|\b20\d{2}-\d{2}-\d{2}\b"  # a day
+    r"|\b\d{1,3}(?:[ .]\d{3})*,\d{2}\b|\b\d+\.\d{2}\b(?![./\-]\d)|\b\d+(?:,\d+)? ?(?:EUR|EUROS|E\b|%)"  # an amount
+    r"|\b\d{1,2}(?::|H)\d{2}\b|\b(?:0\d|1[0-2])/20\d{2}\b|\b(?:[012]?\d|3[01])/(?:0\d|1[0-2])\b(?!/)"  # time, month
+)
+_GLUE = re.compile(r"[\s\-/._#:']{0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def number(self) -> bool:
+        return self.text.isdigit()
+
+
+class References:
+    """Finds documents by what people write of their numbers."""
+
+    def __init__(self, documents: Iterable[Document], later: Iterable[Document] = ()) -> None:
+        """`later`: documents that exist but not yet on the as-of date: naming one is no mistake."""
+        known = sorted(documents, key=lambda d: d.number)
+        numbers = read_numbers(known)
+        self._later = {n.full for n in read_numbers(later).values()}
+        self._full: dict[str, list[str]] = defaultdict(list)
+        self._tail: dict[str, list[str]] = defaultdict(list)
+        self._width: dict[str, set[int]] = defaultdict(set)
+        self._year_tail: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._prefix_tail: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._orders: dict[str, list[str]] = defaultdict(list)
+        self._shapes: set[Shape] = set()
+        self._years: set[str] = set()
+        self._credit_notes = frozenset(d.number for d in known if isinstance(d, CreditNote))
+        digits: dict[str, list[str]] = defaultdict(list)
+        for document in known:
+            number = numbers[document.number]
+            self._full[number.full].append(document.number)
+            if number.digits != number.full and len(number.digits) >= _TELLING_DIGITS:
+                digits[number.digits].append(document.number)
+            if number.tail:
+                self._tail[number.tail].append(document.number)
+                self._width[number.tail].add(number.width)
+                self._prefix_tail[number.prefix, number.tail].append(document.number)
+            if number.year:
+                self._years.add(number.year)
+                for year in (number.year, number.year[2:]):
+                    self._year_tail[year, number.tail].append(document.number)
+            if sum(int(p[1:]) for p in number.shape if p[0] == "#") >= _TELLING_DIGITS - 1:
+                self._shapes.add(number.shape)
+            if order := "".join(r[0] for r in runs(upper(document.order_number))):
+                self._orders[order].append(document.number)
+        for key, found in digits.items():
+            if key not in self._full:
+                self._full[key] = found
+        words = {r[0] for d in known for r in runs(upper(d.order_number)) if not r[0].isdigit() and len(r[0]) > 1}
+        self._order_words = words - {n.prefix for n in numbers.values()}
+        self._keys = sorted(self._full)
+        self._prefixes = frozenset(n.prefix for n in numbers.values() if len(n.prefix) > 1)
+        self._longest = max((len(s.shape) for s in numbers.values()), default=1)
+
+    def exact(self, number: str) -> str | None:
+        """The document whose number is `number`, letters and figures alone compared."""
+        found = self._full.get("".join(r[0] for r in runs(upper(number))), [])
+        return found[0] if len(found) == 1 else None
+
+    def near(self, number: str) -> tuple[str, ...]:
+        """Documents whose number is one slip of the finger away from `number`."""
+        return self._near("".join(r[0] for r in runs(upper(number))))
+
+    def find(self, text: str, *, own: bool = False) -> tuple[Citation, ...]:
+        """What `text` names, the clearest first. `own`: the text is the number column of one of our own books."""
+        if not any(c.isdigit() for c in text):
+            return ()
+        plain = upper(text)
+        tokens = [_Token(m[0], m.start(), m.end()) for m in runs(plain)]
+        used: set[int] = set()
+        cited = list(self._whole_numbers(plain, tokens, used))
+        masked = {
+            i for m in _MASKS.finditer(plain) for i, t in enumerate(tokens) if t.start < m.end() and m.start() < t.end
+        } - used
+        cited.extend(self._listed(plain, tokens, used, masked, own=own))
+        cited.extend(self._bare(tokens, used | masked, plain))
+        return _merge(cited)
+
+    def _whole_numbers(self, plain: str, tokens: list[_Token], used: set[int]) -> Iterator[Citation]:
+        at = 0
+        while at < len(tokens):
+            found = self._longest_at(plain, tokens, at)
+            if found is None:
+                at += 1
+                continue
+            size, citation = found
+            used.update(range(at, at + size))
+            at += size
+            yield citation
+
+    def _longest_at(self, plain: str, tokens: list[_Token], at: int) -> tuple[int, Citation] | None:
+        joined, end = "", at
+        windows = []
+        while end < len(tokens) and end - at < self._longest + 2:
+            if end > at and not _GLUE.fullmatch(plain[tokens[end - 1].end : tokens[end].start]):
+                break
+            joined += tokens[end].text
+            end += 1
+            windows.append((end, joined))
+        for end, key in reversed(windows):
+            seen = plain[tokens[at].start : tokens[end - 1].end]
+            figures = sum(c.isdigit() for c in key)
+            telling = figures >= _TELLING_DIGITS or (figures >= 3 and not key[0].isdigit())
+            if telling and key in self._full and not _looks_like_day(key):
+                at_end = tokens[end - 1].end == len(plain.rstrip())
+                level = Level.GOOD if at_end and self._goes_on(key) else Level.FULL
+                return end - at, Citation(level, seen, self._prefer(self._full[key], plain))
+            if figures >= 3 and key in self._orders and len(key) > SHORT_ORDER:
+                return end - at, Citation(Level.GOOD, seen, tuple(self._orders[key]))
+            if self._absent(tokens, at, end, key):
+                return end - at, Citation(Level.ABSENT, seen, self._near(key))
+        return None
+
+    def _goes_on(self, key: str) -> bool:
+        """Whether `key`, cut by the bank, may be the beginning of a longer number."""
+        at = bisect_left(self._keys, key) + 1
+        return at < len(self._keys) and self._keys[at].startswith(key)
+
+    def _absent(self, tokens: list[_Token], at: int, end: int, key: str) -> bool:
+        parts = [t.text for t in tokens[at:end]]
+        if shape_of(parts) not in self._shapes or key in self._later or _looks_like_day(key):
+            return False
+        if not parts[0].isdigit():
+            return True
+        return len(parts) > 1 and parts[0] in self._years
+
+    def _near(self, key: str) -> tuple[str, ...]:
+        """Documents whose number is one slip of the finger away: two figures swapped, one wrong, missing or doubled."""
+        found: set[str] = set()
+        for i, figure in enumerate(key):
+            if not figure.isdigit():
+                continue
+            trials = [key[:i] + other + key[i + 1 :] for other in "0123456789"]
+            trials += [key[:i] + other + key[i:] for other in "0123456789"]
+            trials.append(key[:i] + key[i + 1 :])
+            if i + 1 < len(key) and key[i + 1].isdigit():
+                trials.append(key[:i] + key[i + 1] + figure + key[i + 2 :])
+            found.update(n for trial in trials for n in self._full.get(trial, ()))
+        return tuple(sorted(found))
+
+    def _prefer(self, found: list[str], plain: str) -> tuple[str, ...]:
+        """Invoices rather than credit notes, unless the text speaks of one."""
+        invoices = [n for n in found if n not in self._credit_notes]
+        return tuple(found if "AVOIR" in plain or not invoices else invoices)
+
+    def _listed(
+        self, plain: str, tokens: list[_Token], used: set[int], masked: set[int], *, own: bool
+    ) -> Iterator[Citation]:
+        """Numbers after a word for an invoice: « fact 31 et 32 », « FA 31 A 34 », « FA2026-00031/32 »."""
+        mode = _SURE_LIST if own else _NO_LIST
+        previous, open_range = "", False
+        for i, token in enumerate(tokens):
+            if i in used:
+                linked = i + 1 < len(tokens) and plain[token.end : tokens[i + 1].start].strip()
+                mode = _SURE_LIST if linked else _LOOSE_LIST
+                previous, open_range = (token.text.lstrip("0") if token.number else previous), False
+            elif not token.number:
+                open_range = mode > _NO_LIST and token.text in UNTIL_WORDS and bool(previous)
+                goes_on = open_range or (mode > _NO_LIST and token.text in AND_WORDS)
+                mode = _SURE_LIST if goes_on and previous else self._next_mode(token.text, mode)
+            elif i in masked or mode == _NO_LIST or self._is_year_of(tokens, i, plain):
+                mode = mode if self._is_year_of(tokens, i, plain) else _NO_LIST
+            else:
+                used.add(i)
+                if mode != _OTHER_LIST:
+                    yield from self._number(plain, tokens, i, previous if open_range else "", sure=mode == _SURE_LIST)
+                previous, open_range = token.text.lstrip("0"), False
+
+    def _next_mode(self, word: str, mode: int) -> int:
+        if word in INVOICE_WORDS or word in self._prefixes:
+            return _SURE_LIST
+        if word in OTHER_NUMBERS or word in self._order_words:
+            return _OTHER_LIST
+        if word in NUMBER_WORDS:
+            return mode or _LOOSE_LIST
+        if word in REFERENCE_WORDS:
+            return _LOOSE_LIST
+        return _NO_LIST
+
+    def _is_year_of(self, tokens: list[_Token], i: int, plain: str) -> bool:
+        """Whether this number is the year before a running number, « 2026-31 »."""
+        text = tokens[i].text
+        if i + 1 >= len(tokens) or not tokens[i + 1].number:
+            return False
+        glued = re.fullmatch(r"\s?[\-/. ]\s?", plain[tokens[i].end : tokens[i + 1].start])
+        years = self._years | {year[2:] for year in self._years}
+        return bool(glued) and text in years and (text, tokens[i + 1].text.lstrip("0")) in self._year_tail
+
+    def _number(self, plain: str, tokens: list[_Token], i: int, since: str, *, sure: bool) -> Iterator[Citation]:
+        token = tokens[i]
+        level = Level.GOOD if sure else Level.BARE
+        tail = token.text.lstrip("0")
+        found = self._by_tail(tokens, i, plain)
+        if since and tail.isdigit() and 0 < int(tail) - int(since) <= _LONGEST_RANGE:
+            for middle in range(int(since) + 1, int(tail)):
+                yield Citation(level, str(middle), self._prefer(self._tail.get(str(middle), []), plain))
+        if found:
+            yield Citation(level, token.text, self._prefer(found, plain))
+        elif sure and 0 < len(tail) <= _LONGEST_TAIL and token.text not in self._years and not _cut(token, plain):
+            if _looks_like_day(token.text):
+                return
+            yield Citation(Level.UNKNOWN, token.text, ())
+
+    def _by_tail(self, tokens: list[_Token], i: int, plain: str) -> list[str]:
+        token = tokens[i]
+        tail = token.text.lstrip("0")
+        if _cut(token, plain) and len(token.text) not in self._width.get(tail, ()):
+            return []  # zeros show a fixed width, and this is not it: the bank cut the number
+        if i and self._is_year_of(tokens, i - 1, plain):
+            return self._year_tail[tokens[i - 1].text, tail]
+        year, rest = token.text[:4], token.text[4:].lstrip("0")
+        if len(token.text) > len(year) + 2 and (year, rest) in self._year_tail:
+            glued = i > 0 and tokens[i - 1].end == token.start
+            return self._year_tail[year, rest] if glued or not _looks_like_day(token.text) else []
+        prefix = tokens[i - 1].text if i else ""
+        return self._prefix_tail.get((prefix, tail)) or self._tail.get(tail, [])
+
+    def _bare(self, tokens: list[_Token], taken: set[int], plain: str) -> Iterator[Citation]:
+        for i, token in enumerate(tokens):
+            if i in taken or not token.number or len(token.text) > _LONGEST_TAIL or token.text in self._years:
+                continue
+            found = self._by_tail(tokens, i, plain)
+            if not found:
+                continue
+            tail = token.text.lstrip("0")
+            padded = len(token.text) >= 4 and tail != token.text and len(token.text) in self._width[tail]
+            dated = i > 0 and self._is_year_of(tokens, i - 1, plain) and int(tail) > 12
+            yield Citation(Level.GOOD if padded or dated else Level.BARE, token.text, self._prefer(found, plain))
+
+
+_TELLING_DIGITS = 5
+"""A number of fewer figures and no letters is found only after a word for an invoice, or with payer and amount."""
+
+SHORT_ORDER = 3
+_LONGEST_TAIL = 9
+_NO_LIST, _LOOSE_LIST, _SURE_LIST, _OTHER_LIST = 0, 1, 2, 3
+
+
+def _cut(token: _Token, plain: str) -> bool:
+    """Whether the text ends in a number written with zeros: it may have been cut."""
+    return token.text.startswith("0") and token.end == len(plain.rstrip())
+
+
+def _looks_like_day(key: str) -> bool:
+    """Eight or six figures that are a day of our century: JJMMAAAA, AAAAMMJJ, JJMMAA."""
+    if not key.isdigit():
+        return False
+    return bool(
+        re.fullmatch(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])(20)?[23]\d", key)
+        or re.fullmatch(r"20[23]\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", key)
+    )
+
+
+def _merge(cited: list[Citation]) -> tuple[Citation, ...]:
+    best: dict[tuple[str, ...], Citation] = {}
+    for one in cited:
+        key = one.documents or (one.seen,)
+        if key not in best or one.level > best[key].level:
+            best[key] = one
+    return tuple(sorted(best.values(), key=lambda c: (-c.level, c.documents, c.seen)))

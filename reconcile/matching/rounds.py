@@ -1,0 +1,207 @@
+"""The receipts settled in rounds, each a choice over all receipts at once, until nothing more can be proven."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from reconcile.matching.balances import Balances
+from reconcile.matching.choice import Choice, Resource, choose
+from reconcile.matching.hypotheses import Clues, Hypothesis, Part, Round, amount_alone, hypotheses
+from reconcile.matching.labels import Operation, operation_of
+from reconcile.matching.payers import Memory, Payers
+from reconcile.matching.receipts import Receipt
+from reconcile.matching.references import Level, References
+from reconcile.matching.vocabulary import MONTHS, NOT_CUSTOMERS
+from reconcile.model import PaymentKind, Source
+from reconcile.text import fold
+
+LEAST_MARGIN = 15
+"""Points between an automatic answer and its best rival: less, and both are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A receipt settled: what it pays, by how much it won, and over what."""
+
+    receipt: Receipt
+    answer: Hypothesis
+    margin: int
+    rivals: tuple[Hypothesis, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A receipt not settled: the answers that remain, best first, and whether the search was cut short."""
+
+    receipt: Receipt
+    answers: tuple[Hypothesis, ...]
+    clues: Clues
+    bounded: bool
+
+
+class Rounds:
+    """The state of a match while it goes on."""
+
+    def __init__(
+        self, receipts: Iterable[Receipt], payers: Payers, references: References, balances: Balances, memory: Memory
+    ) -> None:
+        self._payers, self._references, self.balances, self._memory = payers, references, balances, memory
+        self._open = sorted(receipts, key=lambda r: r.sort_key)
+        self._clues: dict[Receipt, Clues] = {r: self._read(r) for r in self._open}
+        self._bounded: set[Receipt] = set()
+        self._kept: dict[Receipt, tuple[tuple[object, ...] | None, list[Hypothesis]]] = {}
+        self.decided: dict[Receipt, Decision] = {}
+
+    def settle(self) -> bool:
+        """Rounds until nothing more can be proven; True when something was."""
+        before = len(self.decided)
+        for upto in Round:
+            while self._round(upto):
+                pass
+        return len(self.decided) > before
+
+    def forget(self, rows: Collection[Source]) -> None:
+        """Receipts of these rows were taken back: those not settled pay nothing and never will."""
+        self._open = [r for r in self._open if r.detail not in rows]
+
+    def doubts(self) -> dict[Receipt, Doubt]:
+        """What remains to be said of the receipts that are not settled."""
+        found = {}
+        for receipt in self._open:
+            clues = self._seen(receipt)
+            answers = self._answers(receipt, Round.SUMS)
+            if not answers and _may_be_customer(receipt):
+                answers = amount_alone(receipt, clues, self.balances)
+            kept = tuple(a for a in answers if a.score >= _LEAST_SCORE)[:_MOST_SHOWN]
+            found[receipt] = Doubt(receipt, kept, clues, receipt in self._bounded)
+        return found
+
+    def _read(self, receipt: Receipt) -> Clues:
+        own = self._references.find(receipt.named, own=True) if receipt.named else ()
+        own_named = any(c.level >= Level.GOOD for c in own)
+        cited = own if own_named else (*own, *self._references.find(receipt.text))
+        words = fold(receipt.text).split()
+        months = frozenset(MONTHS[w] for w in words if w in MONTHS)
+        return Clues((), cited, own_named, months)
+
+    def _seen(self, receipt: Receipt) -> Clues:
+        clues = self._clues[receipt]
+        return Clues(self._payers.of(receipt), clues.cited, clues.own, clues.months, self._references.near)
+
+    def _answers(self, receipt: Receipt, upto: Round) -> list[Hypothesis]:
+        bank = receipt.payment.kind is PaymentKind.BANK and receipt.detail is None
+        if bank and operation_of(receipt.payment.label) is Operation.RETURN:
+            return []
+        clues = self._seen(receipt)
+        state = self._state(receipt, clues, upto)
+        if self._kept.get(receipt, (None,))[0] != state:
+            self._kept[receipt] = (state, hypotheses(receipt, clues, self.balances, upto))
+        return self._kept[receipt][1]
+
+    def _state(self, receipt: Receipt, clues: Clues, upto: Round) -> tuple[object, ...]:
+        """Everything that the answers depend on and that may have changed since they were worked out."""
+        customers = {c.customer for c in clues.candidates}
+        customers |= {self.balances.customer[n] for c in clues.cited for n in c.documents[:_MOST_WATCHED]}
+        versions = tuple(sorted((c, self.balances.version[c]) for c in customers))
+        return (upto, clues.candidates, self.balances.rare(receipt.amount), versions)
+
+    def _round(self, upto: Round) -> int:
+        """One choice over all open receipts; how many were settled."""
+        answers = {r: [a for a in self._answers(r, upto) if a.score > 0] for r in self._open}
+        competing = [r for r in self._open if answers[r]]
+        choices = choose([answers[r] for r in competing], self._uses, self._capacity)
+        self._bounded = {r for r, c in zip(competing, choices, strict=True) if c.bounded}
+        settled = [(r, c) for r, c in zip(competing, choices, strict=True) if self._sure(c, answers[r], upto)]
+        settled.sort(key=lambda rc: rc[1].chosen is not None and rc[1].chosen.equals)  # named debts first; stable
+        count = sum(self._allocate(r, c, answers[r]) for r, c in settled)
+        self._open = [r for r in self._open if r not in self.decided]
+        return count
+
+    def _sure(self, choice: Choice, answers: list[Hypothesis], upto: Round) -> bool:
+        chosen = choice.chosen
+        if chosen is None or choice.bounded or not chosen.proof or chosen.round > upto:
+            return False
+        return choice.margin >= min(LEAST_MARGIN, chosen.score) and chosen is answers[0]
+
+    def _uses(self, answer: Hypothesis) -> Mapping[Resource, int]:
+        wanted: dict[Resource, int] = {}
+        for part in answer.parts:
+            equal: Resource = ("equal", answer.customer, part.amount)
+            if answer.equals:
+                wanted[equal] = wanted.get(equal, 0) + 1
+                continue
+            debt: Resource = ("debt", part.document, 0)
+            wanted[debt] = wanted.get(debt, 0) + part.amount
+            if part.note:
+                note: Resource = ("note", part.note, 0)
+                wanted[note] = wanted.get(note, 0) + part.amount
+            whole: Resource = ("equal", answer.customer, self.balances.left(part.document))
+            if self._capacity(whole) > 1:
+                wanted[whole] = wanted.get(whole, 0) + 1
+        return wanted
+
+    def _capacity(self, resource: Resource) -> int:
+        kind, name, amount = resource
+        if kind == "equal":
+            return max(1, len(self.balances.exactly(name, amount, date.max)))
+        return self.balances.left(name)
+
+    def _allocate(self, receipt: Receipt, choice: Choice, answers: list[Hypothesis]) -> int:
+        answer = choice.chosen
+        if answer is None:
+            return 0
+        if answer.equals:
+            answer = self._draw(receipt, answer)
+        if answer is None or not self._still_fits(receipt, answer):
+            return 0
+        for part in answer.parts:
+            self.balances.take(part.document, part.amount)
+            if part.note:
+                self.balances.take(part.note, part.amount)
+        rivals = tuple(a for a in answers if a is not choice.chosen)[:_MOST_SHOWN]
+        self.decided[receipt] = Decision(receipt, answer, choice.margin, rivals)
+        if answer.round is Round.NAMED and _teaches(answer):
+            self._memory.learn(receipt, answer.customer)
+        return 1
+
+    def _draw(self, receipt: Receipt, answer: Hypothesis) -> Hypothesis | None:
+        """Among equal debts, the one due first, then the oldest (Code civil, art. 1342-10)."""
+        amount = answer.parts[0].amount
+        equal = self.balances.exactly(answer.customer, amount, receipt.settles_on)
+        issued = [d for d in equal if d.issued_on <= receipt.settles_on]
+        if not issued:
+            return None
+        return Hypothesis(
+            answer.customer, answer.rule, (Part(issued[0].number, amount),), answer.evidence, answer.proof,
+            answer.round, equals=True,
+        )  # fmt: skip
+
+    def _still_fits(self, receipt: Receipt, answer: Hypothesis) -> bool:
+        """Whether earlier answers of this round left enough."""
+        wanted: dict[str, int] = {}
+        for part in answer.parts:
+            wanted[part.document] = wanted.get(part.document, 0) + part.amount
+            if part.note:
+                wanted[part.note] = wanted.get(part.note, 0) + part.amount
+        day = receipt.settles_on
+        return all(
+            (self.balances.left(n) if self.balances.documents[n].owed < 0 else self.balances.open_on(n, day)) >= amount
+            for n, amount in wanted.items()
+        )
+
+
+def _teaches(answer: Hypothesis) -> bool:
+    """A full number and the exact amount, nothing against: enough to remember an account by."""
+    kinds = {e.kind for e in answer.evidence}
+    clean = all(e.weight >= 0 for e in answer.evidence) and answer.rule != "references-tiers"
+    return clean and bool(kinds & {"reference", "livre"}) and bool(kinds & {"montant", "somme"})
+
+
+def _may_be_customer(receipt: Receipt) -> bool:
+    words = set(fold(receipt.payment.label).split())
+    return receipt.detail is not None or not words & NOT_CUSTOMERS
+
+
+_LEAST_SCORE = 20
+_MOST_SHOWN = 4
+_MOST_WATCHED = 8
