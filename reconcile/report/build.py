@@ -1,0 +1,40 @@
+"""From a run to what its report shows: `build`."""
+
+from reconcile.report.build_books import build_bank, build_invoices, build_others
+from reconcile.report.build_debts import build_aged, build_penalties, build_questions
+from reconcile.report.build_reference import (
+    build_books,
+    build_clauses,
+    build_heading,
+    build_law_rates,
+    build_settings,
+    build_sources,
+    build_used_rates,
+)
+from reconcile.report.build_summary import build_summary
+from reconcile.report.index import Index
+from reconcile.report.model import ReportData
+from reconcile.result import RunResult
+
+
+def build(result: RunResult) -> ReportData:
+    """What the report of a run shows, sheet by sheet."""
+    index = Index(result)
+    invoices, bank, others = build_invoices(index), build_bank(index), build_others(index)
+    questions = build_questions(index)
+    return ReportData(
+        heading=build_heading(result),
+        summary=build_summary(result, invoices, bank, questions),
+        invoices=invoices,
+        bank=bank,
+        others=others,
+        questions=questions,
+        issues=result.issues,
+        aged=build_aged(index),
+        penalties=build_penalties(index),
+        rates=(*build_used_rates(result), *build_law_rates(result)),
+        clauses=build_clauses(result),
+        books=build_books(result),
+        sources=build_sources(result),
+        settings=build_settings(result),
+    )

@@ -1,0 +1,133 @@
+"""What is owed: questions that wait, aged balance, interest line by line."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from reconcile.assess.assessment import BUCKETS
+from reconcile.issues import REGISTRY
+from reconcile.model import InterestLine, Outcome, PaymentOutcome, Penalty, Standing
+from reconcile.money import format_amount
+from reconcile.report import words
+from reconcile.report.index import Index
+from reconcile.report.model import AgedBalance, AgedCustomer, AgedDocument, Linked, PenaltyRow, Question
+from reconcile.text import fold
+
+_ASKED = (Outcome.SUGGESTED, Outcome.PARTLY, Outcome.UNMATCHED)
+
+
+def build_questions(index: Index) -> tuple[Question, ...]:
+    """The payments that wait for an answer: proposals first, then what is left over, then what nothing explains."""
+    asked = [outcome for outcome in index.result.matching.outcomes if outcome.outcome in _ASKED]
+    return tuple(_question(index, one) for one in sorted(asked, key=lambda one: _ASKED.index(one.outcome)))
+
+
+def _question(index: Index, outcome: PaymentOutcome) -> Question:
+    proposal = outcome.alternatives[0] if outcome.alternatives else ()
+    payment = outcome.payment
+    shown_on = index.row(payment.source)
+    first = proposal[0].document if proposal else ""
+    return Question(
+        status=words.OUTCOME_TAGS[outcome.outcome],
+        paid_on=payment.paid_on,
+        label=payment.label or str(payment.source),
+        payment=Linked(shown_on.sheet.value, shown_on) if shown_on else Linked(),
+        amount=payment.amount,
+        rest=payment.amount - outcome.allocated,
+        proposal=words.answer_text(proposal),
+        document=Linked(first, index.document_row(first)),
+        reasons="\n".join(part for part in (outcome.why, words.reasons_text(proposal, outcome.why)) if part),
+        others=_others(outcome),
+        confidence=words.least_confidence(proposal),
+    )
+
+
+def _others(outcome: PaymentOutcome) -> str:
+    """The other complete answers, then what else was considered, each with why it lost."""
+    first = outcome.alternatives[0] if outcome.alternatives else outcome.allocations
+    lost = words.rivals_of(first)
+    lines = []
+    for answer in outcome.alternatives[1:]:
+        why = lost.pop(tuple(allocation.document for allocation in answer), "")
+        lines.append(f"Ou {' + '.join(words.answer_text(answer).splitlines())}. {why}".strip())
+    lines += [f"Écarté : {' + '.join(documents)} ({why})" for documents, why in lost.items()]
+    return words.shortened(lines, "\n")
+
+
+def build_aged(index: Index) -> AgedBalance:
+    """Open documents by customer; customers by name, documents from the oldest due date."""
+    standings = index.result.assessment.standings
+    return AgedBalance(
+        BUCKETS,
+        _customers(index, (one for one in standings if one.open_balance > 0)),
+        _customers(index, (one for one in standings if one.open_balance < 0)),
+    )
+
+
+def _customers(index: Index, standings: Iterable[Standing]) -> tuple[AgedCustomer, ...]:
+    groups: dict[str, list[Standing]] = defaultdict(list)
+    for standing in standings:
+        party = standing.document.customer
+        groups[party.code or fold(party.name)].append(standing)
+    customers = [_customer(index, group) for group in groups.values()]
+    return tuple(sorted(customers, key=lambda one: (fold(one.name), one.code)))
+
+
+def _customer(index: Index, group: list[Standing]) -> AgedCustomer:
+    group.sort(key=lambda one: (one.document.due_on, one.document.source))
+    party = group[0].document.customer
+    return AgedCustomer(party.code, party.name, tuple(_aged(index, standing) for standing in group))
+
+
+def _aged(index: Index, standing: Standing) -> AgedDocument:
+    document = standing.document
+    return AgedDocument(
+        document=Linked(document.number, index.row(document.source)),
+        kind=document.kind,
+        issued_on=document.issued_on,
+        due_on=document.due_on,
+        days_late=standing.days_late,
+        open_balance=standing.open_balance,
+        bucket=standing.bucket,
+    )
+
+
+def build_penalties(index: Index) -> tuple[PenaltyRow, ...]:
+    """One row for each interest line, and one for a late document that has none."""
+    rows: list[PenaltyRow] = []
+    for penalty in index.result.assessment.penalties:
+        lines: tuple[InterestLine | None, ...] = penalty.lines or (None,)
+        rows += [_penalty(index, penalty, line, first=position == 0) for position, line in enumerate(lines)]
+    return tuple(rows)
+
+
+def _penalty(index: Index, penalty: Penalty, line: InterestLine | None, *, first: bool) -> PenaltyRow:
+    document = penalty.document
+    rate = penalty.rate
+    return PenaltyRow(
+        document=Linked(document.number, index.row(document.source)),
+        kind=document.kind,
+        customer=document.customer.name,
+        due_on=penalty.due_on,
+        delivered_on=document.delivered_on,
+        start=line.start if line else None,
+        end=line.end if line else None,
+        days=line.days if line else None,
+        principal=line.principal if line else None,
+        rate=line.rate if line else None,
+        interest=line.interest if line else None,
+        indemnity=penalty.indemnity if first else None,
+        articles=" ; ".join(penalty.articles),
+        cgv_version=penalty.cgv_version,
+        rate_source=f"{rate.basis} ; {rate.source}" if rate else "",
+        provisional=rate.provisional if rate else False,
+        remark="\n".join(_remarks(penalty)) if first else "",
+    )
+
+
+def _remarks(penalty: Penalty) -> list[str]:
+    remarks = [f"{REGISTRY[code].title}." for code in penalty.warnings]
+    if not penalty.lines:
+        remarks.append("Pas d'intérêts." if penalty.rate is None else "Aucun jour d'intérêt.")
+    if (other := penalty.imputation_alternative) is not None and other != penalty.interest:
+        remarks.append(f"Avec l'autre ordre d'imputation (C. civ., art. 1343-1) : {format_amount(other)} d'intérêts.")
+    return remarks

@@ -1,0 +1,20 @@
+"""Putting a finished report where the user wants it: everything is written aside first, then moved in."""
+
+import tempfile
+from pathlib import Path
+
+from reconcile.report.write import write_report
+from reconcile.result import RunResult
+
+
+def publish_report(result: RunResult, target: Path) -> None:
+    """Write the report's files into the folder `target`, made if absent; other files there are left alone.
+
+    Nothing in `target` changes unless every file could be written. Raises PermissionError while Excel holds one.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".rapport-", dir=target) as aside:
+        write_report(result, Path(aside))
+        written = sorted(Path(aside).iterdir(), key=lambda file: (file.suffix != ".xlsx", file.name))
+        for file in written:  # the workbook first: it is the one that Excel may hold
+            file.replace(target / file.name)

@@ -1,0 +1,241 @@
+"""One door to XlsxWriter: each cell goes through here, and a refusal of the library is an error.
+
+Text from outside is only ever written as text: never a formula, a link or a number (`libraries.md`, trap 7).
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from reconcile.money import Cents
+from reconcile.report.model import Heading, SheetName
+from reconcile.report.styles import Styles
+
+LONGEST_TEXT = 32_767
+"""UTF-16 units that one cell or note can hold."""
+MOST_LINKS = 65_530
+"""Links that one sheet can hold; further ones are written as plain text."""
+MOST_ROWS = 1_048_576
+
+_EPOCH = date(1899, 12, 30)
+_FIRST_SAFE_DAY = date(1900, 3, 1)
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FOOTER_LIMIT = 60
+_CHARS_A_UNIT = 1.1  # columns are measured in figures of 11 points, our text is of 10
+_LINE_HEIGHT, _TALLEST_ROW = 13.0, 400.0  # points; Excel stops at 409
+
+
+class WorkbookError(RuntimeError):
+    """The library refused to write something: our own mistake, or more rows than a sheet can hold."""
+
+
+def clean(text: str) -> str:
+    """The text as a cell can hold it: no control characters, cut with « … » at 32,767 UTF-16 units.
+
+    >>> clean("a" + chr(7) + "b"), len(clean("x" * 40_000)), clean("x" * 40_000)[-1]
+    ('a\ufffdb', 32767, '…')
+    """
+    if _FORBIDDEN.search(text):
+        text = _FORBIDDEN.sub("\ufffd", text)
+    if len(text) * 2 > LONGEST_TEXT and len(text.encode("utf-16-le")) // 2 > LONGEST_TEXT:
+        text = text.encode("utf-16-le")[: 2 * (LONGEST_TEXT - 1)].decode("utf-16-le", "ignore") + "…"
+    return text
+
+
+def serial(day: date) -> int | None:
+    """The number that Excel keeps for a day; None before March 1900, where its calendar is wrong.
+
+    >>> serial(date(2026, 9, 30)), serial(date(1900, 1, 1))
+    (46295, None)
+    """
+    return (day - _EPOCH).days if day >= _FIRST_SAFE_DAY else None
+
+
+def quoted(sheet: SheetName) -> str:
+    """The name of a sheet inside a formula."""
+    return "'" + sheet.replace("'", "''") + "'"
+
+
+def wrapped_lines(text: str, width: float) -> int:
+    r"""How many lines a text takes in a column of `width` characters, a little too many rather than too few.
+
+    >>> wrapped_lines("un deux trois quatre", 12), wrapped_lines("un\ndeux", 40), wrapped_lines("", 10)
+    (2, 2, 1)
+    """
+    room = max(1, int(width * _CHARS_A_UNIT) - 1)
+    return sum(max(1, -(-len(line) // room)) for line in text.split("\n"))
+
+
+class Sheet:
+    """A worksheet with checked writes. Rows and columns count from 0."""
+
+    def __init__(self, workbook: Workbook, name: SheetName, heading: Heading, styles: Styles) -> None:
+        self.name = name
+        self.styles = styles
+        self._links = 0
+        self._widths: dict[int, float] = {}
+        self._sheet: Worksheet = workbook.add_worksheet(name.value)
+        self._set_up_print(heading)
+
+    # --- cells --------------------------------------------------------------------------------------------------------
+
+    def text(self, row: int, col: int, value: str, style: Format) -> None:
+        """A text; an empty one leaves the cell alone."""
+        if value:
+            _check(self._sheet.write_string(row, col, clean(value), style), self.name, row, col)
+
+    def number(self, row: int, col: int, value: float, style: Format) -> None:
+        """A finite number."""
+        _check(self._sheet.write_number(row, col, value, style), self.name, row, col)
+
+    def amount(self, row: int, col: int, cents: Cents, style: Format) -> None:
+        """Cents, shown in euros."""
+        _check(self._sheet.write_number(row, col, cents / 100, style), self.name, row, col)
+
+    def rate(self, row: int, col: int, percent: Decimal, style: Format) -> None:
+        """A rate in per cent, kept as Excel does (8.25 % is 0.0825)."""
+        _check(self._sheet.write_number(row, col, float(percent.scaleb(-2)), style), self.name, row, col)
+
+    def day(self, row: int, col: int, day: date, style: Format) -> None:
+        """A calendar day."""
+        number = serial(day)
+        if number is None:
+            self.text(row, col, day.isoformat(), self.styles.text)
+        else:
+            _check(self._sheet.write_number(row, col, number, style), self.name, row, col)
+
+    def blank(self, row: int, col: int, style: Format) -> None:
+        """An empty cell that shows its style."""
+        _check(self._sheet.write_blank(row, col, None, style), self.name, row, col)
+
+    def formula(self, row: int, col: int, formula: str, cached: float | str, style: Format) -> None:
+        """A formula of ours, with the value that it gives."""
+        _check(self._sheet.write_formula(row, col, formula, style, cached), self.name, row, col)
+
+    def link(self, row: int, col: int, text: str, target: tuple[SheetName, int], style: Format) -> None:
+        """A text that leads to a row of a sheet of this workbook."""
+        if not text:
+            return
+        if self._links == MOST_LINKS:
+            self.text(row, col, text, self.styles.wrapped)
+            return
+        self._links += 1
+        sheet, target_row = target
+        where = f"internal:{quoted(sheet)}!A{target_row + 1}"
+        _check(self._sheet.write_url(row, col, where, style, clean(text)), self.name, row, col)
+
+    def note(self, row: int, col: int, text: str) -> None:
+        """A note that opens when the cell is pointed at, large enough for its text."""
+        lines = sum(1 + len(line) // 60 for line in text.split("\n"))
+        options = {"author": "reconcile", "width": 380, "height": min(60 + 16 * lines, 600), "font_size": 9}
+        _check(self._sheet.write_comment(row, col, clean(text), options), self.name, row, col)
+
+    def choice(self, first_row: int, last_row: int, col: int, values: list[str]) -> None:
+        """A drop-down on the cells of a column."""
+        options = {"validate": "list", "source": values, "error_title": "Décision", "error_type": "stop",
+                   "error_message": "Choisissez une valeur de la liste."}  # fmt: skip
+        _check(self._sheet.data_validation(first_row, col, last_row, col, options), self.name, first_row, col)
+
+    def merged(self, row: int, last_col: int, value: str, style: Format, height: float) -> None:
+        """A text over the columns from the first to `last_col`; a merged row does not grow by itself."""
+        _check(self._sheet.merge_range(row, 0, row, last_col, clean(value), style), self.name, row, 0)
+        self.height(row, height)
+
+    # --- shape --------------------------------------------------------------------------------------------------------
+
+    def width(self, col: int, width: float, *, folded: bool = False) -> None:
+        """The width of a column in characters; a folded one is hidden behind a [+] button."""
+        options = {"level": 1, "hidden": True} if folded else {}
+        self._widths[col] = 0 if folded else width
+        _check(self._sheet.set_column(col, col, width, None, options), self.name, 0, col)
+
+    def unfold_button(self, col: int, width: float) -> None:
+        """The column after folded ones, which carries their [+] button."""
+        self._widths[col] = width
+        _check(self._sheet.set_column(col, col, width, None, {"collapsed": True}), self.name, 0, col)
+
+    def height(self, row: int, height: float) -> None:
+        """The height of a row in points."""
+        _check(self._sheet.set_row(row, height), self.name, row, 0)
+
+    def grow(self, row: int, texts: Iterable[tuple[int, str]]) -> None:
+        """The height that the wrapped texts of a row (column, text) need; not every program finds it by itself."""
+        lines = max((wrapped_lines(text, self._widths[col]) for col, text in texts if self._widths[col]), default=1)
+        if lines > 1:
+            self.height(row, min(lines * _LINE_HEIGHT + 2, _TALLEST_ROW))
+
+    def level(self, row: int, level: int) -> None:
+        """The outline level of a row."""
+        _check(self._sheet.set_row(row, None, None, {"level": level}), self.name, row, 0)
+
+    def totals_above(self) -> None:
+        """The outline buttons of rows and columns follow their heading."""
+        self._sheet.outline_settings(symbols_below=False)
+
+    def freeze(self, row: int, col: int) -> None:
+        """What stays on the screen."""
+        self._sheet.freeze_panes(row, col)
+
+    def filter(self, first_row: int, last_row: int, last_col: int) -> None:
+        """The filter buttons of a header row."""
+        _check(self._sheet.autofilter(first_row, 0, last_row, last_col), self.name, first_row, 0)
+
+    def print_area(self, last_row: int, last_col: int, header_row: int | None = None) -> None:
+        """What is printed, with the header row on each page."""
+        _check(self._sheet.print_area(0, 0, last_row, last_col), self.name, 0, 0)
+        if header_row is not None:
+            _check(self._sheet.repeat_rows(header_row), self.name, header_row, 0)
+
+    def portrait(self) -> None:
+        """Upright pages."""
+        self._sheet.set_portrait()
+
+    def one_page(self) -> None:
+        """Everything on one page."""
+        self._sheet.fit_to_pages(1, 1)
+
+    def plain(self) -> None:
+        """No grid on the screen."""
+        self._sheet.hide_gridlines(2)
+
+    def rule(self, first_row: int, last_row: int, last_col: int) -> None:
+        """A hairline under each row, empty cells included."""
+        options = {"type": "formula", "criteria": "=TRUE", "format": self.styles.hairline}
+        _check(self._sheet.conditional_format(first_row, 0, last_row, last_col, options), self.name, first_row, 0)
+
+    def keep_text(self, first_row: int, last_row: int, last_col: int) -> None:
+        """No green triangle on identifiers that look like numbers."""
+        area = f"{_cell(first_row, 0)}:{_cell(last_row, last_col)}"
+        _check(self._sheet.ignore_errors({"number_stored_as_text": area}), self.name, first_row, 0)
+
+    def _set_up_print(self, heading: Heading) -> None:
+        sheet = self._sheet
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.6)
+        sheet.hide_gridlines(1)
+        sheet.set_zoom(90)
+        dossier = clean(heading.dossier)[:_FOOTER_LIMIT].replace("&", "&&")
+        _check(
+            sheet.set_footer(f"&L&8 {dossier} – arrêté au {heading.as_of:%d/%m/%Y}&C&8&A&R&8page &P/&N"),
+            self.name,
+            0,
+            0,
+        )
+
+
+def _cell(row: int, col: int) -> str:
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    return str(xl_rowcol_to_cell(row, col))
+
+
+def _check(code: int | None, sheet: str, row: int, col: int) -> None:
+    if code:
+        raise WorkbookError(f"{sheet}!{_cell(row, col)}: XlsxWriter gave {code}")

@@ -1,0 +1,204 @@
+"""Synthèse: the month on one upright page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reconcile.report.blocks import (
+    Blank,
+    Cell,
+    CountFormula,
+    Euros,
+    EurosFormula,
+    TextFormula,
+    Top,
+    write_block,
+    write_cell,
+)
+from reconcile.report.columns import Ranges, cell, write_banner
+from reconcile.report.model import BookRow, Count, ReportData, SheetName, Tag, Tone
+from reconcile.report.sheet import Sheet, wrapped_lines
+
+_WIDTHS = (36, 11, 17, 19, 30)
+_LAST_COL = len(_WIDTHS) - 1
+_CHARS_A_LINE = 95
+_ROWS_OF_A_PAGE = 90
+_CONCLUSION_ROW = 5
+_BLOCKS_START = 7
+
+_LEGEND: dict[Tone, str] = {
+    Tone.GOOD: "✓ terminé, rien à faire",
+    Tone.PARTIAL: "≈ fait en partie",
+    Tone.ASK: "→ attend votre avis",
+    Tone.LATE: "! en retard ou inexpliqué",
+    Tone.WARN: "! à vérifier, provisoire",
+    Tone.ASIDE: "✗ mis à part, ne compte pas",
+    Tone.FILL_IN: "cellule pour vous",
+}
+_SHEETS: dict[SheetName, str] = {
+    SheetName.INVOICES: "vos factures, ce qui est réglé, par quoi",
+    SheetName.BANK: "vos lignes de banque, à quoi elles sont affectées et pourquoi",
+    SheetName.OTHERS: "prélèvements, chèques et espèces, ligne à ligne",
+    SheetName.REVIEW: "les règlements qui attendent votre avis",
+    SheetName.ISSUES: "ce qui ne va pas dans les livres, et que faire",
+    SheetName.AGED: "reste dû par client et par ancienneté",
+    SheetName.PENALTIES: "le calcul, période par période",
+    SheetName.RATES: "taux, sources, articles",
+    SheetName.JOURNAL: "livres lus, empreintes, réglages",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where the formulas of this sheet look: the columns of three tables."""
+
+    invoices: Ranges
+    bank: Ranges
+    penalties: Ranges
+
+
+def write_summary(sheet: Sheet, data: ReportData, where: Where) -> None:
+    """The first sheet: conclusion, counts, delays, proof that nothing is lost, legend."""
+    sheet.portrait()
+    sheet.plain()
+    for col, width in enumerate(_WIDTHS):
+        sheet.width(col, width)
+    write_banner(
+        sheet, data.heading, "Rapprochement des règlements et des factures, pénalités de retard selon les CGV."
+    )
+    signatures: tuple[Cell, ...] = ("Établi par / le", Blank(), Blank(), "Revu par / le", Blank())
+    for col, value in enumerate(signatures):
+        write_cell(sheet, _CONCLUSION_ROW - 2, col, value)
+    conclusion = data.summary.conclusion
+    lines = wrapped_lines(conclusion, _CHARS_A_LINE)
+    sheet.merged(_CONCLUSION_ROW, _LAST_COL, conclusion, sheet.styles.conclusion, 15 * lines + 10)
+    row = _movements(sheet, data, where.bank, _BLOCKS_START)
+    row = _documents(sheet, data, where.invoices, row)
+    row = _delays(sheet, data, where.penalties, row)
+    row = _legend(sheet, data, row)
+    row = _proof(sheet, data.books, row)
+    sheet.print_area(row - 2, _LAST_COL)
+    if row <= _ROWS_OF_A_PAGE:
+        sheet.one_page()
+
+
+def _movements(sheet: Sheet, data: ReportData, where: Ranges, row: int) -> int:
+    summary = data.summary
+    lines = _by_status(summary.movements, where, ("Mouvement", "Montant affecté"), row + 2, SheetName.BANK)
+    lines.append(_total_line("Relevé bancaire", summary.movements, row + 2))
+    row = write_block(
+        sheet, row, "Ce que dit la banque", ("Statut", "Lignes", "Mouvements", "Affecté aux factures", "Voir"), lines,
+        total=True,
+    )  # fmt: skip
+    if not summary.outside_number:
+        return row
+    outside: tuple[Cell, ...] = (
+        "Espèces, remises pas encore créditées",
+        summary.outside_number,
+        Euros(summary.outside_amount),
+        "",
+        Top(SheetName.OTHERS),
+    )
+    for col, value in enumerate(outside):
+        write_cell(sheet, row - 1, col, value)
+    return row + 1
+
+
+def _documents(sheet: Sheet, data: ReportData, where: Ranges, row: int) -> int:
+    counts = data.summary.documents
+    lines = _by_status(counts, where, ("À payer", "Reste dû"), row + 2, SheetName.INVOICES)
+    lines.append(_total_line("Factures, acomptes et avoirs", counts, row + 2))
+    headers = ("Statut", "Pièces", "À payer", "Reste dû", "Voir")
+    return write_block(sheet, row, "Où en sont les factures", headers, lines, total=True)
+
+
+def _by_status(
+    counts: Sequence[Count], where: Ranges, columns: tuple[str, str], first: int, sheet: SheetName
+) -> list[tuple[Cell, ...]]:
+    lines: list[tuple[Cell, ...]] = []
+    for row, count in enumerate(counts, start=first):
+        status, label = where["Statut"], cell(row, 0)
+        lines.append(
+            (
+                count.status,
+                CountFormula(f"=COUNTIF({status},{label})", count.number),
+                EurosFormula(f"=SUMIF({status},{label},{where[columns[0]]})", count.amount),
+                EurosFormula(f"=SUMIF({status},{label},{where[columns[1]]})", count.other),
+                Top(sheet),
+            )
+        )
+    return lines
+
+
+def _total_line(label: str, counts: Sequence[Count], first: int) -> tuple[Cell, ...]:
+    if not counts:
+        return (label, 0, Euros(0), Euros(0), "")
+    last = first + len(counts) - 1
+
+    def over(col: int) -> str:
+        return f"=SUM({cell(first, col)}:{cell(last, col)})"
+
+    return (
+        label,
+        CountFormula(over(1), sum(count.number for count in counts)),
+        EurosFormula(over(2), sum(count.amount for count in counts)),
+        EurosFormula(over(3), sum(count.other for count in counts)),
+        "",
+    )
+
+
+def _delays(sheet: Sheet, data: ReportData, where: Ranges, row: int) -> int:
+    summary = data.summary
+    first = row + 2
+    interest: Cell = EurosFormula(f"=SUM({where['Intérêt']})", summary.interest) if where else Euros(0)
+    indemnity: Cell = EurosFormula(f"=SUM({where['Indemnité']})", summary.indemnities) if where else Euros(0)
+    total = EurosFormula(f"=SUM({cell(first + 1, 2)}:{cell(first + 2, 2)})", summary.interest + summary.indemnities)
+    rate: Cell = Tag("! taux provisoire", Tone.WARN) if summary.provisional else ""
+    lines: list[tuple[Cell, ...]] = [
+        ("Pièces en retard à ce jour", summary.late_number, Euros(summary.late_balance), "", Top(SheetName.AGED)),
+        ("Pénalités de retard", "", interest, rate, Top(SheetName.PENALTIES)),
+        ("Indemnités de recouvrement", "", indemnity, "", Top(SheetName.PENALTIES)),
+        ("Pénalités et indemnités", "", total, "", ""),
+    ]
+    row = write_block(
+        sheet,
+        row,
+        "Ce qui est en retard et ce que cela coûte",
+        ("", "Pièces", "Montant", "", "Voir"),
+        lines,
+        total=True,
+    )
+    if not summary.worst:
+        return row
+    worst: list[tuple[Cell, ...]] = [(name, days, Euros(cents)) for name, cents, days in summary.worst]
+    headers = ("Client", "Jours", "En retard")
+    return write_block(sheet, row, "Les plus gros retards (jours : le plus ancien)", headers, worst)
+
+
+def _proof(sheet: Sheet, books: Sequence[BookRow], row: int) -> int:
+    lines: list[tuple[Cell, ...]] = []
+    for line, book in enumerate(books, start=row + 2):
+        name = f"{book.book} › {book.sheet}" if book.sheet else book.book
+        if not book.kind:
+            lines.append((name, "", "", "", Tag("✗ Livre refusé", Tone.ASIDE)))
+            continue
+        read, kept, aside = (cell(line, col) for col in (1, 2, 3))
+        check = TextFormula(f'=IF({read}={kept}+{aside},"✓ rien de perdu","! écart")', _verdict(book))
+        lines.append((name, book.read, book.kept, book.set_aside, check))
+    headers = ("Livre", "Lignes lues", "Gardées", "Mises à part", "Contrôle")
+    return write_block(sheet, row, "Rien n'est perdu : lues = gardées + mises à part", headers, lines)
+
+
+def _verdict(book: BookRow) -> str:
+    return "✓ rien de perdu" if book.read == book.kept + book.set_aside else "! écart"
+
+
+def _legend(sheet: Sheet, data: ReportData, row: int) -> int:
+    """The sheets with what they hold, and beside them the colours."""
+    shown = [name for name in _SHEETS if name is not SheetName.OTHERS or data.others]
+    after = write_block(sheet, row, "Les feuilles", [""] * len(_WIDTHS), [(Top(name),) for name in shown])
+    sheet.text(row, _LAST_COL, "Les couleurs", sheet.styles.section)
+    for line, name in enumerate(shown, start=row + 1):
+        sheet.text(line, 1, _SHEETS[name], sheet.styles.text)
+    for line, (tone, text) in enumerate(_LEGEND.items(), start=row + 1):
+        write_cell(sheet, line, _LAST_COL, Tag(text, tone))
+    return after

@@ -1,0 +1,128 @@
+"""The user's own rows: Factures, Relevé, Autres encaissements."""
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from reconcile.model import Source
+from reconcile.report.columns import (
+    Amount,
+    Column,
+    Confidence,
+    Link,
+    Noted,
+    Ranges,
+    Status,
+    Text,
+    Users,
+    Whole,
+    write_table,
+)
+from reconcile.report.model import (
+    BankRow,
+    BankTable,
+    Heading,
+    InvoiceRow,
+    InvoiceTable,
+    Nature,
+    OtherRow,
+    Shown,
+    UserColumn,
+)
+from reconcile.report.sheet import Sheet
+
+_FOLDED = "Le bouton [+] au-dessus des colonnes montre le reste de votre livre."
+
+
+class _UserRow(Protocol):
+    @property
+    def cells(self) -> tuple[Shown, ...]:
+        """One for each column of the table."""
+        ...
+
+    @property
+    def origin(self) -> Source:
+        """The row of the book."""
+        ...
+
+
+U = TypeVar("U", bound=_UserRow)
+
+
+def write_invoices(sheet: Sheet, heading: Heading, table: InvoiceTable) -> Ranges:
+    """Factures: each row of the user, then what became of it."""
+    columns: list[Column[InvoiceRow]] = [
+        *_users(table.columns, several=table.several_books),
+        Status(header="Statut", get=lambda row: row.status, most=20),
+        Amount(header="À payer", get=lambda row: row.owed, note="TTC moins l'acompte déduit ; un avoir est en moins."),
+        Amount(header="Réglé", get=lambda row: row.settled),
+        Amount(header="Reste dû", get=lambda row: row.open_balance),
+        Link(header="Réglée par", get=lambda row: row.paid_by),
+        Whole(header="Jours de retard", get=lambda row: row.days_late),
+        Amount(header="Pénalités", get=lambda row: row.interest),
+        Amount(header="Indemnité", get=lambda row: row.indemnity),
+        Noted(header="Remarque", get=lambda row: row.remark, more=lambda row: row.note, most=34),
+    ]
+    intro = f"Vos factures dans leur ordre, annotées à droite. {_FOLDED}"
+    return write_table(sheet, heading, intro, columns, table.rows, frozen=2)
+
+
+def write_bank(sheet: Sheet, heading: Heading, table: BankTable) -> Ranges:
+    """Relevé: each bank line, then what it pays and why."""
+    columns: list[Column[BankRow]] = [
+        *_users(table.columns, several=table.several_books),
+        Amount(header="Mouvement", get=lambda row: row.movement, folded=True),
+        Status(header="Statut", get=lambda row: row.status, most=22),
+        Link(header="Affecté à", get=lambda row: row.documents),
+        Amount(header="Montant affecté", get=lambda row: row.allocated),
+        Amount(header="Reste", get=lambda row: row.rest),
+        Confidence(header="Confiance", get=lambda row: row.confidence),
+        Noted(header="Pourquoi", get=lambda row: row.why, more=lambda row: row.note, most=60),
+    ]
+    intro = f"Vos lignes de banque dans leur ordre, annotées à droite. {_FOLDED}"
+    return write_table(sheet, heading, intro, columns, table.rows, frozen=2)
+
+
+def write_others(sheet: Sheet, heading: Heading, rows: Sequence[OtherRow]) -> Ranges:
+    """Autres encaissements: direct debits, cheques and cash, with the bank line that brought the money."""
+    columns: list[Column[OtherRow]] = [
+        Text(header="Livre", get=lambda row: row.origin.book, most=22),
+        Whole(header="Ligne", get=lambda row: row.origin.row),
+        Text(header="Nature", get=lambda row: row.kind),
+        Users(header="Date", get=lambda row: row.on),
+        Text(header="Remise ou bordereau", get=lambda row: row.batch, most=20),
+        Text(header="Client ou tireur", get=lambda row: row.name, most=30),
+        Text(header="RUM, n° de chèque ou libellé", get=lambda row: row.reference, most=24),
+        Text(header="Facture citée", get=lambda row: row.cited, most=18),
+        Users(header="Montant", get=lambda row: row.amount, money=True),
+        Text(header="Rejet", get=lambda row: row.rejected, most=16),
+        Status(header="Statut", get=lambda row: row.status, most=22),
+        Link(header="Affecté à", get=lambda row: row.documents),
+        Amount(header="Montant affecté", get=lambda row: row.allocated),
+        Link(header="Sur le relevé", get=lambda row: row.on_statement),
+        Text(header="Pourquoi", get=lambda row: row.why, most=50),
+    ]
+    intro = "Prélèvements, chèques et espèces : à quelle facture, et par quelle ligne du relevé l'argent est arrivé."
+    return write_table(sheet, heading, intro, columns, rows, frozen=2)
+
+
+def _users(columns: Sequence[UserColumn], *, several: bool) -> list[Column[U]]:
+    """Where the row stands in its book, then the columns of the book."""
+    found: list[Column[U]] = [Whole(header="Ligne", get=lambda row: row.origin.row, note="La ligne dans votre livre.")]
+    if several:
+        found.insert(0, Text(header="Livre", get=_book, most=24))
+    found += [_user(position, column) for position, column in enumerate(columns)]
+    return found
+
+
+def _book(row: _UserRow) -> str:
+    return f"{row.origin.book} › {row.origin.sheet}" if row.origin.sheet else row.origin.book
+
+
+def _user(position: int, column: UserColumn) -> Users[U]:
+    return Users(
+        header=column.header,
+        get=lambda row: row.cells[position],
+        money=column.nature is Nature.MONEY,
+        folded=column.folded,
+        most=30,
+    )

@@ -1,0 +1,118 @@
+"""The words of the report: status tags, how a payment is named, how a list is written."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from reconcile.dates import format_date
+from reconcile.matching.explain import evidences_text, rule_text
+from reconcile.model import Allocation, CreditNote, Outcome, PaymentKind, Standing, Status
+from reconcile.money import format_amount
+from reconcile.report.model import Tag, Tone
+
+SETTLED = Tag("✓ Réglée", Tone.GOOD)
+CREDIT_USED = Tag("✓ Imputé", Tone.GOOD)
+TO_VALIDATE = Tag("→ À valider", Tone.ASK)
+LATE = Tag("! En retard", Tone.LATE)
+PART_PAID = Tag("≈ Réglée en partie", Tone.PARTIAL)
+NOT_DUE = Tag("· Non échue", Tone.NEUTRAL)
+CREDIT_LEFT = Tag("· À imputer", Tone.NEUTRAL)
+OVERPAID = Tag("! Trop-perçu", Tone.WARN)
+LATER = Tag("· Après l'arrêté", Tone.NEUTRAL)
+ASIDE = Tag("✗ Mise à part", Tone.ASIDE)
+
+DOCUMENT_TAGS = (SETTLED, CREDIT_USED, TO_VALIDATE, LATE, PART_PAID, NOT_DUE, CREDIT_LEFT, OVERPAID, LATER, ASIDE)
+
+OUTCOME_TAGS: dict[Outcome, Tag] = {
+    Outcome.MATCHED: Tag("✓ Rapproché", Tone.GOOD),
+    Outcome.PARTLY: Tag("≈ Rapproché en partie", Tone.PARTIAL),
+    Outcome.SUGGESTED: TO_VALIDATE,
+    Outcome.UNMATCHED: Tag("! Non rapproché", Tone.LATE),
+    Outcome.NOT_CUSTOMER: Tag("· Hors clients", Tone.NEUTRAL),
+    Outcome.LATER: LATER,
+}
+BANK_TAGS = (*OUTCOME_TAGS.values(), ASIDE)
+
+_KINDS = {
+    PaymentKind.BANK: "banque",
+    PaymentKind.DIRECT_DEBIT: "prélèvement",
+    PaymentKind.CHEQUE_SLIP: "remise de chèques",
+    PaymentKind.CASH: "espèces",
+    PaymentKind.CREDIT_NOTE: "avoir",
+}
+
+
+def standing_tag(standing: Standing, *, suggested: bool) -> Tag:
+    """Where a document stands, in one word. `suggested`: a payment to validate would settle it."""
+    balance = standing.open_balance
+    if isinstance(standing.document, CreditNote):
+        return CREDIT_USED if balance == 0 else TO_VALIDATE if suggested else CREDIT_LEFT
+    if balance == 0:
+        return SETTLED
+    if balance < 0:
+        return OVERPAID
+    if suggested:
+        return TO_VALIDATE
+    if standing.days_late > 0:
+        return LATE
+    return PART_PAID if standing.settled else NOT_DUE
+
+
+def payment_mark(allocation: Allocation) -> str:
+    """« 05/08/2026 · 1 200,00 € »."""
+    return f"{format_date(allocation.settles_on)} · {format_amount(allocation.amount)}"
+
+
+def payment_line(allocation: Allocation) -> str:
+    """« 05/08/2026 · 1 200,00 € · banque »."""
+    kind = "rejet" if allocation.amount < 0 and allocation.undoes else _KINDS[allocation.payment.kind]
+    proposed = "" if allocation.settled else " (proposé)"
+    return f"{payment_mark(allocation)} · {kind}{proposed}"
+
+
+def documents_line(allocations: Sequence[Allocation]) -> str:
+    """« FA-31 ; FA-32 », « FA-31 et 4 autres »: short, since a link does not wrap everywhere."""
+    numbers = list(dict.fromkeys(allocation.document for allocation in allocations))
+    return " ; ".join(numbers) if len(numbers) <= 2 else f"{numbers[0]} et {len(numbers) - 1} autres"
+
+
+def answer_text(allocations: Sequence[Allocation]) -> str:
+    """What an answer pays, one document a line."""
+    return "\n".join(f"{allocation.document} : {format_amount(allocation.amount)}" for allocation in allocations)
+
+
+def reasons_text(allocations: Iterable[Allocation], said: str = "") -> str:
+    """The rules and the evidence, each once, at most three lines; a rule that `said` already tells is left out."""
+    seen: dict[str, None] = {}
+    for allocation in allocations:
+        rule = rule_text(allocation.rule)
+        evidence = evidences_text(allocation.evidence)
+        seen["\n".join(part for part in ("" if rule in said else rule, evidence) if part)] = None
+    return shortened([one for one in seen if one], "\n", most=3)
+
+
+def rivals_text(allocations: Iterable[Allocation]) -> str:
+    """The answers that were considered and lost, each said once."""
+    return shortened([f"{' + '.join(docs)} : {why}" for docs, why in rivals_of(allocations).items()], "\n")
+
+
+def rivals_of(allocations: Iterable[Allocation]) -> dict[tuple[str, ...], str]:
+    """The documents of each answer that lost, and why."""
+    return {rival.documents: rival.why_lost for allocation in allocations for rival in allocation.rivals}
+
+
+def least_confidence(allocations: Iterable[Allocation]) -> Decimal | None:
+    """A payment is as sure as its weakest allocation."""
+    return min((allocation.confidence for allocation in allocations), default=None)
+
+
+def shortened(parts: Sequence[str], separator: str, most: int = 6) -> str:
+    """The parts joined, at most `most`, and how many more there are."""
+    if len(parts) <= most:
+        return separator.join(parts)
+    more = len(parts) - most
+    return separator.join((*parts[:most], f"… et {more} {'autres' if more > 1 else 'autre'}"))
+
+
+def any_suggested(allocations: Iterable[Allocation]) -> bool:
+    """Whether a proposal waits for an answer."""
+    return any(allocation.status is Status.SUGGESTED for allocation in allocations)

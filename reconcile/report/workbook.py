@@ -1,0 +1,59 @@
+"""`rapprochement.xlsx`: the sheets in their order, written by XlsxWriter. Same data, same bytes."""
+
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from xlsxwriter.workbook import Workbook
+
+from reconcile.report.model import ReportData, SheetName
+from reconcile.report.sheet import Sheet
+from reconcile.report.sheet_summary import Where, write_summary
+from reconcile.report.sheets_books import write_bank, write_invoices, write_others
+from reconcile.report.sheets_debts import write_aged, write_penalties
+from reconcile.report.sheets_reference import write_journal, write_rates
+from reconcile.report.sheets_review import write_issues, write_questions
+from reconcile.report.styles import Styles
+
+CATEGORY = "reconcile report"
+"""The document category by which the reader of books knows our own report and leaves it alone."""
+
+_OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def write_workbook(data: ReportData, path: Path) -> None:
+    """Write the workbook at `path`. Raises WorkbookError for what a sheet cannot hold, OSError for the disk."""
+    with Workbook(str(path), _OPTIONS) as workbook:
+        workbook.set_properties(_properties(data))
+        styles = Styles(workbook)
+        heading = data.heading
+        names = [name for name in SheetName if name is not SheetName.OTHERS or data.others]
+        sheets = {name: Sheet(workbook, name, heading, styles) for name in names}
+        where = Where(
+            invoices=write_invoices(sheets[SheetName.INVOICES], heading, data.invoices),
+            bank=write_bank(sheets[SheetName.BANK], heading, data.bank),
+            penalties=write_penalties(sheets[SheetName.PENALTIES], heading, data.penalties),
+        )
+        if data.others:
+            write_others(sheets[SheetName.OTHERS], heading, data.others)
+        write_questions(sheets[SheetName.REVIEW], heading, data.questions)
+        write_issues(sheets[SheetName.ISSUES], heading, data.issues)
+        write_aged(sheets[SheetName.AGED], heading, data.aged)
+        write_rates(sheets[SheetName.RATES], data)
+        write_journal(sheets[SheetName.JOURNAL], data)
+        write_summary(sheets[SheetName.SUMMARY], data, where)
+
+
+def _properties(data: ReportData) -> dict[str, str | datetime]:
+    heading = data.heading
+    return {
+        "title": f"Rapprochement arrêté au {heading.as_of:%d/%m/%Y}",
+        "subject": heading.dossier,
+        "author": heading.version,
+        "company": heading.dossier,
+        "category": CATEGORY,
+        "created": datetime.combine(heading.as_of, time(), UTC),
+    }

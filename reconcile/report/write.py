@@ -1,0 +1,28 @@
+"""The six files of a report, written into a folder that exists."""
+
+from pathlib import Path
+
+from reconcile.report import tables
+from reconcile.report.build import build
+from reconcile.result import RunResult
+
+
+def write_report(result: RunResult, folder: Path) -> None:
+    """Write `rapprochement.xlsx`, the four CSV tables and `run.json` into `folder`.
+
+    The tables are validated first. Raises RuntimeError if one is not what the contract says, OSError for the disk.
+    """
+    from reconcile.report.workbook import write_workbook
+    from schemas import outputs
+
+    found = {
+        "allocations.csv": tables.checked(tables.allocations(result), outputs.ALLOCATIONS),
+        "penalties.csv": tables.checked(tables.penalties(result), outputs.PENALTIES),
+        "open_items.csv": tables.checked(tables.open_items(result), outputs.OPEN_ITEMS),
+        "issues.csv": tables.checked(tables.issues(result), outputs.ISSUES),
+    }
+    tables.checked(tables.books(result), outputs.BOOKS)
+    for name, table in found.items():
+        (folder / name).write_text(table.csv(), encoding="utf-8", newline="")
+    (folder / "run.json").write_text(tables.run_record(result), encoding="utf-8", newline="\n")
+    write_workbook(build(result), folder / "rapprochement.xlsx")

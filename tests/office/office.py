@@ -1,0 +1,29 @@
+"""LibreOffice without a screen: recalculate a workbook, or print it. Each run has a profile of its own."""
+
+import subprocess
+from pathlib import Path
+
+_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>fr-FR</value></prop></item>
+</oor:items>
+"""  # noqa: E501 - 0: always recalculate; without it LibreOffice trusts the cached values of XlsxWriter
+
+
+def convert(soffice: str, book: Path, form: str, folder: Path) -> Path:
+    """The workbook as `form` (xlsx: recalculated; pdf: printed) in `folder`."""
+    profile = folder / "profile"
+    if not profile.exists():
+        (profile / "user").mkdir(parents=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
+    out = folder / form
+    command = [
+        soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
+        "--convert-to", form, "--outdir", str(out), str(book),
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)  # noqa: S603 - our own path
+    made = out / f"{book.stem}.{form}"
+    if not made.exists():
+        raise AssertionError(f"LibreOffice made no {form}: {done.stdout} {done.stderr}")
+    return made

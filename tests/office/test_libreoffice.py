@@ -1,0 +1,95 @@
+"""The workbook in another program: every cached value is what its formula gives, and every sheet prints whole."""
+
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from reconcile.report.build import build
+from reconcile.report.columns import HEADER_ROW
+from reconcile.report.workbook import write_workbook
+from tests.office.office import convert
+from tests.report.small import small_result
+
+SOFFICE = shutil.which("soffice")
+PDFTOTEXT = shutil.which("pdftotext")
+
+pytestmark = [
+    pytest.mark.office,
+    pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed"),
+]
+
+FLAT = {"Factures", "Relevé", "Autres encaissements", "À valider", "Anomalies", "Balance âgée", "Pénalités"}
+"""Sheets that are one table, whose header row must print whole."""
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("report") / "rapprochement.xlsx"
+    write_workbook(build(small_result()), path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("office")
+
+
+def differences(before: Path, after: Path) -> list[str]:
+    """The formulas whose cached value in `before` is not what LibreOffice computed in `after`."""
+    formulas = load_workbook(before)
+    cached, computed = load_workbook(before, data_only=True), load_workbook(after, data_only=True)
+    found = []
+    for sheet in formulas.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type != "f":
+                    continue
+                was, now = cached[sheet.title][cell.coordinate].value, computed[sheet.title][cell.coordinate].value
+                same = was == now if isinstance(was, str) else was == pytest.approx(now, abs=1e-7)
+                if not same:
+                    found.append(f"{sheet.title}!{cell.coordinate}: {was} is {now}")
+    return found
+
+
+def count_of_formulas(book: Path) -> int:
+    return sum(cell.data_type == "f" for sheet in load_workbook(book) for row in sheet.iter_rows() for cell in row)
+
+
+def test_every_cached_value_is_what_its_formula_gives(book: Path, office: Path) -> None:
+    assert SOFFICE is not None
+    assert count_of_formulas(book) > 50
+    assert differences(book, convert(SOFFICE, book, "xlsx", office)) == []
+
+
+def test_a_wrong_cached_value_would_be_found(book: Path, office: Path, tmp_path: Path) -> None:
+    assert SOFFICE is not None
+    planted = tmp_path / "planted.xlsx"
+    with zipfile.ZipFile(book) as before, zipfile.ZipFile(planted, "w") as after:
+        for item in before.infolist():
+            content = before.read(item)
+            if item.filename == "xl/worksheets/sheet8.xml":  # Pénalités
+                content, count = re.subn(rb"(<f>ROUND\([^<]*</f>)<v>8\.41</v>", rb"\1<v>999</v>", content)
+                assert count == 1
+            after.writestr(item, content)
+    found = differences(planted, convert(SOFFICE, planted, "xlsx", office))
+    assert found == ["Pénalités!K6: 999 is 8.41"]
+
+
+@pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext (poppler) is not installed")
+def test_every_sheet_prints_whole(book: Path, office: Path) -> None:
+    assert SOFFICE is not None
+    assert PDFTOTEXT is not None
+    pdf = convert(SOFFICE, book, "pdf", office)
+    command = [PDFTOTEXT, "-layout", str(pdf), "-"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - our own file
+    pages = {sheet: " ".join(page.split()) for page in text.split("\f") for sheet in FLAT if f" {sheet} " in page}
+    assert "###" not in text
+    for sheet in load_workbook(book).worksheets:
+        if sheet.title in FLAT:
+            last = [cell.value for cell in sheet[HEADER_ROW + 1] if cell.value][-1]
+            assert str(last) in pages[sheet.title], sheet.title
