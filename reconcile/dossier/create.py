@@ -1,0 +1,96 @@
+"""A fresh dossier: settings with a comment for each, the folders, the template books and a page to read."""
+
+import tempfile
+from pathlib import Path
+
+from reconcile.dossier.layout import CGV, DROPPED, EXPORTS, KEPT, REJECTED, REPORTS, SETTINGS, TEMPLATES
+from reconcile.dossier.templates import write_templates
+from reconcile.errors import UsageError
+
+_SETTINGS = """\
+# Les réglages de ce dossier. Une ligne qui commence par # est un commentaire.
+# Chaque réglage porte ici sa valeur par défaut.
+
+# Langue du rapport : "fr".
+language = "fr"
+
+[company]
+# Nom de l'entreprise, tel qu'il doit paraître sur le rapport.
+name = ""
+# SIREN : neuf chiffres. Il donne son nom au FEC.
+siren = ""
+
+# Le compte bancaire de l'entreprise : un seul, car les relevés ne disent pas de quel compte ils sont.
+[[bank]]
+# IBAN du compte, sans espaces.
+iban = ""
+# Compte du plan comptable et code du journal de banque.
+ledger_account = "512000"
+journal = "BQ"
+
+# Comptes des écritures (plan comptable général).
+[accounts]
+# Clients.
+customers = "411000"
+# Chèques à encaisser : de la remise jusqu'au crédit en banque.
+cheques_to_collect = "511200"
+# Caisse.
+cash = "530000"
+# Compte d'attente : la part d'un règlement que rien n'explique encore.
+suspense = "471000"
+
+# Ce que les CGV et la loi laissent au choix.
+[options]
+# Catégorie des clients quand les livres ne la disent pas :
+# "professionnel", "particulier", "association" ou "public".
+default_category = "professionnel"
+# Taux des pénalités sur les prestations : "cgv" (celui de l'article 9)
+# ou "statutory" (taux de la BCE plus 10 points, C. com., art. L441-10).
+services_rate = "cgv"
+# Un paiement partiel règle d'abord : "principal" (la facture) ou "interest" (les intérêts, C. civ., art. 1343-1).
+imputation = "principal"
+# Intérêts sur un acompte impayé : true ou false.
+deposit_interest = false
+# Se servir d'un taux légal encore provisoire, signalé partout où il paraît : true ou false.
+provisional_rates = true
+"""
+
+_README = """\
+Ce dossier sert à rapprocher, chaque mois, les factures et les règlements.
+
+1. Remplissez dossier.toml (nom, SIREN, comptes).
+2. Déposez dans « entrees » les livres Excel (.xlsx) du mois : factures, relevé bancaire, prélèvements,
+   remises de chèques, caisse, clients. Vos propres tableaux conviennent : les colonnes sont reconnues
+   à leur titre. Sinon, copiez un classeur de « modeles », remplissez la copie et déposez-la.
+3. Lancez le mois :      reconcile month CE-DOSSIER --period 2026-07
+4. Lisez le rapport :    rapports, au dernier jour du mois.
+5. Pour la comptabilité : reconcile export CE-DOSSIER --period 2026-07 --format fec   (ou journal)
+
+Où sont les choses
+  entrees    ce que vous déposez ; le traitement le range
+  livres     les livres acceptés, gardés pour toujours et relus à chaque fois : ne les modifiez pas
+  rejets     les livres refusés, chacun à côté de la liste de ses anomalies : corrigez, puis déposez de nouveau
+  rapports   un dossier par date d'arrêté
+  exports    les écritures, un dossier par mois
+  cgv        vos conditions générales de vente si elles ne sont pas celles du logiciel (fichiers .toml)
+  modeles    des classeurs vides à copier
+  runs.jsonl le journal des traitements
+
+Rien ne quitte cet ordinateur. Si un traitement échoue, rien n'a bougé.
+"""
+
+
+def create(folder: Path) -> None:
+    """Make a dossier in `folder`, which must be absent or empty. Raises UsageError."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"« {folder} » existe déjà et n'est pas vide : choisissez un autre nom de dossier.")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".nouveau-", dir=folder) as aside:
+        fresh = Path(aside)
+        for name in (DROPPED, KEPT, REJECTED, REPORTS, EXPORTS, CGV, TEMPLATES):
+            (fresh / name).mkdir()
+        write_templates(fresh / TEMPLATES)
+        (fresh / "lisez-moi.txt").write_text(_README, encoding="utf-8-sig", newline="\r\n")
+        (fresh / SETTINGS).write_text(_SETTINGS, encoding="utf-8", newline="\r\n")
+        for child in sorted(fresh.iterdir(), key=lambda path: path.name == SETTINGS):  # last: it makes it a dossier
+            child.rename(folder / child.name)
