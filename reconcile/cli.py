@@ -1,0 +1,255 @@
+"""The commands of the contract. Messages go to stderr in French, results to stdout; heavy libraries load when used."""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reconcile.dates import Period, month, parse_date
+from reconcile.errors import ReconcileError, UsageError
+
+if TYPE_CHECKING:
+    from reconcile.pipeline import Stage
+    from reconcile.result import RunResult
+
+DONE, UNEXPECTED, USAGE, SET_ASIDE, INTERRUPTED = 0, 1, 2, 20, 130
+"""Exit codes of the contract (30, nothing done, belongs to `errors.DossierHeldError`)."""
+
+app = typer.Typer(
+    name="reconcile",
+    help="Rapprochement des factures et des règlements, pénalités des CGV, rapport Excel, écritures.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+)
+
+FolderArgument = Annotated[Path, typer.Argument(metavar="DOSSIER", help="Le dossier qui contient les livres Excel.")]
+AsOfOption = Annotated[str, typer.Option("--as-of", metavar="AAAA-MM-JJ", help="Date d'arrêté.")]
+OutOption = Annotated[Path | None, typer.Option("--out", metavar="RÉP", help="Où écrire le rapport.")]
+SettingsOption = Annotated[Path | None, typer.Option("--dossier", metavar="FICHIER.toml", help="Réglages du dossier.")]
+PeriodOption = Annotated[str, typer.Option("--period", metavar="AAAA-MM", help="Le mois.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Résultat en JSON.")]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the value is the exit code. A bug of ours gives one sentence and code 1, never a traceback.
+
+    The environment variable RECONCILE_DEBUG=1 lets the traceback through, for developers.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        return app(args=arguments, prog_name="reconcile", standalone_mode=False) or DONE
+    except ReconcileError as error:
+        _say(str(error))
+        return error.exit_code
+    except typer.TyperException as error:
+        _say(_usage_sentence(error))
+        return USAGE
+    except (typer.Abort, KeyboardInterrupt):
+        _say("Interrompu : rien n'a été modifié.")
+        return INTERRUPTED
+    except PermissionError as error:
+        _say(f"Impossible d'écrire ou de lire « {error.filename} » : le fichier est peut-être ouvert dans Excel.")
+        return UNEXPECTED
+    except Exception as error:
+        if os.environ.get("RECONCILE_DEBUG"):
+            raise
+        _say(f"Erreur inattendue du programme ({type(error).__name__} : {error}). Rien n'a été modifié.")
+        _say("Relancez avec la variable RECONCILE_DEBUG=1 pour transmettre le détail aux développeurs.")
+        return UNEXPECTED
+
+
+@app.command("reconcile")
+def reconcile_command(
+    folder: FolderArgument,
+    as_of: AsOfOption,
+    out: OutOption = None,
+    dossier: SettingsOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Tout le travail sur un simple dossier de livres, qui n'est pas modifié."""
+    from reconcile.report.console import closing_sentence
+    from reconcile.report.publish import publish_report
+    from reconcile.report.tables import run_record
+
+    day = _day(as_of)
+    result = _run(folder, day, dossier)
+    target = out or folder / "rapports" / day.isoformat()
+    with _stage()("Écriture du rapport"):
+        publish_report(result, target)
+    if as_json:
+        typer.echo(run_record(result))
+    _say_issues(result)
+    _say(closing_sentence(result, target / "rapprochement.xlsx"))
+    return _code(result)
+
+
+@app.command("check")
+def check_command(folder: FolderArgument, as_json: JsonOption = False) -> int:
+    """Lire et contrôler les livres sans rien écrire : ce qui a été compris, et chaque anomalie."""
+    from reconcile.books.folder import find_books, read_books
+    from reconcile.issues import any_error, sort_key
+    from reconcile.report.console import check_sentence, understood, understood_data
+
+    books, found = find_books(folder)
+    with _stage()("Lecture des livres"):
+        reading = read_books(books)
+    issues = sorted((*found, *reading.issues), key=sort_key)
+    if as_json:
+        _print_json(understood_data(reading, issues))
+    else:
+        typer.echo(understood(reading, issues))
+    _say(check_sentence(reading, issues))
+    return SET_ASIDE if any_error(issues) else DONE
+
+
+@app.command("explain")
+def explain_command(
+    folder: FolderArgument,
+    key: Annotated[str, typer.Argument(metavar="CLÉ", help="N° de facture, ou « livre:ligne » d'un règlement.")],
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="AAAA-MM-JJ", help="Par défaut aujourd'hui.")] = None,
+    dossier: SettingsOption = None,
+) -> int:
+    """Tout sur une facture ou un règlement : preuves, rivaux, lignes d'intérêts, articles."""
+    from reconcile.report.explain import explain
+
+    day = _day(as_of) if as_of else date.today()  # noqa: DTZ011 - the accountant's own day, only here
+    typer.echo(explain(_run(folder, day, dossier), key))
+    return DONE
+
+
+@app.command("rates")
+def rates_command(as_json: JsonOption = False) -> int:
+    """Les taux légaux, leurs sources, ce qui est provisoire ou manque."""
+    from reconcile.law.rates import load_law
+    from reconcile.report.console import rates, rates_data
+
+    law = load_law()
+    if as_json:
+        _print_json(rates_data(law))
+    else:
+        typer.echo(rates(law))
+    return DONE
+
+
+@app.command("new")
+def new_command(
+    folder: Annotated[Path, typer.Argument(metavar="DOSSIER", help="Le dossier à créer.")],
+) -> int:
+    """Créer un dossier neuf, ses réglages et ses livres modèles."""
+    from reconcile.dossier import create
+
+    create(folder)
+    _say(f"Dossier créé : {folder}. Remplissez dossier.toml, puis déposez vos livres dans {folder / 'entrees'}.")
+    return DONE
+
+
+@app.command("month")
+def month_command(folder: FolderArgument, period: PeriodOption) -> int:
+    """Le travail du mois : prendre les livres de entrees/, rapprocher, écrire le rapport, ranger les livres."""
+    from reconcile.dossier import run_month
+    from reconcile.report.console import closing_sentence
+
+    done = run_month(folder, _period(period), _stage())
+    _say_issues(done.result)
+    for sentence in done.sentences:
+        _say(sentence)
+    _say(closing_sentence(done.result, done.report / "rapprochement.xlsx"))
+    return _code(done.result)
+
+
+@app.command("export")
+def export_command(
+    folder: FolderArgument,
+    period: PeriodOption,
+    format_name: Annotated[str, typer.Option("--format", metavar="fec|journal", help="Format des écritures.")],
+) -> int:
+    """Les écritures du mois pour la comptabilité."""
+    from reconcile.dossier import export_period
+
+    done = export_period(folder, _period(period), format_name)
+    for sentence in done.sentences:
+        _say(sentence)
+    return DONE
+
+
+def _run(folder: Path, as_of: date, dossier: Path | None) -> "RunResult":
+    from dataclasses import replace
+
+    from reconcile.books.folder import find_books
+    from reconcile.config import load_settings
+    from reconcile.issues import sort_key
+    from reconcile.pipeline import run
+
+    settings = load_settings(dossier)
+    books, found = find_books(folder)
+    result = run(books, settings, as_of, dossier.parent / "cgv" if dossier else None, _stage())
+    return replace(result, issues=tuple(sorted((*found, *result.issues), key=sort_key)))
+
+
+def _stage() -> "Stage":
+    """Progress on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return nullcontext
+    from rich.console import Console
+
+    return Console(stderr=True).status
+
+
+def _day(text: str) -> date:
+    day = parse_date(text)
+    if isinstance(day, date):
+        return day
+    raise UsageError(f"« {text} » {day.reason} ; il faut une date AAAA-MM-JJ, par exemple 2026-09-30.")
+
+
+def _period(text: str) -> Period:
+    try:
+        return month(text)
+    except ValueError:
+        raise UsageError(f"« {text} » n'est pas un mois ; il faut AAAA-MM, par exemple 2026-09.") from None
+
+
+def _code(result: "RunResult") -> int:
+    from reconcile.issues import any_error
+
+    return SET_ASIDE if any_error(result.issues) else DONE
+
+
+def _say(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+
+
+def _say_issues(result: "RunResult") -> None:
+    from reconcile.report.console import issue_lines
+
+    for line in issue_lines(result.issues):
+        _say(line)
+
+
+def _print_json(data: Any) -> None:
+    import json
+
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _usage_sentence(error: typer.TyperException) -> str:
+    hint = getattr(error, "param_hint", None) or getattr(getattr(error, "param", None), "opts", [""])[0]
+    match type(error).__name__:
+        case "MissingParameter":
+            what = f"il manque « {str(hint).strip(chr(39))} »"
+        case "NoSuchOption":
+            what = f"l'option « {getattr(error, 'option_name', '')} » n'existe pas"
+        case "NoArgsIsHelpError":
+            return str(error)
+        case _:
+            what = "cette commande n'existe pas ou ses options ne conviennent pas"
+    return f"Commande incorrecte : {what}. Aide : « reconcile --help » ou « reconcile COMMANDE --help »."

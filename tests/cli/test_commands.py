@@ -1,0 +1,161 @@
+"""The commands as the accountant types them: sentences, exit codes, files, and never a traceback."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from reconcile.cli import main
+from tests.support.books import write_book
+
+INVOICES = [
+    ["N° facture", "Code client", "Client", "Date facture", "Date livraison", "Date échéance", "Montant TTC"],
+    ["FA2026-0001", "C1", "Garage Martin", "01/02/2026", "01/02/2026", "03/03/2026", "1 200,00 €"],
+    ["FA2026-0002", "C2", "Boulangerie Petit", "01/02/2026", "01/02/2026", "03/03/2026", "600,00"],
+]
+STATEMENT = [
+    ["Date opération", "Libellé", "Montant"],
+    ["17/04/2026", "VIR SEPA RECU /DE GARAGE MARTIN /MOTIF FA2026-0001", "1 200,00"],
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    books = tmp_path / "livres"
+    books.mkdir()
+    write_book(books / "factures.xlsx", {"Factures": INVOICES})
+    write_book(books / "releve.xlsx", {"Relevé": STATEMENT})
+    return books
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_whole_job_on_a_plain_folder(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "sortie"
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+
+    assert main(["reconcile", str(folder), "--as-of", "2026-04-30", "--out", str(out)]) == 0
+
+    assert sorted(path.name for path in out.iterdir()) == [
+        "allocations.csv", "issues.csv", "open_items.csv", "penalties.csv", "rapprochement.xlsx", "run.json",
+    ]  # fmt: skip
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+    (allocation,) = table(out / "allocations.csv")
+    assert (allocation["invoice_number"], allocation["amount"], allocation["status"]) == (
+        "FA2026-0001", "1200.00", "auto",
+    )  # fmt: skip
+    assert (allocation["payment_book"], allocation["payment_row"]) == ("releve.xlsx", "2")
+    (still_open,) = table(out / "open_items.csv")
+    assert (still_open["invoice_number"], still_open["open_balance"]) == ("FA2026-0002", "600.00")
+    paid_late = next(row for row in table(out / "penalties.csv") if row["invoice_number"] == "FA2026-0001")
+    # 45 days late, delivered in the first half of 2026: 3 x 2.62 % -> 1200 x 7.86 % x 45 / 365 = 11.63 (and 40 EUR)
+    assert (paid_late["rate_percent"], paid_late["days_late"]) == ("7.86", "45")
+    assert (paid_late["interest"], paid_late["indemnity"], paid_late["total"]) == ("11.63", "40.00", "51.63")
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.splitlines()[-1].startswith("Terminé au 30/04/2026 : 2 pièces lues, 1 règlement rapproché")
+    assert str(out / "rapprochement.xlsx") in printed.err
+
+
+def test_without_out_the_report_goes_below_the_folder_and_is_not_read_again(folder: Path) -> None:
+    command = ["reconcile", str(folder), "--as-of", "2026-04-30"]
+    assert main(command) == 0
+    first = {path.name: path.read_bytes() for path in (folder / "rapports/2026-04-30").iterdir()}
+    assert main(command) == 0
+    assert {path.name: path.read_bytes() for path in (folder / "rapports/2026-04-30").iterdir()} == first
+
+
+def test_a_row_set_aside_gives_code_20_and_one_sentence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = ["FA2026-0003", "C3", "Atelier Blanc", "31/02/2026", "", "", "90,00"]
+    write_book(folder / "factures.xlsx", {"Factures": [*INVOICES, bad]})
+    assert main(["reconcile", str(folder), "--as-of", "2026-04-30"]) == 20
+    error = next(line for line in capsys.readouterr().err.splitlines() if line.startswith("Erreur"))
+    assert "factures.xlsx › Factures › D4" in error
+    assert "31/02/2026" in error
+
+
+def test_check_shows_what_was_understood(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(folder)]) == 0
+    shown = capsys.readouterr()
+    assert "Factures : feuille « Factures », en-tête ligne 1" in shown.out
+    assert "2 lignes lues = 2 gardées + 0 mise à part" in shown.out
+    assert shown.err.splitlines()[-1].startswith("2 livres lus, 2 tableaux, 3 lignes lues = 3 gardées")
+    assert not (folder / "rapports").exists()
+
+
+def test_check_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(folder), "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [book["name"] for book in data["books"]] == ["factures.xlsx", "releve.xlsx"]
+    assert data["books"][0]["tables"][0]["total_kept"] == "1800.00"
+
+
+def test_explain_an_invoice(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(folder), "fa2026-0001", "--as-of", "2026-04-30"]) == 0
+    shown = capsys.readouterr().out.replace("\u202f", " ").replace("\u00a0", " ")
+    assert "Facture FA2026-0001 — Garage Martin (C1)" in shown
+    assert "du 03/03/2026 au 17/04/2026 : 1 200,00 € × 7,86 % × 45 / 365 = 11,63 €" in shown
+    assert "releve.xlsx › Relevé › ligne 2" in shown
+
+
+def test_explain_a_payment_by_its_row(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(folder), "releve.xlsx:2", "--as-of", "2026-04-30"]) == 0
+    assert "sur FA2026-0001" in capsys.readouterr().out
+
+
+def test_explain_an_unknown_key_names_the_nearest(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(folder), "FA2026-001", "--as-of", "2026-04-30"]) == 2
+    assert "Numéros proches : FA2026-0001" in capsys.readouterr().err
+
+
+def test_rates_mark_what_is_provisional_and_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rates"]) == 0
+    shown = capsys.readouterr().out
+    assert "PROVISOIRE" in shown
+    assert "Manque : taux légal à partir du 1er semestre 2027." in shown
+
+
+def test_rates_as_json_hold_every_half_year(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rates", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    legal = [row for row in rows if row["from"] == "2026-07-01"]
+    assert {(row["value"], row["status"]) for row in legal} == {("2.75", "provisional"), ("6.84", "provisional")}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["reconcile", "nulle-part", "--as-of", "2026-04-30"], "n'existe pas"),
+        (["check", "nulle-part"], "n'existe pas"),
+        (["reconcile", "."], "il manque « --as-of »"),
+        (["reconcile", ".", "--as-of", "31/02/2026"], "n'est pas une date du calendrier"),
+        (["month", ".", "--period", "2026-13"], "n'est pas un mois"),
+        (["rapprocher"], "n'existe pas"),
+        (["rates", "--jsn"], "l'option « --jsn » n'existe pas"),
+    ],
+)
+def test_a_wrong_command_gets_one_french_sentence_and_code_2(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    said = capsys.readouterr().err
+    assert words in said
+    assert len(said.splitlines()) == 1
+
+
+def test_a_bug_of_ours_gives_a_sentence_and_code_1(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("panne")
+
+    monkeypatch.setattr("reconcile.pipeline.match", broken)
+    assert main(["reconcile", str(folder), "--as-of", "2026-04-30"]) == 1
+    said = capsys.readouterr().err
+    assert "Erreur inattendue du programme (RuntimeError : panne)" in said
+    assert "Traceback" not in said
+    assert not (folder / "rapports").exists()

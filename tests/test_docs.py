@@ -1,0 +1,44 @@
+"""Documents that cannot rot: each command is in the README, each setting in the file that `new` writes."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from reconcile.cli import app
+from reconcile.config import Settings
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_every_command_is_in_the_readme_and_no_other() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = readme.split("## Commands")[1].split("##")[0]
+    documented = re.findall(r"^\| `(\w+)", table, re.MULTILINE)
+    assert sorted(documented) == sorted(command.name or "" for command in app.registered_commands)
+
+
+def test_the_gate_finds_the_test_command_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    command = re.search(r"<!-- test command -->\n```sh\n(.+)\n```\n", readme)
+    assert command is not None
+    assert command[1].endswith("-m pytest -q")
+
+
+def test_help_names_every_command_in_french() -> None:
+    shown = subprocess.run(
+        [sys.executable, "run.py", "--help"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True
+    ).stdout
+    assert all(command.name in shown for command in app.registered_commands if command.name)
+    assert "Rapprochement des factures" in shown
+
+
+def test_every_setting_is_explained_in_the_file_that_new_writes(tmp_path: Path) -> None:
+    from reconcile.dossier import create
+
+    create(tmp_path / "dossier")
+    written = (tmp_path / "dossier" / "dossier.toml").read_text(encoding="utf-8")
+    for name, field in Settings.model_fields.items():
+        assert name in written
+        inner = getattr(field.annotation, "model_fields", {})
+        assert all(re.search(rf"^#? ?{key} = ", written, re.MULTILINE) for key in inner)
