@@ -9,7 +9,7 @@ from typing import Any
 
 from reconcile.books.reading import Reading
 from reconcile.dates import format_date
-from reconcile.issues import Issue, Severity
+from reconcile.issues import REGISTRY, Issue, Severity
 from reconcile.law.rates import Law, LawRow, half_year_label
 from reconcile.law.series import ValueStatus
 from reconcile.model import BookKind, Outcome, ReadTable
@@ -60,11 +60,16 @@ def check_sentence(reading: Reading, issues: Sequence[Issue]) -> str:
 
 
 def issue_lines(issues: Sequence[Issue]) -> list[str]:
-    """The errors and warnings, one sentence each, cut after the first ones: the report has them all."""
-    grave = [one for one in issues if one.severity is not Severity.INFO]
-    lines = [f"{_WORDS[one.severity]} [{one.code}] {one}" for one in grave[:_SHOWN]]
-    if len(grave) > _SHOWN:
-        lines.append(f"… et {len(grave) - _SHOWN} autres, dans la feuille « Anomalies » du rapport.")
+    """Each error in full, then the warnings counted by kind: the sheet « Anomalies » has every one of them."""
+    errors = [one for one in issues if one.severity is Severity.ERROR]
+    lines = [f"{_WORDS[one.severity]} [{one.code}] {one}" for one in errors[:_SHOWN]]
+    if len(errors) > _SHOWN:
+        lines.append(f"… et {len(errors) - _SHOWN} autres erreurs, dans la feuille « Anomalies » du rapport.")
+    warnings = [one for one in issues if one.severity is Severity.WARNING]
+    for code, number in Counter(one.code for one in warnings).items():
+        first = next(one for one in warnings if one.code == code)
+        text = str(first) if number == 1 else f"{REGISTRY[code].title} ({number} fois, d'abord : {first.place})."
+        lines.append(f"{_WORDS[first.severity]} [{code}] {text}")
     return lines
 
 

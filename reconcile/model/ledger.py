@@ -1,0 +1,250 @@
+"""What the books say: documents, payments, customers, each with the row that it was read from."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar, TypeAlias
+
+from reconcile.money import Cents
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """Where a fact was read.
+
+    Attributes:
+        book: path of the book below the folder, with `/`.
+        sheet: name of the sheet, `""` for formats without sheets.
+        row: the row as Excel shows it, from 1.
+    """
+
+    book: str
+    sheet: str
+    row: int
+
+    def __str__(self) -> str:
+        return f"{self.book} › {self.sheet} › ligne {self.row}" if self.sheet else f"{self.book} › ligne {self.row}"
+
+
+class CustomerCategory(StrEnum):
+    """Who the debtor is: decides whether the 40 EUR of D441-5 are due (professionals only)."""
+
+    PROFESSIONAL = "professionnel"
+    CONSUMER = "particulier"
+    ASSOCIATION = "association"
+    PUBLIC = "public"
+
+
+class Nature(StrEnum):
+    """What was sold (CGV, art. 4)."""
+
+    GOODS = "matériel"
+    SERVICE = "prestation"
+    SUBSCRIPTION = "abonnement"
+    HOSTING = "hébergement"
+    RENTAL = "location"
+    MAINTENANCE = "maintenance"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A customer as one row names it.
+
+    Attributes:
+        code: the customer's code, `""` where the book has none.
+        name: as written.
+        category: None where the book does not say; the dossier's default then applies.
+        siren: nine digits or `""`.
+    """
+
+    code: str
+    name: str
+    category: CustomerCategory | None = None
+    siren: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A row of the customers book: what helps to know who pays.
+
+    Attributes:
+        ibans: without spaces, upper case.
+        other_names: trading names, former names.
+        insolvent: a collective procedure is open (CGV, art. 11).
+    """
+
+    party: Party
+    ibans: tuple[str, ...]
+    other_names: tuple[str, ...]
+    insolvent: bool
+    disputed: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Document:
+    """What an invoice, a deposit invoice and a credit note have in common.
+
+    Attributes:
+        number: as written, unique among all documents.
+        stated_due_on: the due date of the book, None where it has none.
+        delivered_on: delivery of goods or performance of the service.
+        gross: TTC, always positive.
+        linked_to: of a credit note, its invoice; of an invoice, its deposit invoice.
+        method: of payment, as written.
+        disputed: what the column Litige says, `""` for no dispute.
+    """
+
+    number: str
+    customer: Party
+    issued_on: date
+    gross: Cents
+    source: Source
+    order_number: str = ""
+    ordered_on: date | None = None
+    delivered_on: date | None = None
+    stated_due_on: date | None = None
+    nature: Nature | None = None
+    net: Cents | None = None
+    vat_rate: Decimal | None = None
+    vat: Cents | None = None
+    linked_to: str = ""
+    method: str = ""
+    currency: str = "EUR"
+    disputed: str = ""
+    terms: str = ""
+
+    @property
+    def due_on(self) -> date:
+        """The stated due date, else the invoice date (CGV, art. 8: payable on receipt)."""
+        return self.stated_due_on or self.issued_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invoice(_Document):
+    """A sale. What is owed is the gross amount less the deposit already invoiced."""
+
+    kind: ClassVar[str] = "Facture"
+    deposit_deducted: Cents = 0
+
+    @property
+    def owed(self) -> Cents:
+        """What the customer has to pay on this document."""
+        return self.gross - self.deposit_deducted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DepositInvoice(_Document):
+    """A deposit (acompte) asked for at the order (CGV, art. 8): a debt of its own."""
+
+    kind: ClassVar[str] = "Acompte"
+
+    @property
+    def owed(self) -> Cents:
+        """What the customer has to pay on this document."""
+        return self.gross
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditNote(_Document):
+    """A credit note (avoir): `gross` is what it takes off."""
+
+    kind: ClassVar[str] = "Avoir"
+
+    @property
+    def owed(self) -> Cents:
+        """What the firm owes the customer: negative."""
+        return -self.gross
+
+
+Receivable: TypeAlias = Invoice | DepositInvoice
+Document: TypeAlias = Invoice | DepositInvoice | CreditNote
+
+
+@dataclass(frozen=True, slots=True)
+class BankTransaction:
+    """A line of a bank statement. `amount` is signed: receipts are positive. `balance` is the balance after it."""
+
+    operated_on: date
+    value_on: date | None
+    label: str
+    amount: Cents
+    reference: str
+    counterparty_iban: str
+    balance: Cents | None
+    currency: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class StatementBalance:
+    """A balance printed on a statement. `opening`: before the lines of its sheet, else after them."""
+
+    amount: Cents
+    opening: bool
+    on: date | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class DirectDebit:
+    """A line of a SEPA direct debit batch.
+
+    Attributes:
+        batch: the batch (remise) it belongs to: one bank line pays the whole batch.
+        mandate: RUM.
+        rejected_on: the day the bank refused or returned it, None when it was collected.
+        reject_code: ISO 20022 reason (AM04, MD06…), `""` when unknown.
+    """
+
+    batch: str
+    executed_on: date
+    mandate: str
+    name: str
+    iban: str
+    end_to_end_id: str
+    invoice_number: str
+    amount: Cents
+    rejected_on: date | None
+    reject_code: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Cheque:
+    """A cheque of a deposit slip. It pays on the day of the slip (CGV, art. 8: cashed on receipt)."""
+
+    slip: str
+    deposited_on: date
+    number: str
+    drawer: str
+    bank: str
+    amount: Cents
+    invoice_number: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class CashReceipt:
+    """Cash received from a customer."""
+
+    received_on: date
+    name: str
+    label: str
+    amount: Cents
+    invoice_number: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Everything that the books say, in the order of (book, sheet, row)."""
+
+    documents: tuple[Document, ...] = ()
+    transactions: tuple[BankTransaction, ...] = ()
+    balances: tuple[StatementBalance, ...] = ()
+    direct_debits: tuple[DirectDebit, ...] = ()
+    cheques: tuple[Cheque, ...] = ()
+    cash_receipts: tuple[CashReceipt, ...] = ()
+    customers: tuple[Customer, ...] = ()
