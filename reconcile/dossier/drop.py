@@ -37,6 +37,8 @@ def look(kept_folder: Path, dropped_folder: Path) -> Drop:
     taken = [path.name for path in kept_folder.iterdir()]
     new, copies = [], []
     for book in sorted(dropped):
+        if book.path.is_symlink():  # a link cannot be kept: it is left, and its target is read where it stands
+            continue
         sha256 = digest(book.path)
         if sha256 in known:
             copies.append(book.path)

@@ -116,7 +116,8 @@ class _Booking:
         for cheque in ledger.cheques:
             self._slips[_slip(cheque)].append(cheque)
         self._auxiliaries = Auxiliaries(ledger)
-        self._letterings = letter(ledger.documents, self._movements(result))
+        issued = (document for document in ledger.documents if document.issued_on <= result.as_of)
+        self._letterings = letter(issued, self._movements(result))
 
     def drafts(self) -> Iterator[_Draft]:
         """The entries, in no particular order."""

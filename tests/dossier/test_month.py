@@ -54,6 +54,15 @@ def test_of_two_new_copies_one_is_kept(dossier, drop, seen):
     assert "livres/b.xlsx" not in seen(dossier)
 
 
+def test_a_link_is_left_alone_and_its_target_is_kept(dossier, drop, seen):
+    drop("ventes.xlsx", "one")
+    (dossier / "entrees" / "a.xlsx").symlink_to("ventes.xlsx")
+    done = run_month(dossier, JULY)
+    assert (done.accepted, done.copies) == (("ventes.xlsx",), ())
+    assert seen(dossier)["livres/ventes.xlsx"] == b"one"
+    assert not (dossier / "livres" / "ventes.xlsx").is_symlink()
+
+
 def test_another_book_of_the_same_name_is_numbered(dossier, drop, seen):
     drop("ventes.xlsx", "one")
     run_month(dossier, JULY)

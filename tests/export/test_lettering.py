@@ -116,8 +116,14 @@ def test_a_document_settled_by_a_credit_note_alone_takes_no_code(case):
     assert letters(build_entries(case.result(), JULY)) == [("F2", "A", date(2026, 7, 5))]
 
 
+def test_what_is_paid_on_an_invoice_of_a_later_month_is_not_lettered_yet(case):
+    case.invoice("F1", 10_000, on=date(2026, 8, 20))
+    case.bank(date(2026, 7, 5), 10_000, [("F1", 10_000)])
+    assert letters(build_entries(case.result(), JULY)) == [("F1", "", None)]
+
+
 def test_an_advance_that_is_returned_before_the_invoice_settles_nothing(case):
-    case.invoice("F1", 10_000, on=date(2026, 7, 20))
+    case.invoice("F1", 10_000, on=date(2026, 8, 20))
     paid = case.bank(date(2026, 7, 5), 10_000, [("F1", 10_000)])
     case.bank(date(2026, 7, 9), -10_000, [("F1", -10_000)], undoes=paid)
     assert [code for _, code, _ in letters(build_entries(case.result(), JULY))] == ["", ""]
