@@ -18,7 +18,12 @@ class Histories:
 
     def __init__(self, allocations: Iterable[Allocation], as_of: date) -> None:
         counted = [one for one in allocations if one.settled and one.settles_on <= as_of]
-        receipts = {(one.document, one.origin): one.settles_on for one in counted if one.undoes is None}
+        rejected = {one.document for one in counted if one.undoes is not None}
+        receipts = {
+            (one.document, one.origin): one.settles_on
+            for one in counted
+            if one.document in rejected and one.undoes is None
+        }
         self._settlements: defaultdict[str, list[Settlement]] = defaultdict(list)
         self._used: defaultdict[Source, Cents] = defaultdict(int)
         for one in counted:

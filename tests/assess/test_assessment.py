@@ -75,7 +75,7 @@ def test_nothing_owed_is_never_late() -> None:
     assessment, _ = judged([covered_by_its_deposit, over_covered], [], AS_OF)
     assert assessment.penalties == ()
     assert [standing.bucket for standing in assessment.standings] == ["Non échu", "Non échu"]
-    refunded_too_much = paid(over_covered, -300_000, day(5))
+    refunded_too_much = paid(over_covered, -300_000, day(-1))
     assessment, _ = judged([over_covered], [refunded_too_much], AS_OF)
     assert assessment.penalties == ()
     assert [(one.open_balance, one.days_late) for one in assessment.standings] == [(100_000, 0)]

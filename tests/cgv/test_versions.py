@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,3 +129,9 @@ def test_a_clause_without_its_article_is_refused_and_an_unknown_key_lists_the_kn
     assert "« discount.artikel » est inconnue ; clés connues ici : article, text, statute, granted." in str(
         refused.value
     )
+
+
+def test_a_wrong_file_of_the_package_is_our_bug_and_not_the_users(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr(versions_module, "_PACKAGED", tmp_path / "absent.toml")
+    with pytest.raises(RuntimeError, match=r"absent\.toml"):
+        load_cgv(None)

@@ -2,16 +2,19 @@
 but those that a published table gives."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reconcile.cgv.versions import CgvVersion, load_cgv
 from reconcile.dates import Period, half_years
+from reconcile.law import rates
 from reconcile.law.rates import StatutoryRate, load_law
-from reconcile.law.series import DatedValue, NoValueInForce, ValueStatus
+from reconcile.law.series import FOR_EVER, DatedValue, NoValueInForce, Series, ValueStatus
 
 LAW = load_law()
 COVERED = half_years(date(2012, 1, 1), date(2026, 12, 31))
@@ -107,6 +110,30 @@ def test_every_value_is_shown_with_its_days_its_status_and_its_source() -> None:
     assert shown["Majoration du taux de la BCE à défaut de clause"] == "10 points"
     assert shown["Plafond des paiements en espèces"] == "1 000,00 €"
     assert ValueStatus.PROVISIONAL.french == "provisoire"
+
+
+def test_where_the_statute_itself_is_not_known_there_is_neither_floor_nor_default() -> None:
+    def since_2025(series: Series) -> Series:
+        (last,) = series.values[-1:]
+        return replace(series, values=(replace(last, period=Period(date(2025, 1, 1), FOR_EVER)),))
+
+    law = replace(LAW, floor_multiple=since_2025(LAW.floor_multiple), default_points=since_2025(LAW.default_points))
+    assert isinstance(law.statutory_floor(date(2024, 12, 31)), NoValueInForce)
+    assert isinstance(law.statutory_default(date(2024, 12, 31)), NoValueInForce)
+    assert isinstance(law.statutory_floor(date(2025, 1, 1)), StatutoryRate)
+
+
+def test_a_wrong_file_of_the_package_is_our_bug_and_not_the_users(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr(rates, "_DATA", tmp_path)
+    with pytest.raises(RuntimeError, match=r"legal_interest\.toml"):
+        load_law.__wrapped__()
+
+
+def test_a_sum_that_is_not_a_whole_number_of_cents_is_our_bug() -> None:
+    (value,) = LAW.indemnity.values
+    law = replace(LAW, indemnity=replace(LAW.indemnity, values=(replace(value, value=Decimal("40.001")),)))
+    with pytest.raises(ValueError, match="whole number of cents"):
+        law.recovery_indemnity(date(2026, 1, 1))
 
 
 def test_each_file_of_the_law_is_named_with_its_hash() -> None:
