@@ -2,6 +2,9 @@
 
 `python -m benchmarks.scale 1000 10000 50000`: for each size, that many invoices and as many bank lines, half of them
 with loose references, for an eighth as many customers; each size in a process of its own.
+
+`twins` counts settled documents of the same payer and amount as the one that was meant (the oldest is taken, Code
+civil 1342-10), `wrong` any other than the one that was meant.
 """
 
 import argparse
@@ -17,6 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TypeAlias
 
 import xlsxwriter
 
@@ -43,7 +47,7 @@ def names(count: int) -> list[str]:
 
 
 def make_books(folder: Path, size: int) -> None:
-    """`factures.xlsx` and `releve.xlsx` with `size` rows each, the same for the same size."""
+    """`factures.xlsx` and `releve.xlsx` with `size` rows each, the same for the same size; `truth.json` above."""
     rng = random.Random(size)
     customers = names(max(4, size // 8))
     first = date(2026, 1, 1)
@@ -58,17 +62,21 @@ def make_books(folder: Path, size: int) -> None:
     header = ["N° facture", "Code client", "Client", "Date facture", "Date livraison", "Date échéance", "Montant TTC"]
     rows = [[n, f"C{w:05d}", customers[w], i, i, d, c / 100] for n, w, i, d, c in invoices]
     _write(folder / "factures.xlsx", "Factures", header, rows)
-    _write(folder / "releve.xlsx", "Relevé", ["Date opération", "Libellé", "Montant"], [list(line) for line in lines])
+    bank = [[on, label, cents / 100] for on, label, cents, _ in lines]
+    _write(folder / "releve.xlsx", "Relevé", ["Date opération", "Libellé", "Montant"], bank)
+    truth = {row: numbers for row, (_, _, _, numbers) in enumerate(lines, 2) if numbers}
+    (folder.parent / "truth.json").write_text(json.dumps(truth), encoding="utf-8")
+
+
+Line: TypeAlias = tuple[date, str, int, list[str]]
+"""Day, label, cents, and the documents that it pays."""
 
 
 def _bank_lines(
     rng: random.Random, invoices: list[tuple[str, int, date, date, int]], customers: list[str], size: int
-) -> list[tuple[date, str, float]]:
+) -> list[Line]:
     """Noise for one line in eight; some transfers pay several invoices, some a part."""
-    lines: list[tuple[date, str, float]] = []
-    for _ in range(size // 8):
-        on = date(2026, 1, 5) + timedelta(days=rng.randrange(265))
-        lines.append((on, f"{rng.choice(_NOISE)} {rng.randrange(1000)}", -rng.randrange(900, 300_000) / 100))
+    lines = [_noise(rng) for _ in range(size // 8)]
     waiting: dict[int, list[tuple[str, date, int]]] = {}
     for number, who, _issued, due, cents in invoices:
         mine = waiting.setdefault(who, [])
@@ -78,24 +86,27 @@ def _bank_lines(
         if len(lines) < size:
             lines.append(_transfer(rng, customers[who], mine))
         waiting[who] = []
-    while len(lines) < size:
-        on = date(2026, 1, 5) + timedelta(days=rng.randrange(265))
-        lines.append((on, f"{rng.choice(_NOISE)} {rng.randrange(1000)}", -rng.randrange(900, 300_000) / 100))
-    return lines
+    return lines + [_noise(rng) for _ in range(size - len(lines))]
 
 
-def _transfer(rng: random.Random, name: str, paid: list[tuple[str, date, int]]) -> tuple[date, str, float]:
-    on = min(AS_OF, paid[-1][1] + timedelta(days=rng.randrange(-10, 40)))
+def _noise(rng: random.Random) -> Line:
+    on = date(2026, 1, 5) + timedelta(days=rng.randrange(265))
+    return on, f"{rng.choice(_NOISE)} {rng.randrange(1000)}", -rng.randrange(900, 300_000), []
+
+
+def _transfer(rng: random.Random, name: str, paid: list[tuple[str, date, int]]) -> Line:
+    on = min(AS_OF, paid[-1][1] + timedelta(days=rng.randrange(-10, 20)))
     cents = sum(c for _, _, c in paid)
     if len(paid) == 1 and rng.random() < 0.04:
         cents //= 2
-    shorts = [str(int(number[-5:])) for number, _, _ in paid]
+    numbers = [number for number, _, _ in paid]
+    shorts = [str(int(number[-5:])) for number in numbers]
     if rng.random() < 0.5:
-        reason = " ".join(number for number, _, _ in paid)
+        reason = " ".join(numbers)
     else:
         loose = (f"FA {' '.join(shorts)}", f"fact {', '.join(shorts)}", f"FAC2026{int(shorts[0]):05d}", "REGLEMENT", "")
         reason = rng.choice(loose)
-    return on, f"VIR SEPA RECU /DE {name.upper()[:24]} /MOTIF {reason} /REF {rng.randrange(10**11)}", cents / 100
+    return on, f"VIR SEPA RECU /DE {name.upper()[:24]} /MOTIF {reason} /REF {rng.randrange(10**11)}", cents, numbers
 
 
 def _write(path: Path, sheet_name: str, header: list[str], rows: list[list[object]]) -> None:
@@ -135,7 +146,14 @@ def child(folder: Path) -> None:
         write_report(result, out)
     _rates, *measured = seconds
     figures = dict(zip(STAGES, measured, strict=True))
-    figures["settled"] = sum(a.settled for a in result.matching.allocations)
+    truth = json.loads((folder.parent / "truth.json").read_text(encoding="utf-8"))
+    settled = [(str(a.payment.source.row), a.document) for a in result.matching.allocations if a.settled]
+    twin = {d.number: (d.customer.code, d.gross) for d in result.reading.ledger.documents}
+    different = [(twin[number], truth.get(row, ())) for row, number in settled if number not in truth.get(row, ())]
+    figures["settled"] = len(settled)
+    figures["twins"] = sum(found in [twin[number] for number in numbers] for found, numbers in different)
+    figures["wrong"] = len(different) - figures["twins"]
+    figures["true"] = sum(len(numbers) for numbers in truth.values())
     figures["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps(figures))
 
@@ -162,12 +180,16 @@ def main() -> None:
         child(options.child)
         return
     before: tuple[int, dict[str, float]] | None = None
-    print(f"{'rows':>8} " + " ".join(f"{s:>9}" for s in (*STAGES, "total", "peak MB", "settled")))
+    print(
+        f"{'rows':>8} "
+        + " ".join(f"{s:>9}" for s in (*STAGES, "total", "peak MB", "true", "settled", "twins", "wrong"))
+    )
     for size in options.sizes:
         now = measure(size)
         total = sum(now[s] for s in STAGES)
         times = " ".join(f"{now[s]:8.2f}s" for s in STAGES)
-        print(f"{size:8} {times} {total:8.2f}s {now['peak_mb']:9.0f} {now['settled']:9.0f}", flush=True)
+        counts = " ".join(f"{now[key]:9.0f}" for key in ("peak_mb", "true", "settled", "twins", "wrong"))
+        print(f"{size:8} {times} {total:8.2f}s {counts}", flush=True)
         if before:
             ratio = math.log(size / before[0])
             powers = " ".join(f"{math.log(now[s] / before[1][s]) / ratio:9.2f}" for s in STAGES)

@@ -7,11 +7,11 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from filecmp import cmp
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 
@@ -47,12 +47,20 @@ def test_the_committed_books_are_those_that_the_script_makes(tmp_path: Path) -> 
     done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
     made = sorted(p.relative_to(tmp_path) for p in tmp_path.rglob("*") if p.is_file())
     assert len(made) > 60
-    different = [str(p) for p in made if not cmp(tmp_path / p, SAMPLES / p, shallow=False)]
+    different = [str(p) for p in made if _content(tmp_path / p) != _content(SAMPLES / p)]
     assert different == []
     books = {p.relative_to(SAMPLES) for p in SAMPLES.rglob("*.xlsx") if "rapports" not in p.parts}
     assert books <= set(made)
     inforez = next(line for line in (SAMPLES / "README.md").read_text("utf-8").splitlines() if "`inforez`" in line[:12])
     assert re.findall(r"\d+", inforez)[:3] == re.findall(r"\d+", done.stdout.splitlines()[0])
+
+
+def _content(path: Path) -> dict[str, bytes]:
+    """The parts of a workbook (another zlib may pack the same parts otherwise), or the bytes of any other file."""
+    if not is_zipfile(path):
+        return {"": path.read_bytes()}
+    with ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from pathlib import Path
 from generator import bank_books, invoice_books, moves, noise, occasional, scenarios, subscriptions, truth
 from generator.world import World
 
-
 SEED = 20260930
 """Of the committed books."""
 
