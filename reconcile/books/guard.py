@@ -66,7 +66,7 @@ def inspect(path: Path) -> WorkbookFacts | Refusal:
         return refused.refusal
     except (BadZipFile, zlib.error, NotImplementedError, OSError, EOFError):
         return Refusal("CLASSEUR-ILLISIBLE", "le fichier est endommagé")
-    except (ParseError, DefusedXmlException, KeyError, ValueError, UnicodeError):
+    except (ParseError, DefusedXmlException, LookupError, ValueError):  # an unknown encoding is a LookupError
         return Refusal("CLASSEUR-ILLISIBLE", "sa structure interne est endommagée")
 
 

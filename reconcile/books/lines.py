@@ -1,7 +1,8 @@
 """The rows under a header: data, totals, balances, words, blank. Nothing that could be data is ever called otherwise.
 
-A total is a row that lacks a required cell, begins with « Total », « Sous-total » or the like in a closed vocabulary,
-and holds no other words: « TOTAL ENERGIES » is a customer. A balance of a statement is recognised in the same way.
+A total is a row whose only words are « Total », « Sous-total » or the like in a closed vocabulary, and that has nothing
+else in the columns that say what a row is: « TOTAL ENERGIES » is a customer. A balance of a statement is recognised in
+the same way.
 """
 
 import re
@@ -84,8 +85,8 @@ def sort_lines(sheet: Sheet, header: Header) -> Lines:
     is_bank = shape.kind is BookKind.BANK
     if is_bank:
         lines.balances.extend(_preamble_balances(sheet.grid[: header.index]))
-    faulty = _faulty_rows(sheet, header)
     identity = [header.places[c.name] for c in shape.columns if c.required and c.reads is not Reads.AMOUNT]
+    faulty = _faulty_rows(sheet, header, identity)
     for index in range(header.index + 1, len(sheet.grid)):
         row = sheet.grid[index]
         if index + 1 in faulty:
@@ -100,7 +101,7 @@ def sort_lines(sheet: Sheet, header: Header) -> Lines:
             lines.data.append(index)
         elif _repeats(header, row):
             continue
-        elif (label := _total_label(row)) is not None:
+        elif (label := _total_label(row, identity)) is not None:
             lines.totals.append(Total(index, len(lines.data), partial=label.startswith("sous")))
         elif _is_words(row):
             lines.words.append(index)
@@ -121,12 +122,12 @@ def _give_back(lines: Lines) -> None:
         lines.totals = [replace(total, before=bisect(lines.data, total.index)) for total in lines.totals]
 
 
-def _faulty_rows(sheet: Sheet, header: Header) -> set[int]:
+def _faulty_rows(sheet: Sheet, header: Header, identity: Sequence[int]) -> set[int]:
     """Rows with an error or an uncalculated formula in a column that is read: never blank, whatever the reader says."""
     places = set(header.places.values())
     cells = (*sheet.facts.errors, *sheet.facts.uncalculated)
     faulty = {row for row, column in cells if column in places and row > header.index + 1}
-    return {row for row in faulty if row > len(sheet.grid) or _total_label(sheet.grid[row - 1]) is None}
+    return {row for row in faulty if _total_label(sheet.grid[row - 1], identity) is None}
 
 
 def _says_nothing(row: Sequence[object]) -> bool:
@@ -147,12 +148,13 @@ def _is_amount(text: str) -> bool:
     return isinstance(read_amount(text), int | None)
 
 
-def _total_label(row: Sequence[object]) -> str | None:
-    """The folded label of a totals row, None for any other row."""
+def _total_label(row: Sequence[object], identity: Sequence[int]) -> str | None:
+    """The folded label of a totals row, None for any other row. `identity`: the columns that say what a row is."""
     if any(isinstance(cell, date) for cell in row):
         return None
     words = [text for text in _texts(row) if not _is_amount(text) and fold(text) not in {"eur", ""}]
-    if len(words) != 1:
+    named = [row[i] for i in identity if not is_blank(row[i])]
+    if len(words) != 1 or any(not isinstance(cell, str) or squeeze(cell) != words[0] for cell in named):
         return None
     label = fold(words[0].rstrip(" :"))
     return label if _TOTAL.fullmatch(label) else None

@@ -44,7 +44,7 @@ def _from_side(amount: object, side: object) -> Cents | None:
 def _joined(label: Any, detail: Any) -> Any:
     if not isinstance(label, str) or not isinstance(detail, str) or detail in label:
         return label or detail
-    return f"{label} {detail}"
+    return detail if label in detail else f"{label} {detail}"
 
 
 def prepare_amounts(table: Table) -> list[Cents | None]:

@@ -41,7 +41,8 @@ BANK = Shape(
             Reads.TEXT,
             ("detail de l ecriture", "detail ecriture", "informations complementaires", "complement",
              "complement d information"),
-            ("detail", "libelle operation", "libelle de l operation", "detail operation", "detail de l operation", "details",
+            ("detail", "libelle operation", "libelle de l operation", "detail operation", "detail de l operation",
+             "details",
              "motif", "communication", "nom de la contrepartie", "counterparty name", "tiers", "contrepartie"),
         ),
         Column(

@@ -187,6 +187,12 @@ def test_a_zip_that_is_no_workbook_is_named(tmp_path: Path, names: tuple[str, ..
     assert refusal(path) == Refusal("CLASSEUR-ILLISIBLE", reason)
 
 
+def test_a_part_in_an_unknown_encoding_is_one_sentence(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", {"F": (("x",),)})
+    replace_part(path, "xl/workbook.xml", b'encoding="UTF-8"', b'encoding="UTFA8"')
+    assert refusal(path) == Refusal("CLASSEUR-ILLISIBLE", "sa structure interne est endommagée")
+
+
 @pytest.mark.parametrize("kept", [30, 300, 3000])
 def test_a_truncated_file_is_one_sentence(tmp_path: Path, kept: int) -> None:
     path = write_book(tmp_path / "a.xlsx", {"F": (("x",),)})
