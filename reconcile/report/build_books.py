@@ -7,6 +7,7 @@ from reconcile.issues import REGISTRY
 from reconcile.model import (
     Allocation,
     BookKind,
+    Document,
     Outcome,
     PaymentKind,
     Penalty,
@@ -34,7 +35,9 @@ _SEEN_INVOICE = frozenset(
      "Acompte déduit"}
 )  # fmt: skip
 _SEEN_BANK = frozenset({"Date opération", "Libellé", "Débit", "Crédit", "Montant", "Référence"})
-_LONG_REMARK = 160
+_TAKEN_APART = "Le détail est dans « Autres encaissements »."
+_SAID_ELSEWHERE = {"TAUX-PROVISOIRE"}
+"""Issues that would repeat on almost every late invoice; Synthèse and Pénalités say them."""
 
 
 def build_invoices(index: Index) -> InvoiceTable:
@@ -42,7 +45,7 @@ def build_invoices(index: Index) -> InvoiceTable:
     found = tables(index.result, [BookKind.INVOICES])
     columns = user_columns(found, _SEEN_INVOICE)
     rows = tuple(_invoice(index, columns, table, row) for table, row in rows_of(found))
-    return InvoiceTable(columns, rows, several_books=len(found) > 1)
+    return InvoiceTable(columns, rows)
 
 
 def build_bank(index: Index) -> BankTable:
@@ -51,7 +54,7 @@ def build_bank(index: Index) -> BankTable:
     columns = user_columns(found, _SEEN_BANK)
     movements = {t.source: t.amount for t in index.result.reading.ledger.transactions}
     rows = tuple(_bank(index, columns, movements, table, row) for table, row in rows_of(found))
-    return BankTable(columns, rows, several_books=len(found) > 1)
+    return BankTable(columns, rows)
 
 
 def build_others(index: Index) -> tuple[OtherRow, ...]:
@@ -63,7 +66,7 @@ def _cells(columns: tuple[UserColumn, ...], row: ReadRow) -> tuple[Shown, ...]:
     return tuple(shown(row.cells.get(column.header), column.nature) for column in columns)
 
 
-def _row_remarks(index: Index, source: Source) -> list[str]:
+def _messages(index: Index, source: Source) -> list[str]:
     return [f"{one.message[:1].upper()}{one.message[1:]}" for one in index.issues.get(source, ())]
 
 
@@ -74,29 +77,19 @@ def _invoice(index: Index, columns: tuple[UserColumn, ...], table: ReadTable, ro
     source = source_of(table, row)
     cells = _cells(columns, row)
     document = index.documents.get(source)
-    remarks = _row_remarks(index, source)
+    messages = _messages(index, source)
     if document is None:
-        remark, note = _remark(remarks or ["Ligne mise à part."])
-        return InvoiceRow(source, cells, words.ASIDE, remark, note=note)
+        return InvoiceRow(source, cells, words.ASIDE, "\n".join(messages) or "Ligne mise à part.")
     standing = index.standings.get(document.number)
     if standing is None:
-        remark, note = _remark(remarks)
-        return InvoiceRow(source, cells, words.LATER, remark, note=note, owed=document.owed)
+        return InvoiceRow(source, cells, words.LATER, "\n".join(messages), owed=document.owed)
     paid = index.paid.get(document.number, [])
     penalty = index.penalties.get(document.number)
-    if document.disputed:
-        remarks.insert(0, f"Litige : {document.disputed}.")
-    if penalty is not None:
-        remarks += _penalty_remarks(penalty)
-    if len(paid) > 1:
-        remarks.append("Règlements :\n" + "\n".join(words.payment_line(allocation) for allocation in paid))
-    remark, note = _remark(remarks)
     return InvoiceRow(
         source,
         cells,
         words.standing_tag(standing, suggested=words.any_suggested(paid)),
-        remark,
-        note=note,
+        _remark(index, document, penalty, paid),
         owed=document.owed,
         settled=standing.settled,
         open_balance=standing.open_balance,
@@ -104,25 +97,19 @@ def _invoice(index: Index, columns: tuple[UserColumn, ...], table: ReadTable, ro
         days_late=(penalty.days_late if penalty else standing.days_late) or None,
         interest=penalty.interest if penalty else None,
         indemnity=penalty.indemnity if penalty else None,
+        note="\n".join(messages),
     )
 
 
-def _remark(remarks: list[str]) -> tuple[str, str]:
-    """The remark that fits its cell, and the whole in a note when it does not."""
-    if not remarks:
-        return "", ""
-    whole = "\n".join(remarks)
-    if len(whole) <= _LONG_REMARK and len(remarks) <= 2:
-        return whole, ""
-    first = remarks[0].split("\n")[0]
-    return f"{first[:_LONG_REMARK]} (suite en note)", whole
-
-
-def _penalty_remarks(penalty: Penalty) -> list[str]:
-    remarks = [f"{REGISTRY[code].title}." for code in penalty.warnings]
-    if penalty.rate is not None and penalty.rate.provisional and "TAUX-PROVISOIRE" not in penalty.warnings:
-        remarks.append("Taux provisoire.")
-    return remarks
+def _remark(index: Index, document: Document, penalty: Penalty | None, paid: list[Allocation]) -> str:
+    """The dispute, the title of each issue (whole sentences stand in the note and in Anomalies), several payments."""
+    codes = [one.code for one in index.issues.get(document.source, ())]
+    codes += [code for code in penalty.warnings if code not in _SAID_ELSEWHERE] if penalty else []
+    lines = [f"Litige : {document.disputed}."] if document.disputed else []
+    lines += [f"{REGISTRY[code].title}." for code in dict.fromkeys(codes)]
+    if len(paid) > 1:
+        lines.append(words.shortened([words.payment_line(allocation) for allocation in paid], "\n"))
+    return "\n".join(lines)
 
 
 def _paid_by(index: Index, paid: list[Allocation]) -> Linked:
@@ -142,7 +129,7 @@ def _bank(
 ) -> BankRow:
     source = source_of(table, row)
     cells = _cells(columns, row)
-    remarks = _row_remarks(index, source)
+    remarks = _messages(index, source)
     if source not in movements:
         return BankRow(source, cells, words.ASIDE, "\n".join(remarks) or "Ligne mise à part.")
     outcome = index.outcomes.get(source)
@@ -151,7 +138,8 @@ def _bank(
         return BankRow(source, cells, words.LATER, why, movement=movements[source])
     allocations = outcome.allocations
     concerned = outcome.outcome not in (Outcome.NOT_CUSTOMER, Outcome.LATER)
-    reasons = words.reasons_text(allocations, outcome.why)
+    taken_apart = len(allocations) > 1 and all(allocation.detail for allocation in allocations)
+    reasons = _TAKEN_APART if taken_apart else words.reasons_text(allocations, outcome.why)
     return BankRow(
         source,
         cells,
@@ -207,7 +195,7 @@ def _other(index: Index, table: ReadTable, row: ReadRow) -> OtherRow:
     source = source_of(table, row)
     columns = _OTHER[table.kind]
     allocations = index.by_origin.get(source, [])
-    remarks = _row_remarks(index, source)
+    remarks = _messages(index, source)
     return OtherRow(
         source,
         columns.kind,

@@ -125,9 +125,9 @@ def _penalty(index: Index, penalty: Penalty, line: InterestLine | None, *, first
 
 
 def _remarks(penalty: Penalty) -> list[str]:
-    remarks = [f"{REGISTRY[code].title}." for code in penalty.warnings]
+    remarks = [f"{REGISTRY[code].title}." for code in penalty.warnings if code != "TAUX-PROVISOIRE"]  # has its column
     if not penalty.lines:
         remarks.append("Pas d'intérêts." if penalty.rate is None else "Aucun jour d'intérêt.")
     if (other := penalty.imputation_alternative) is not None and other != penalty.interest:
-        remarks.append(f"Avec l'autre ordre d'imputation (C. civ., art. 1343-1) : {format_amount(other)} d'intérêts.")
+        remarks.append(f"Autre imputation (C. civ., art. 1343-1) : {format_amount(other)} d'intérêts.")
     return remarks

@@ -52,7 +52,7 @@ class Column(ABC, Generic[R]):
         if self.note:
             sheet.note(HEADER_ROW, col, self.note)
         word = max((len(word) for word in self.header.split()), default=0) + _FILTER_BUTTON
-        return max(self.least, word, min(longest + 2, self.most))
+        return max(self.least, word, min(longest + (3 if self.wordy else 2), self.most))
 
     def words(self, record: R) -> str:  # noqa: ARG002 - columns of text say them
         """The text that may need more than one line; numbers and days never do."""
@@ -278,8 +278,8 @@ class Users(Column[R]):
                 sheet.day(row, col, value, sheet.styles.day)
                 return len("31/12/2026")
             case int() | float():
-                sheet.number(row, col, value, sheet.styles.text)
-                return 8
+                sheet.number(row, col, value, sheet.styles.amount if self.money else sheet.styles.text)
+                return amount_width(int(abs(value) * 100)) if self.money else 8
             case None:
                 return 0
 

@@ -20,7 +20,7 @@ from reconcile.model import (
     Source,
     Standing,
 )
-from reconcile.money import amount_from_number, parse_amount
+from reconcile.money import parse_amount
 from reconcile.report.model import Nature, Ref, SheetName, Shown, UserColumn
 from reconcile.result import RunResult
 
@@ -44,9 +44,9 @@ class Index:
 
     @cached_property
     def paid(self) -> dict[str, list[Allocation]]:
-        """The allocations of each document, by its number."""
+        """The allocations of each document, by its number, in the order in which they settle it."""
         found: dict[str, list[Allocation]] = defaultdict(list)
-        for allocation in self.result.matching.allocations:
+        for allocation in sorted(self.result.matching.allocations, key=lambda one: (one.settles_on, one.origin)):
             found[allocation.document].append(allocation)
         return found
 
@@ -130,7 +130,7 @@ def nature_of(header: str) -> Nature:
 
 
 def shown(value: CellValue, nature: Nature) -> Shown:
-    """A cell as the report shows it: what can be read as cents in a money column is, the rest stays as it was typed."""
+    """A cell as the report shows it: text that can be read as an amount or a day is, the rest stays as it was typed."""
     match value:
         case None | "":
             return None
@@ -161,7 +161,4 @@ def _shown_number(value: float, nature: Nature) -> Shown:
         return str(value)
     if nature is Nature.TEXT:
         return str(int(value)) if value == int(value) else str(value).replace(".", ",")
-    if nature is Nature.MONEY:
-        cents = amount_from_number(value)
-        return cents if isinstance(cents, int) else float(value)
     return float(value)

@@ -90,7 +90,7 @@ class Nature(Enum):
 
 
 Shown: TypeAlias = str | int | float | date | None
-"""A cell of the user: text, cents (MONEY, int), a day, or a bare number (float)."""
+"""A cell of the user: text, cents read from a text (int), a day, or the number of the cell (float; euros for MONEY)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class InvoiceRow:
         cells: one for each column of the table.
         owed, settled, open_balance: in the sign of the document; None for a row set aside or later than the date.
         paid_by: the payments, the link leads to the first.
-        note: more words than the remark's cell can hold.
+        note: the whole sentences behind the remark.
     """
 
     origin: Source
@@ -154,7 +154,6 @@ class InvoiceTable:
 
     columns: tuple[UserColumn, ...]
     rows: tuple[InvoiceRow, ...]
-    several_books: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +162,6 @@ class BankTable:
 
     columns: tuple[UserColumn, ...]
     rows: tuple[BankRow, ...]
-    several_books: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ _EPOCH = date(1899, 12, 30)
 _FIRST_SAFE_DAY = date(1900, 3, 1)
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FOOTER_LIMIT = 60
-_CHARS_A_UNIT = 1.1  # columns are measured in figures of 11 points, our text is of 10
+_LETTERS_A_UNIT = 1.25  # columns are measured in figures of 11 points, our text is of 10
 _LINE_HEIGHT, _TALLEST_ROW = 13.0, 400.0  # points; Excel stops at 409
 
 
@@ -67,7 +67,7 @@ def wrapped_lines(text: str, width: float) -> int:
     >>> wrapped_lines("un deux trois quatre", 12), wrapped_lines("un\ndeux", 40), wrapped_lines("", 10)
     (2, 2, 1)
     """
-    room = max(1, int(width * _CHARS_A_UNIT) - 1)
+    room = max(1, int(width) - 2 if text.isupper() else int(width * _LETTERS_A_UNIT) - 1)
     return sum(max(1, -(-len(line) // room)) for line in text.split("\n"))
 
 

@@ -51,7 +51,8 @@ U = TypeVar("U", bound=_UserRow)
 def write_invoices(sheet: Sheet, heading: Heading, table: InvoiceTable) -> Ranges:
     """Factures: each row of the user, then what became of it."""
     columns: list[Column[InvoiceRow]] = [
-        *_users(table.columns, several=table.several_books),
+        *_origin(table.rows),
+        *(_user(position, column) for position, column in enumerate(table.columns)),
         Status(header="Statut", get=lambda row: row.status, most=20),
         Amount(header="À payer", get=lambda row: row.owed, note="TTC moins l'acompte déduit ; un avoir est en moins."),
         Amount(header="Réglé", get=lambda row: row.settled),
@@ -69,14 +70,15 @@ def write_invoices(sheet: Sheet, heading: Heading, table: InvoiceTable) -> Range
 def write_bank(sheet: Sheet, heading: Heading, table: BankTable) -> Ranges:
     """Relevé: each bank line, then what it pays and why."""
     columns: list[Column[BankRow]] = [
-        *_users(table.columns, several=table.several_books),
+        *_origin(table.rows),
+        *(_user(position, column) for position, column in enumerate(table.columns)),
         Amount(header="Mouvement", get=lambda row: row.movement, folded=True),
         Status(header="Statut", get=lambda row: row.status, most=22),
         Link(header="Affecté à", get=lambda row: row.documents),
         Amount(header="Montant affecté", get=lambda row: row.allocated),
         Amount(header="Reste", get=lambda row: row.rest),
         Confidence(header="Confiance", get=lambda row: row.confidence),
-        Noted(header="Pourquoi", get=lambda row: row.why, more=lambda row: row.note, most=60),
+        Noted(header="Pourquoi", get=lambda row: row.why, more=lambda row: row.note, most=70),
     ]
     intro = f"Vos lignes de banque dans leur ordre, annotées à droite. {_FOLDED}"
     return write_table(sheet, heading, intro, columns, table.rows, frozen=2)
@@ -99,23 +101,21 @@ def write_others(sheet: Sheet, heading: Heading, rows: Sequence[OtherRow]) -> Ra
         Link(header="Affecté à", get=lambda row: row.documents),
         Amount(header="Montant affecté", get=lambda row: row.allocated),
         Link(header="Sur le relevé", get=lambda row: row.on_statement),
-        Text(header="Pourquoi", get=lambda row: row.why, most=50),
+        Text(header="Pourquoi", get=lambda row: row.why, most=70),
     ]
     intro = "Prélèvements, chèques et espèces : à quelle facture, et par quelle ligne du relevé l'argent est arrivé."
     return write_table(sheet, heading, intro, columns, rows, frozen=2)
 
 
-def _users(columns: Sequence[UserColumn], *, several: bool) -> list[Column[U]]:
-    """Where the row stands in its book, then the columns of the book."""
-    found: list[Column[U]] = [Whole(header="Ligne", get=lambda row: row.origin.row, note="La ligne dans votre livre.")]
-    if several:
-        found.insert(0, Text(header="Livre", get=_book, most=24))
-    found += [_user(position, column) for position, column in enumerate(columns)]
-    return found
-
-
-def _book(row: _UserRow) -> str:
-    return f"{row.origin.book} › {row.origin.sheet}" if row.origin.sheet else row.origin.book
+def _origin(rows: Sequence[U]) -> list[Column[U]]:
+    """Where each row stands: its line, and its book and sheet where one does not go without saying."""
+    line: Column[U] = Whole(header="Ligne", get=lambda row: row.origin.row, note="La ligne dans votre livre.")
+    sheets = {(row.origin.book, row.origin.sheet) for row in rows}
+    if len(sheets) <= 1:
+        return [line]
+    if len({book for book, _ in sheets}) == len(sheets):
+        return [Text(header="Livre", get=lambda row: row.origin.book, most=28), line]
+    return [Text(header="Livre", get=lambda row: f"{row.origin.book} › {row.origin.sheet}", most=28), line]
 
 
 def _user(position: int, column: UserColumn) -> Users[U]:

@@ -12,6 +12,11 @@ from reconcile.report.model import Ref, SheetName
 from tests.report.small import AS_OF, FA1, small_result
 
 DATA = build(small_result())
+# late: 250 + 360 + 360 + 120; interest: 8.41 + 4.10 + 1.22 + 0.54; indemnities: 4 x 40
+LATE = (
+    "4 pièces en retard pour 1 090,00 € ; les retards, réglés ou non, donnent 14,27 € de pénalités "
+    "et 160,00 € d'indemnités."
+)
 
 
 def test_every_row_of_the_invoices_book_is_shown_in_its_order() -> None:
@@ -55,8 +60,9 @@ def test_a_row_set_aside_keeps_its_cells_and_says_why() -> None:
 def test_an_invoice_paid_twice_lists_its_payments() -> None:
     part_paid = DATA.invoices.rows[1]  # 200.00 by bank, 50.00 in cash: 250.00 left of 500.00
     assert (part_paid.settled, part_paid.open_balance) == (25000, 25000)
-    assert "espèces" in part_paid.remark + part_paid.note
-    assert "banque" in part_paid.remark + part_paid.note
+    lines = part_paid.remark.replace("\u00a0", " ").splitlines()
+    assert lines == ["10/09/2026 · 200,00 € · banque", "12/09/2026 · 50,00 € · espèces"]
+    assert part_paid.paid_by.to == Ref(SheetName.BANK, 1)  # the first of them
 
 
 def test_text_amounts_are_shown_as_amounts() -> None:
@@ -107,12 +113,11 @@ def test_rows_read_are_rows_kept_plus_rows_set_aside() -> None:
 
 def test_the_conclusion_tells_the_month() -> None:
     plain = DATA.summary.conclusion.replace("\u202f", " ").replace("\u00a0", " ")
-    # receipts: 1200 + 200 + 360 + 77.77 + 120 - 120; late: 250 + 360 + 360 + 120; interest 8.41 + 4.10 + 1.22 + 0.54
+    # the six receipts of the statement: 1200, 200, 360, 77.77, 120, and 120 taken back
     assert plain.splitlines() == [
         "Sur 6 mouvements de clients (1 837,77 €), 4 sont rapprochés sans intervention.",
         "2 règlements attendent votre avis.",
-        "4 pièces en retard pour 1 090,00 € ; les retards, réglés ou non, donnent 14,27 € de pénalités et "
-        "160,00 € d'indemnités.",
+        LATE,
         "1 ligne et 1 livre mis à part : voir Anomalies.",
     ]
 
