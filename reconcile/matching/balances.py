@@ -93,10 +93,10 @@ class Balances:
         ]
         return sorted((o for o in found if o.amount), key=lambda o: seniority(o.document))
 
-    def credits_of(self, customer: str, day: date) -> list[Open]:
-        """The credit notes that the customer could take off on `day`."""
+    def credits_of(self, customer: str, day: date, *, reserved: bool = False) -> list[Open]:
+        """The credit notes that the customer could take off on `day`; `reserved`: those kept for an invoice too."""
         found = [
-            Open(document, self.spare(document))
+            Open(document, self.left(number) if reserved else self.spare(document))
             for number in self._of.get(customer, ())
             if isinstance(document := self.documents[number], CreditNote) and document.issued_on <= day
         ]

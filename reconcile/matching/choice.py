@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reconcile.matching.hypotheses import Hypothesis
+from reconcile.matching.answers import Hypothesis
 from reconcile.money import Cents
 
 Resource = tuple[str, str, Cents]
 """What answers compete for: the cents left on a document, or the number of equal debts of a customer."""
 
 MOST_STEPS = 20_000
+_STEPS_EACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,61 +136,69 @@ class _Search:
         left: dict[Resource, int],
     ) -> None:
         self._group, self._answers, self._demands, self._left = group, answers, demands, left
-        self._hopes = [0]
-        for i in reversed(group):
-            self._hopes.append(self._hopes[-1] + max(0, answers[i][0].score))
-        self._hopes.reverse()
         self._twin = _twins(group, answers, demands)
+        self._hopes = self._bounds()
         self._picked: list[int | None] = [None] * len(group)
         self._best: list[int | None] = [None] * len(group)
         self._best_score = -1
         self._steps = 0
+        self._taken = 0
+
+    def _bounds(self) -> list[int]:
+        """What the receipts from each depth on can add at most; of equal ones, no more than there are debts for."""
+        rank = [0] * len(self._group)
+        for depth, twin in enumerate(self._twin):
+            rank[depth] = 0 if twin is None else rank[twin] + 1
+        hopes = [0]
+        for depth in range(len(self._group) - 1, -1, -1):
+            receipt = self._group[depth]
+            only = self._demands[receipt][0] if len(self._demands[receipt]) == 1 else {}
+            served = min((self._left[r] // n for r, n in only.items() if n), default=len(self._group))
+            hopes.append(hopes[-1] + (max(0, self._answers[receipt][0].score) if rank[depth] < served else 0))
+        hopes.reverse()
+        return hopes
 
     def run(self) -> tuple[list[int | None], bool]:
         """Explicit stack: groups can be deeper than Python's own."""
         stack = [(0, 0, 0)]
-        tried: list[int | None] = [None] * (len(self._group) + 1)
         while stack:
             depth, option, score = stack.pop()
-            self._undo(depth, tried)
+            while self._taken > depth:
+                self._give_back()
             self._steps += 1
-            if self._steps > max(MOST_STEPS, 4 * len(self._group)):
+            if self._steps > max(MOST_STEPS, _STEPS_EACH * len(self._group)):
                 return self._best, False
             if score + self._hopes[depth] <= self._best_score:
                 continue
             if depth == len(self._group):
                 self._best, self._best_score = list(self._picked), score
                 continue
-            self._branch(depth, option, score, stack, tried)
+            self._branch(depth, option, score, stack)
         return self._best, True
 
-    def _undo(self, depth: int, tried: list[int | None]) -> None:
-        """Gives back what this depth and deeper ones had taken."""
-        for deeper in range(depth, len(self._group)):
-            taken = tried[deeper]
-            if taken is None and self._picked[deeper] is None:
-                continue
-            if taken is not None:
-                for resource, amount in self._demands[self._group[deeper]][taken].items():
-                    self._left[resource] += amount
-            tried[deeper] = None
-            self._picked[deeper] = None
+    def _give_back(self) -> None:
+        """Undoes the deepest receipt's choice."""
+        self._taken -= 1
+        picked = self._picked[self._taken]
+        if picked is not None:
+            for resource, amount in self._demands[self._group[self._taken]][picked].items():
+                self._left[resource] += amount
+        self._picked[self._taken] = None
 
-    def _branch(
-        self, depth: int, option: int, score: int, stack: list[tuple[int, int, int]], tried: list[int | None]
-    ) -> None:
+    def _branch(self, depth: int, option: int, score: int, stack: list[tuple[int, int, int]]) -> None:
         receipt = self._group[depth]
         options = self._demands[receipt]
         twin = self._twin[depth]
-        if twin is not None and self._picked[twin] is None:
-            option = len(options)  # an equal earlier receipt went without: so does this one
+        if twin is not None:  # equal receipts are interchangeable: the earlier one has the better option
+            before = self._picked[twin]
+            option = max(option, len(options) if before is None else before)
         while option < len(options) and not _fits(options[option], self._left):
             option += 1
+        self._taken = depth + 1
         if option < len(options):
             stack.append((depth, option + 1, score))
             for resource, amount in options[option].items():
                 self._left[resource] -= amount
-            tried[depth] = option
             self._picked[depth] = option
             stack.append((depth + 1, 0, score + self._answers[receipt][option].score))
         else:

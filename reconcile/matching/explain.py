@@ -14,7 +14,7 @@ RULES: dict[str, str] = {
     "references-partielles": "Plusieurs factures sont citées, le montant ne les couvre pas : la plus ancienne d'abord.",
     "reference-ecart": "La facture est citée ; il manque une petite somme, peut-être des frais bancaires retenus.",
     "reference-trop-percu": "La facture est citée et payée en entier ; le surplus reste à affecter.",
-    "reference-proche": "Le numéro cité n'existe pas ; celui-ci en diffère d'un chiffre et le montant est exact.",
+    "reference-proche": "Le numéro cité n'est pas à ce client ; celui-ci n'en diffère que d'une faute de frappe.",
     "payeur-montant": "Le payeur est reconnu et une seule de ses pièces ouvertes a ce montant.",
     "plus-ancienne": "Le payeur est reconnu et plusieurs de ses pièces ont ce montant : la dette échue la plus "
     "ancienne d'abord (Code civil, art. 1342-10).",
@@ -53,7 +53,7 @@ EVIDENCE: dict[str, str] = {
     "numero": "numéro abrégé cité : « {} »",
     "numero-nu": "nombre du libellé égal au numéro : « {} »",
     "livre": "numéro écrit dans le livre : « {} »",
-    "reference-proche": "numéro cité à un chiffre près : « {} »",
+    "reference-proche": "numéro cité, à une faute de frappe près : « {} »",
     "montant": "montant exact : {}",
     "montant-rare": "aucune autre pièce n'a ce montant",
     "somme": "somme exacte : {}",

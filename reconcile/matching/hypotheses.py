@@ -1,10 +1,9 @@
 """What a receipt may pay: every answer worth weighing, each with the evidence for and against it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
+from collections.abc import Iterable, Iterator, Sequence
 
 from reconcile.matching import grouping
+from reconcile.matching.answers import Clues, Hypothesis, Part, Round, draw, no_pick, spread, subsets, whole
 from reconcile.matching.balances import Balances, Open
 from reconcile.matching.payers import Candidate, Strength
 from reconcile.matching.proof import Amount, Case, Naming, proven
@@ -12,65 +11,6 @@ from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Citation, Level
 from reconcile.model import Document, Evidence
 from reconcile.money import Cents, format_amount
-
-
-class Round(IntEnum):
-    """Article 1342-10 in rounds: what payers name, then single debts of known payers, then sums of debts."""
-
-    NAMED = 1
-    SINGLE = 2
-    SUMS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """So many cents to a document; `note`: taken off by this credit note rather than paid."""
-
-    document: str
-    amount: Cents
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
-    """One complete answer for a receipt.
-
-    Attributes:
-        parts: what it pays.
-        proof: the evidence is strong enough for an automatic allocation, rivals apart.
-        round: the first round that may decide it.
-        equals: the debt is one of several equal ones: which one is drawn when it is allocated (art. 1342-10).
-    """
-
-    customer: str
-    rule: str
-    parts: tuple[Part, ...]
-    evidence: tuple[Evidence, ...]
-    proof: bool
-    round: Round
-    equals: bool = False
-
-    @property
-    def score(self) -> int:
-        """The sum of the weights."""
-        return sum(e.weight for e in self.evidence)
-
-    @property
-    def documents(self) -> tuple[str, ...]:
-        """The numbers it pays."""
-        return tuple(dict.fromkeys(part.document for part in self.parts))
-
-
-@dataclass(frozen=True, slots=True)
-class Clues:
-    """What a receipt says: who may pay, and what it names (`own`: in the number column of our own book)."""
-
-    candidates: tuple[Candidate, ...]
-    cited: tuple[Citation, ...]
-    own: bool = False
-    months: frozenset[int] = frozenset()
-    near: Callable[[str], tuple[str, ...]] = lambda _number: ()
-
 
 _MOST_CUSTOMERS = 6
 _FEE_CAP: Cents = 3_000
@@ -118,7 +58,7 @@ def _for_several(receipt: Receipt, contexts: Sequence["_Context"]) -> Iterator[H
     evidence = [Evidence("reference", cited.seen, _NEXT_REFERENCE) for _, cited in opened[1:]]
     shown = " + ".join(format_amount(o.amount) for o, _ in opened)
     yield Hypothesis(
-        naming[0].customer, "references-tiers", _whole([o for o, _ in opened]),
+        naming[0].customer, "references-tiers", whole([o for o, _ in opened]),
         (Evidence("reference", opened[0][1].seen, 50), *evidence, Evidence("somme", shown, 30)),
         proof=full, round=Round.NAMED,
     )  # fmt: skip
@@ -189,7 +129,7 @@ class _Context:
         total = sum(o.amount for o in opened)
         if self.amount == total:
             rule = "reference-montant" if len(opened) == 1 else "references-somme"
-            yield self._answer(rule, _whole(opened), Amount.EXACT, opened)
+            yield self._answer(rule, whole(opened), Amount.EXACT, opened)
         elif self.amount < total:
             yield from self._named_short(opened, total)
         else:
@@ -197,39 +137,40 @@ class _Context:
 
     def _named_short(self, opened: list[Open], total: Cents) -> Iterator[Hypothesis]:
         gap = total - self.amount
+        for some in subsets(self.balances.credits_of(self.customer, self.day)):
+            if sum(n.amount for n in some) == gap:
+                yield self._netted(opened, some)
         if len(opened) == 1:
             fee = gap <= min(_FEE_CAP, total // 10)
             kind, rule = (Amount.FEE, "reference-ecart") if fee else (Amount.PART, "reference-partielle")
-            yield self._answer(rule, (Part(opened[0].number, self.amount),), kind, opened, gap=gap)
+            kept = self.balances.credits_of(self.customer, self.day, reserved=True)
+            deducted = any(sum(n.amount for n in some) == gap for some in subsets(kept))
+            yield self._answer(rule, (Part(opened[0].number, self.amount),), kind, opened, gap=gap, unique=not deducted)
             return
         exact = [o for o in opened if o.amount == self.amount]
         for one in exact:
-            yield self._answer("reference-montant", _whole([one]), Amount.EXACT, [one])
+            yield self._answer("reference-montant", whole([one]), Amount.EXACT, [one])
         for group in self._search(opened, self.amount).groups:
-            chosen = _draw(opened, group, self._amounts(opened))
-            yield self._answer("references-somme", _whole(chosen), Amount.EXACT, chosen)
-        notes = self.balances.credits_of(self.customer, self.day)
-        for some in _subsets(notes):
-            if sum(n.amount for n in some) == gap:
-                yield self._netted(opened, some)
-        yield self._answer("references-partielles", _spread(opened, self.amount), Amount.PART, opened, gap=gap)
+            chosen = draw(opened, group, self._amounts(opened))
+            yield self._answer("references-somme", whole(chosen), Amount.EXACT, chosen)
+        yield self._answer("references-partielles", spread(opened, self.amount), Amount.PART, opened, gap=gap)
 
     def _named_more(self, opened: list[Open], total: Cents) -> Iterator[Hypothesis]:
+        """More than what is named: with other debts to the cent (sure if bare numbers name them), else too much."""
         rest = self.amount - total
         if self.strength > Strength.NONE:
             names = {o.number for o in opened}
+            bare = {n for c in self.clues.cited if c.level is Level.BARE for n in c.documents}
             others = [o for o in self._payable() if o.number not in names]
-            singles = [o for o in others if o.amount == rest]
-            if singles:
-                chosen = [*opened, singles[0]]
-                yield self._answer("reference-et-autres", _whole(chosen), Amount.SUM, opened, unique=len(singles) == 1)
-            else:
-                search = self._search(others, rest)
-                for group in search.groups:
-                    chosen = [*opened, *_draw(others, group, self._amounts(others))]
-                    unique = search.complete and len(search.groups) == 1
-                    yield self._answer("reference-et-autres", _whole(chosen), Amount.SUM, opened, unique=unique)
-        yield self._answer("reference-trop-percu", _whole(opened), Amount.OVER, opened, gap=-rest)
+            singles = [[o] for o in others if o.amount == rest]
+            amounts = self._amounts(others)
+            sums = [draw(others, g, amounts) for g in self._search(others, rest).groups] if not singles else []
+            for chosen in (singles or sums)[:_FEW]:
+                sure = all(o.number in bare for o in chosen)
+                yield self._answer(
+                    "reference-et-autres", whole([*opened, *chosen]), Amount.SUM, opened, unique=sure
+                )  # fmt: skip
+        yield self._answer("reference-trop-percu", whole(opened), Amount.OVER, opened, gap=-rest)
 
     def _hinted(self) -> Iterator[Hypothesis]:
         """A bare number, or a number one figure wrong, on a document of just this amount."""
@@ -237,7 +178,7 @@ class _Context:
             slip = citation.level is Level.ABSENT or citation in self.unmet
             if citation.level is not Level.BARE and not slip:
                 continue
-            if slip and not self.balances.exactly(self.customer, self.amount, self.day):
+            if slip and (self.strength < Strength.MEDIUM or not self._exactly()):
                 continue
             near = self.clues.near(citation.seen) if slip else citation.documents
             mine = [n for n in near if self.balances.customer[n] == self.customer]
@@ -245,23 +186,23 @@ class _Context:
             for one in exact:
                 yield self._answer(
                     "reference-proche" if slip else "reference-montant",
-                    _whole([one]), Amount.EXACT, [one], hint=citation, unique=len(exact) == 1,
+                    whole([one]), Amount.EXACT, [one], hint=citation, unique=len(exact) == 1,
                 )  # fmt: skip
 
     def _singles(self) -> Iterator[Hypothesis]:
         """One document of just this amount; among equal ones the month named, else the oldest due."""
-        exact = self.balances.exactly(self.customer, self.amount, self.day)
+        exact = self._exactly()
         issued = [d for d in exact if d.issued_on <= self.day]
         pool = issued or exact[:1]
         if not pool:
             return
         month = [d for d in pool if d.issued_on.month in self.clues.months]
         if len(pool) > 1 and len(month) == 1:
-            yield self._answer("mois-nomme", _whole([self._as_open(month[0])]), Amount.EXACT, [])
+            yield self._answer("mois-nomme", whole([self._as_open(month[0])]), Amount.EXACT, [])
         else:
             rule = "payeur-montant" if len(pool) == 1 else "plus-ancienne"
             yield self._answer(
-                rule, _whole([self._as_open(pool[0])]), Amount.EXACT, [], equals=len(pool), late=not issued
+                rule, whole([self._as_open(pool[0])]), Amount.EXACT, [], equals=len(pool), late=not issued
             )
 
     def _as_open(self, document: Document) -> Open:
@@ -271,7 +212,7 @@ class _Context:
         """Two documents that also make the sum: never decided here, but rivals of a single one."""
         opened = self._payable()
         for i, j in grouping.pairs([o.amount for o in opened], self.amount)[:2]:
-            yield self._answer("payeur-somme", _whole([opened[i], opened[j]]), Amount.SUM, [], unique=False)
+            yield self._answer("payeur-somme", whole([opened[i], opened[j]]), Amount.SUM, [], unique=False)
 
     def _sums(self) -> Iterator[Hypothesis]:
         opened = self._payable()
@@ -280,7 +221,7 @@ class _Context:
         search = self._search(items, self.amount)
         unique = search.complete and len(search.groups) == 1
         for group in search.groups:
-            chosen = _draw(items, group, self._amounts(items))
+            chosen = draw(items, group, self._amounts(items))
             invoices = [o for o in chosen if o.amount > 0]
             notes_taken = [Open(o.document, -o.amount) for o in chosen if o.amount < 0]
             if notes_taken:
@@ -288,8 +229,8 @@ class _Context:
                 continue
             natural = self._natural(invoices, opened)
             rule = "payeur-solde" if len(invoices) == len(opened) else "payeur-somme"
-            small = group.size <= _FEW or natural
-            yield self._answer(rule, _whole(invoices), Amount.SUM, [], unique=unique and small, natural=natural)
+            small = (group.size <= _FEW or natural) and no_pick(items, group, self._amounts(items))
+            yield self._answer(rule, whole(invoices), Amount.SUM, [], unique=unique and small, natural=natural)
         if not search.complete:
             yield from self._natural_sums(opened, found={g.size for g in search.groups})
 
@@ -298,7 +239,7 @@ class _Context:
         due = [o for o in opened if o.document.due_on <= self.day]
         for chosen in (opened, due):
             if len(chosen) > 1 and len(chosen) not in found and sum(o.amount for o in chosen) == self.amount:
-                yield self._answer("payeur-solde", _whole(chosen), Amount.SUM, [], unique=True, natural=True)
+                yield self._answer("payeur-solde", whole(chosen), Amount.SUM, [], unique=True, natural=True)
                 return
 
     def _natural(self, chosen: list[Open], opened: list[Open]) -> bool:
@@ -314,15 +255,18 @@ class _Context:
             return
         total = sum(o.amount for o in opened)
         if self.amount > total:
-            yield self._answer("payeur-trop-percu", _whole(opened), Amount.OVER, [], gap=total - self.amount)
+            yield self._answer("payeur-trop-percu", whole(opened), Amount.OVER, [], gap=total - self.amount)
             return
         short = [o for o in opened if 0 < o.amount - self.amount <= min(_FEE_CAP, o.amount // 10)]
         for one in short[:2]:
             gap = one.amount - self.amount
             yield self._answer("payeur-ecart", (Part(one.number, self.amount),), Amount.FEE, [], gap=gap)
-        yield self._answer("payeur-partiel", _spread(opened, self.amount), Amount.PART, [], gap=total - self.amount)
+        yield self._answer("payeur-partiel", spread(opened, self.amount), Amount.PART, [], gap=total - self.amount)
 
     # --- helpers ------------------------------------------------------------------------------------------------------
+
+    def _exactly(self) -> list[Document]:
+        return self.balances.exactly(self.customer, self.amount, self.day)
 
     def _payable(self) -> list[Open]:
         return [o for o in self.balances.open_of(self.customer, self.day) if o.document.issued_on <= self.day]
@@ -418,9 +362,9 @@ class _Context:
     def _against(self, parts: tuple[Part, ...], hint: Citation | None, named: Sequence[Open]) -> list[Evidence]:
         paid = {p.document for p in parts}
         clear = bool(named) and all(c.level is Level.FULL for o, c in self.named if o in named)
-        whole = clear and sum(p.amount for p in parts if not p.note) == self.amount
+        settles = clear and sum(p.amount for p in parts if not p.note) == self.amount
         found = [Evidence("reference-autre", c.seen, -25) for o, c in self.named if o.number not in paid]
-        found += [Evidence("reference-reglee", n, -10 if whole else -25) for n in sorted(set(self.settled))]
+        found += [Evidence("reference-reglee", n, -10 if settles else -25) for n in sorted(set(self.settled))]
         for citation in self.unmet:
             if citation is hint:
                 continue
@@ -428,15 +372,15 @@ class _Context:
                 case Level.ABSENT:
                     found.append(Evidence("reference-absente", citation.seen, -40))
                 case Level.UNKNOWN:
-                    found.append(Evidence("numero-inconnu", citation.seen, -5 if whole else -15))
+                    found.append(Evidence("numero-inconnu", citation.seen, -5 if settles else -15))
                 case _:
-                    found.append(Evidence("reference-autre", citation.seen, -8 if whole else -25))
+                    found.append(Evidence("reference-autre", citation.seen, -8 if settles else -25))
         return found
 
     def _other_exact(self, parts: tuple[Part, ...]) -> list[Document]:
         """Other documents of this customer that the payment would pay to the cent."""
         paid = {p.document for p in parts}
-        return [d for d in self.balances.exactly(self.customer, self.amount, self.day) if d.number not in paid]
+        return [d for d in self._exactly() if d.number not in paid]
 
 
 _NEXT_REFERENCE = 10
@@ -451,57 +395,3 @@ def _stranger(clues: Clues) -> Strength:
 def _against(clues: Clues) -> tuple[Evidence, ...]:
     strong = [c for c in clues.candidates if c.strength >= Strength.STRONG]
     return tuple(Evidence("payeur-autre", c.evidence[0].seen, -30) for c in strong[:1])
-
-
-def _whole(opened: Iterable[Open]) -> tuple[Part, ...]:
-    return tuple(Part(o.number, o.amount) for o in opened)
-
-
-def _spread(opened: Iterable[Open], amount: Cents) -> tuple[Part, ...]:
-    """The money to the oldest debts first (Code civil, art. 1342-10)."""
-    parts = []
-    for one in opened:
-        share = min(amount, one.amount)
-        if share:
-            parts.append(Part(one.number, share))
-        amount -= share
-    return tuple(parts)
-
-
-def _draw(items: Sequence[Open], group: grouping.Group, amounts: Sequence[Cents]) -> list[Open]:
-    """Of equal items the oldest, as many as the group says."""
-    wanted = dict(zip(amounts, group.counts, strict=True))
-    chosen = []
-    for one in items:
-        if wanted[one.amount]:
-            wanted[one.amount] -= 1
-            chosen.append(one)
-    return chosen
-
-
-def _subsets(notes: Sequence[Open]) -> Iterator[list[Open]]:
-    """One credit note, two, or all of them."""
-    for i, one in enumerate(notes):
-        yield [one]
-        yield from ([one, other] for other in notes[i + 1 :])
-    if len(notes) > 2:
-        yield list(notes)
-
-
-def amount_alone(receipt: Receipt, clues: Clues, balances: Balances) -> list[Hypothesis]:
-    """Nobody known, nothing named: documents of just this amount, when they are few. Only ever proposed."""
-    if any(c.level >= Level.GOOD or c.level is Level.ABSENT for c in clues.cited):
-        return []
-    found = [d for d in balances.anywhere(receipt.amount, _FEW_ANYWHERE) if d.issued_on <= receipt.settles_on]
-    seen = Evidence("montant", format_amount(receipt.amount), 30)
-    alone = Evidence("payeur-inconnu", "", -8)
-    return [
-        Hypothesis(
-            balances.customer[d.number], "montant-seul", (Part(d.number, receipt.amount),), (seen, alone),
-            proof=False, round=Round.SINGLE,
-        )
-        for d in found
-    ]  # fmt: skip
-
-
-_FEW_ANYWHERE = 2

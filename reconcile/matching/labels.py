@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import zip_longest
 
 from reconcile.text import fold, squeeze
@@ -52,8 +53,10 @@ _MARKS = re.compile(
     re.IGNORECASE,
 )
 _PAYER_FIELDS = frozenset({"DE", "FRM", "NOM"})
+_REFERENCE_FIELDS = frozenset({"REF", "EREF", "RNF", "ID"})
 
 
+@lru_cache(maxsize=65_536)
 def operation_of(label: str) -> Operation:
     """What the bank's words say of a line; fees first, since « FRAIS REJET PRLV » is a fee."""
     words = fold(label)
@@ -70,13 +73,14 @@ def operation_of(label: str) -> Operation:
     return Operation.OTHER
 
 
+@lru_cache(maxsize=65_536)
 def read_label(label: str) -> Label:
     """The label taken apart, whatever the order of its fields.
 
     >>> read_label("VIR SEPA RECU /DE ACME SARL /REF 0320 /MOTIF FACT 31").payer
     'ACME SARL'
     >>> read_label("VIR RECU 9525858309767 DE: PAUL M MOTIF: LOYER REF: X").free
-    'VIR RECU 9525858309767 | LOYER | X'
+    'VIR RECU 9525858309767 | LOYER | REF X'
     """
     operation = operation_of(label)
     lines = [line.strip() for line in label.splitlines() if line.strip()]
@@ -85,10 +89,11 @@ def read_label(label: str) -> Label:
     payer, free = "", [flat[: marks[0].start()] if marks else ""]
     for mark, after in zip_longest(marks, marks[1:]):
         value = flat[mark.end() : after.start() if after else len(flat)].strip()
-        if (mark[1] or mark[2]).upper() in _PAYER_FIELDS and not payer:
+        kind = (mark[1] or mark[2]).upper()
+        if kind in _PAYER_FIELDS and not payer:
             payer = value
         else:
-            free.append(value)
+            free.append(f"{kind} {value}" if kind in _REFERENCE_FIELDS else value)
     if marks and payer:
         return Label(operation, payer, " | ".join(part.strip() for part in free if part.strip()))
     if len(lines) > 1 and operation is Operation.TRANSFER:

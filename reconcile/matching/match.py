@@ -178,6 +178,7 @@ def _cited_nowhere(books: Ledger, references: References, matching: Matching) ->
 def _assert_sound(matching: Matching, books: Ledger) -> None:
     """Nothing is paid beyond what is owed, nor with more than was received: otherwise the bug is ours."""
     owed = {d.number: d.owed for d in books.documents}
+    numbers = {d.source: d.number for d in books.documents}
     paid: dict[str, Cents] = defaultdict(int)
     used: dict[Payment, Cents] = defaultdict(int)
     for allocation in matching.allocations:
@@ -186,8 +187,7 @@ def _assert_sound(matching: Matching, books: Ledger) -> None:
         paid[allocation.document] += allocation.amount
         used[allocation.payment] += allocation.amount
         if allocation.payment.kind is PaymentKind.CREDIT_NOTE:
-            number = allocation.payment.label.removeprefix("Avoir ")
-            paid[number] -= allocation.amount
+            paid[numbers[allocation.payment.source]] -= allocation.amount
     for number, amount in paid.items():
         if not min(0, owed[number]) <= amount <= max(0, owed[number]):
             raise AssertionError(f"{number}: {amount} settled, {owed[number]} owed")

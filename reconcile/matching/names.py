@@ -13,6 +13,9 @@ from reconcile.text import fold
 
 Words = tuple[str, ...]
 
+PERSON = "personne"
+"""The form of a name with a title: no company."""
+
 SHORT = 4
 """A word of fewer letters proves nothing by itself."""
 
@@ -67,12 +70,19 @@ class NameFit:
 def normalise(text: str) -> Name:
     """The telling words of a name. Legal forms count for nothing, at the front or at the end, dotted or not.
 
+    A title (M., Mme) is the form of a person; a last « M » is rather a first name that was cut.
+
     >>> normalise("S.A.R.L. Dupont & Fils"), normalise("BOULANGERIE DU MARCHE (SAS)").words
     (Name(words=('dupont', 'fils'), form='sarl'), ('boulangerie', 'marche'))
+    >>> normalise("MME DUPONT M")
+    Name(words=('dupont', 'm'), form='personne')
     """
     words = _join_initials(fold(text).split())
     form = next((word for word in (*words[-1:], *words[:1]) if word in LEGAL_FORMS), "")
-    core = [word for word in words if word not in LEGAL_FORMS and word not in COURTESY]
+    if not form and words and words[0] in COURTESY:
+        form = PERSON
+    last = len(words) - 1
+    core = [w for i, w in enumerate(words) if w not in LEGAL_FORMS and (w not in COURTESY or 0 < i == last)]
     telling = [ABBREVIATIONS.get(word, word) for word in core if word not in LINKS and word not in HOUSE]
     return Name(tuple(telling or core or words), form)
 
@@ -96,7 +106,8 @@ def label_words(text: str) -> Name:
     name = normalise(text)
     kept = [w for w in name.words if w not in OPERATION and not any(c.isdigit() for c in w)]
     spelt = _join_initials(fold(text).split())
-    form = name.form or next((w for w in spelt if w in LEGAL_FORMS), "")
+    titled = any(w in COURTESY for w in spelt[:-1])
+    form = name.form or next((w for w in spelt if w in LEGAL_FORMS), PERSON if titled else "")
     return Name(tuple(kept), form)
 
 

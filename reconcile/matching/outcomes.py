@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from reconcile.matching.answers import Hypothesis
 from reconcile.matching.balances import Balances
 from reconcile.matching.credit_notes import Offset
 from reconcile.matching.explain import arithmetic, evidence_text, rule_text
-from reconcile.matching.hypotheses import Hypothesis
 from reconcile.matching.payers import Directory, Strength
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level

@@ -39,7 +39,7 @@ class Case:
 
     Attributes:
         own: our own book names the document.
-        unique: no other combination gives the sum, or no other document is as near.
+        unique: no other combination gives the sum, no other document is as near, no credit note explains the gap.
         rare: no other document of all the books has this amount.
         equals: how many equal documents of the payer there are.
         contradicted: the payment names something that the answer leaves out.
@@ -75,7 +75,7 @@ def proven(case: Case) -> bool:  # noqa: PLR0911 (a table: one line for each way
         case Naming.BARE:
             return case.amount is Amount.EXACT and case.payer >= Strength.MEDIUM
         case Naming.NEAR:
-            return case.amount is Amount.EXACT and case.payer is Strength.STRONG and case.unique
+            return case.amount is Amount.EXACT and case.payer is Strength.STRONG and case.unique and case.rare
         case Naming.NONE:
             return _not_named(case)
 
@@ -91,11 +91,11 @@ def _fully_named(case: Case) -> bool:
         case Amount.EXACT:
             return True
         case Amount.FEE:
-            return case.payer >= Strength.WEAK and not case.other_exact
+            return case.payer >= Strength.WEAK and case.unique and not case.other_exact
         case Amount.SUM:
             return case.payer >= Strength.MEDIUM and case.unique
         case Amount.PART:
-            return case.payer >= Strength.MEDIUM and not case.several and not case.other_exact
+            return case.payer >= Strength.MEDIUM and case.unique and not case.several and not case.other_exact
         case Amount.OVER:
             return case.payer >= Strength.MEDIUM and not case.other_exact
 
@@ -105,11 +105,11 @@ def _loosely_named(case: Case) -> bool:
         case Amount.EXACT:
             return case.payer >= Strength.WEAK or (case.sole and case.rare and not case.several)
         case Amount.FEE:
-            return case.payer >= Strength.MEDIUM and not case.other_exact
+            return case.payer >= Strength.MEDIUM and case.unique and not case.other_exact
         case Amount.SUM:
             return case.payer is Strength.STRONG and case.unique
         case Amount.PART:
-            return case.payer is Strength.STRONG and not case.several and not case.other_exact
+            return case.payer is Strength.STRONG and case.unique and not case.several and not case.other_exact
         case Amount.OVER:
             return case.payer is Strength.STRONG and not case.other_exact
 

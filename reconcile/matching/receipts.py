@@ -21,6 +21,7 @@ class Receipt:
         text: free text where references are looked for.
         named: the document that our own book names for it, `""` for none.
         detail: the line of the batch or slip book.
+        returned: its own book says that the bank took it back.
     """
 
     payment: Payment
@@ -32,6 +33,7 @@ class Receipt:
     iban: str = ""
     mandate: str = ""
     detail: Source | None = None
+    returned: bool = False
 
     @property
     def origin(self) -> Source:
@@ -39,10 +41,11 @@ class Receipt:
         return self.detail or self.payment.source
 
     @property
-    def sort_key(self) -> tuple[date, Cents, str, str, str, str, str, Source]:
+    def sort_key(self) -> tuple[object, ...]:
         """What it says first, where it stands last: the order of rows never decides."""
         return (
-            self.settles_on, self.amount, self.payer, self.text, self.named, self.iban, self.mandate, self.origin
+            self.settles_on, self.amount, self.returned, self.payer, self.text, self.named, self.iban, self.mandate,
+            self.origin,
         )  # fmt: skip
 
 
@@ -69,7 +72,7 @@ def from_debit(row: DirectDebit, line: BankTransaction) -> Receipt:
     """One line of a batch that the bank credited."""
     return Receipt(
         bank_payment(line), row.amount, line.operated_on, row.name, row.end_to_end_id, row.invoice_number,
-        row.iban, row.mandate, row.source,
+        row.iban, row.mandate, row.source, row.rejected_on is not None,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from reconcile.matching.vocabulary import (
     INVOICE_WORDS,
     NUMBER_WORDS,
     OTHER_NUMBERS,
+    PAYMENT_WORDS,
     REFERENCE_WORDS,
     UNTIL_WORDS,
 )
@@ -34,7 +35,7 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A number read in a text and the documents it fits; for an ABSENT one, those one figure away."""
+    """A number read in a text and the documents it fits: none for an ABSENT or an UNKNOWN one."""
 
     level: Level
     seen: str
@@ -156,18 +157,18 @@ class References:
             figures = sum(c.isdigit() for c in key)
             telling = figures >= _TELLING_DIGITS or (figures >= 3 and not key[0].isdigit())
             if telling and key in self._full and not _looks_like_day(key):
-                at_end = tokens[end - 1].end == len(plain.rstrip())
+                at_end = tokens[end - 1].end == _end(plain)
                 level = Level.GOOD if at_end and self._goes_on(key) else Level.FULL
                 return end - at, Citation(level, seen, self._prefer(self._full[key], plain))
             if figures >= 3 and key in self._orders and len(key) > SHORT_ORDER:
                 return end - at, Citation(Level.GOOD, seen, tuple(self._orders[key]))
             if self._absent(tokens, at, end, key):
-                return end - at, Citation(Level.ABSENT, seen, self._near(key))
+                return end - at, Citation(Level.ABSENT, seen, ())
         return None
 
-    def _goes_on(self, key: str) -> bool:
+    def _goes_on(self, key: str, least: int = 1) -> bool:
         """Whether `key`, cut by the bank, may be the beginning of a longer number."""
-        at = bisect_left(self._keys, key) + 1
+        at = bisect_left(self._keys, key) + least
         return at < len(self._keys) and self._keys[at].startswith(key)
 
     def _absent(self, tokens: list[_Token], at: int, end: int, key: str) -> bool:
@@ -179,18 +180,16 @@ class References:
         return len(parts) > 1 and parts[0] in self._years
 
     def _near(self, key: str) -> tuple[str, ...]:
-        """Documents whose number is one slip of the finger away: two figures swapped, one wrong, missing or doubled."""
-        found: set[str] = set()
+        """Two figures swapped, one missing or one typed twice: a wrong figure is rather another document."""
+        trials: set[str] = set()
         for i, figure in enumerate(key):
             if not figure.isdigit():
                 continue
-            trials = [key[:i] + other + key[i + 1 :] for other in "0123456789"]
-            trials += [key[:i] + other + key[i:] for other in "0123456789"]
-            trials.append(key[:i] + key[i + 1 :])
+            trials.add(key[:i] + key[i + 1 :])
+            trials.update(key[:i] + other + key[i:] for other in "0123456789")
             if i + 1 < len(key) and key[i + 1].isdigit():
-                trials.append(key[:i] + key[i + 1] + figure + key[i + 2 :])
-            found.update(n for trial in trials for n in self._full.get(trial, ()))
-        return tuple(sorted(found))
+                trials.add(key[:i] + key[i + 1] + figure + key[i + 2 :])
+        return tuple(sorted({n for trial in trials - {key} for n in self._full.get(trial, ())}))
 
     def _prefer(self, found: list[str], plain: str) -> tuple[str, ...]:
         """Invoices rather than credit notes, unless the text speaks of one."""
@@ -203,6 +202,7 @@ class References:
         """Numbers after a word for an invoice: « fact 31 et 32 », « FA 31 A 34 », « FA2026-00031/32 »."""
         mode = _SURE_LIST if own else _NO_LIST
         previous, open_range = "", False
+        alone = _alone(plain, tokens)
         for i, token in enumerate(tokens):
             if i in used:
                 linked = i + 1 < len(tokens) and plain[token.end : tokens[i + 1].start].strip()
@@ -212,12 +212,14 @@ class References:
                 open_range = mode > _NO_LIST and token.text in UNTIL_WORDS and bool(previous)
                 goes_on = open_range or (mode > _NO_LIST and token.text in AND_WORDS)
                 mode = _SURE_LIST if goes_on and previous else self._next_mode(token.text, mode)
-            elif i in masked or mode == _NO_LIST or self._is_year_of(tokens, i, plain):
-                mode = mode if self._is_year_of(tokens, i, plain) else _NO_LIST
+            elif self._is_year_of(tokens, i, plain):
+                continue
+            elif i in masked or (mode == _NO_LIST and i not in alone):
+                mode = _NO_LIST
             else:
                 used.add(i)
                 if mode != _OTHER_LIST:
-                    yield from self._number(plain, tokens, i, previous if open_range else "", sure=mode == _SURE_LIST)
+                    yield from self._number(plain, tokens, i, previous if open_range else "", mode or _PAYMENT_LIST)
                 previous, open_range = token.text.lstrip("0"), False
 
     def _next_mode(self, word: str, mode: int) -> int:
@@ -229,6 +231,8 @@ class References:
             return mode or _LOOSE_LIST
         if word in REFERENCE_WORDS:
             return _LOOSE_LIST
+        if word in PAYMENT_WORDS:
+            return _PAYMENT_LIST
         return _NO_LIST
 
     def _is_year_of(self, tokens: list[_Token], i: int, plain: str) -> bool:
@@ -238,19 +242,28 @@ class References:
             return False
         glued = re.fullmatch(r"\s?[\-/. ]\s?", plain[tokens[i].end : tokens[i + 1].start])
         years = self._years | {year[2:] for year in self._years}
-        return bool(glued) and text in years and (text, tokens[i + 1].text.lstrip("0")) in self._year_tail
+        if not glued or text not in years:
+            return False
+        return (text, tokens[i + 1].text.lstrip("0")) in self._year_tail or _cut(tokens[i + 1], plain)
 
-    def _number(self, plain: str, tokens: list[_Token], i: int, since: str, *, sure: bool) -> Iterator[Citation]:
+    def _number(self, plain: str, tokens: list[_Token], i: int, since: str, mode: int) -> Iterator[Citation]:
         token = tokens[i]
-        level = Level.GOOD if sure else Level.BARE
+        level = Level.GOOD if mode == _SURE_LIST else Level.BARE
         tail = token.text.lstrip("0")
         found = self._by_tail(tokens, i, plain)
         if since and tail.isdigit() and 0 < int(tail) - int(since) <= _LONGEST_RANGE:
             for middle in range(int(since) + 1, int(tail)):
                 yield Citation(level, str(middle), self._prefer(self._tail.get(str(middle), []), plain))
-        if found:
+        if found and (level is Level.GOOD or len(token.text) > 1):
             yield Citation(level, token.text, self._prefer(found, plain))
-        elif sure and 0 < len(tail) <= _LONGEST_TAIL and token.text not in self._years and not _cut(token, plain):
+        elif (
+            not found
+            and mode in (_SURE_LIST, _PAYMENT_LIST)
+            and 0 < len(tail) <= _LONGEST_TAIL
+            and token.text not in self._years
+            and not _cut(token, plain)
+            and not self._begins_another(tokens, i, plain)
+        ):
             if _looks_like_day(token.text):
                 return
             yield Citation(Level.UNKNOWN, token.text, ())
@@ -260,8 +273,10 @@ class References:
         tail = token.text.lstrip("0")
         if _cut(token, plain) and len(token.text) not in self._width.get(tail, ()):
             return []  # zeros show a fixed width, and this is not it: the bank cut the number
+        if self._begins_another(tokens, i, plain):
+            return []
         if i and self._is_year_of(tokens, i - 1, plain):
-            return self._year_tail[tokens[i - 1].text, tail]
+            return self._year_tail.get((tokens[i - 1].text, tail), [])
         year, rest = token.text[:4], token.text[4:].lstrip("0")
         if len(token.text) > len(year) + 2 and (year, rest) in self._year_tail:
             glued = i > 0 and tokens[i - 1].end == token.start
@@ -269,14 +284,23 @@ class References:
         prefix = tokens[i - 1].text if i else ""
         return self._prefix_tail.get((prefix, tail)) or self._tail.get(tail, [])
 
+    def _begins_another(self, tokens: list[_Token], i: int, plain: str) -> bool:
+        """Whether the text ends in what is only the beginning of whole numbers: « F2 » cut from « F26-0031 »."""
+        token = tokens[i]
+        glued = i > 0 and tokens[i - 1].end == token.start
+        key = (tokens[i - 1].text if glued else "") + token.text
+        return token.end == _end(plain) and key not in self._full and self._goes_on(key, least=0)
+
     def _bare(self, tokens: list[_Token], taken: set[int], plain: str) -> Iterator[Citation]:
         for i, token in enumerate(tokens):
-            if i in taken or not token.number or len(token.text) > _LONGEST_TAIL or token.text in self._years:
+            if i in taken or not token.number or token.text in self._years or self._is_year_of(tokens, i, plain):
+                continue
+            if not 1 < len(token.text) <= _LONGEST_TAIL:
                 continue
             found = self._by_tail(tokens, i, plain)
-            if not found:
-                continue
             tail = token.text.lstrip("0")
+            if not found or (tail != token.text and len(token.text) not in self._width[tail]):
+                continue
             padded = len(token.text) >= 4 and tail != token.text and len(token.text) in self._width[tail]
             dated = i > 0 and self._is_year_of(tokens, i - 1, plain) and int(tail) > 12
             yield Citation(Level.GOOD if padded or dated else Level.BARE, token.text, self._prefer(found, plain))
@@ -287,12 +311,28 @@ _TELLING_DIGITS = 5
 
 SHORT_ORDER = 3
 _LONGEST_TAIL = 9
-_NO_LIST, _LOOSE_LIST, _SURE_LIST, _OTHER_LIST = 0, 1, 2, 3
+_NO_LIST, _LOOSE_LIST, _SURE_LIST, _OTHER_LIST, _PAYMENT_LIST = 0, 1, 2, 3, 4
+
+
+def _alone(plain: str, tokens: list[_Token]) -> set[int]:
+    """Numbers that are all that a field of the label says: « MOTIF: 135 »."""
+    found: set[int] = set()
+    for field in re.finditer(r"[^|]+", plain):
+        inside = [i for i, t in enumerate(tokens) if field.start() <= t.start < field.end()]
+        short = all(tokens[i].number and 1 < len(tokens[i].text) < _LONGEST_TAIL - 1 for i in inside)
+        if short and field.start() > 0:
+            found.update(inside)
+    return found
+
+
+def _end(plain: str) -> int:
+    """Where the text ends, left-over separators apart."""
+    return len(plain.rstrip(" -/._"))
 
 
 def _cut(token: _Token, plain: str) -> bool:
     """Whether the text ends in a number written with zeros: it may have been cut."""
-    return token.text.startswith("0") and token.end == len(plain.rstrip())
+    return token.text.startswith("0") and token.end == _end(plain)
 
 
 def _looks_like_day(key: str) -> bool:

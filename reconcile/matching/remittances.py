@@ -1,4 +1,4 @@
-"""Direct-debit batches and cheque slips: which bank line lines which, and which debit takes a reject back."""
+"""Direct-debit batches and cheque slips: which bank line credits which, and which debit takes a reject back."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -121,8 +121,17 @@ def take_apart(
     return Remittances(tuple(netted), tuple(all_slips), {**net_rejects, **pairs}, unseen)
 
 
-def _debit_key(row: DirectDebit) -> tuple[str, date, Cents, str, str, str, Source]:
-    return (row.batch, row.executed_on, row.amount, row.invoice_number, row.name, row.mandate, row.source)
+def _debit_key(row: DirectDebit) -> tuple[str, date, Cents, str, str, str, date, Source]:
+    return (
+        row.batch,
+        row.executed_on,
+        row.amount,
+        row.invoice_number,
+        row.name,
+        row.mandate,
+        row.rejected_on or date.max,
+        row.source,
+    )
 
 
 def _batches(debits: Iterable[DirectDebit]) -> list[Batch]:

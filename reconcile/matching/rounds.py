@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from reconcile.matching.answers import Clues, Hypothesis, Part, Round, amount_alone
 from reconcile.matching.balances import Balances
 from reconcile.matching.choice import Choice, Resource, choose
-from reconcile.matching.hypotheses import Clues, Hypothesis, Part, Round, amount_alone, hypotheses
+from reconcile.matching.hypotheses import hypotheses
 from reconcile.matching.labels import Operation, operation_of
 from reconcile.matching.payers import Memory, Payers
 from reconcile.matching.receipts import Receipt

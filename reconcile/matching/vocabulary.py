@@ -34,7 +34,7 @@ OPERATION = _words(
     "fact facture factures fac fa rglt regl reglement reglements rgt paiement pmt solde acompte avoir abonnement abo "
     "merci no n num numero cpte compte eur euros client notprovided du au janvier fevrier mars avril mai juin juillet "
     "aout septembre octobre novembre decembre janv fev avr juil sept oct nov dec rej rejet impaye retour ret prelvt "
-    "sdd acpte acompte invoice inv moins frais suivant selon votre notre vos nos fin mois trimestre total partiel"
+    "ndeg sdd acpte invoice inv moins frais suivant selon votre notre vos nos fin mois trimestre total partiel"
 )
 """Words of banks and of people who write what they pay: never part of a payer's name in a free label."""
 
@@ -51,7 +51,8 @@ TRANSFER_WORDS = _words("vir virement virements virt")
 INVOICE_WORDS = _words("FACTURE FACTURES FACT FACTS FAC FACS FA FS FCT FCTS F FRE FTR INV INVOICE INVOICES AVOIR")
 """Capitals, as references are read: a number after one of these is said to be an invoice."""
 
-NUMBER_WORDS = _words("N NO NUM NUMERO NR NUMEROS NOS")
+PAYMENT_WORDS = _words("REGLT RGLT REGL RGT REGLEMENT PAIEMENT PMT SOLDE ACOMPTE ACPTE")
+NUMBER_WORDS = _words("NDEG N NO NUM NUMERO NR NUMEROS NOS")
 REFERENCE_WORDS = _words("REF REFS REFERENCE REFERENCES")
 AND_WORDS = _words("ET AND PLUS")
 UNTIL_WORDS = _words("A AU TO")

@@ -1,0 +1,133 @@
+"""What an answer is: parts of documents, with evidence, and the small arithmetic of choosing documents."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from reconcile.matching import grouping
+from reconcile.matching.balances import Balances, Open
+from reconcile.matching.payers import Candidate
+from reconcile.matching.receipts import Receipt
+from reconcile.matching.references import Citation, Level
+from reconcile.model import Evidence
+from reconcile.money import Cents, format_amount
+
+
+class Round(IntEnum):
+    """Article 1342-10 in rounds: what payers name, then single debts of known payers, then sums of debts."""
+
+    NAMED = 1
+    SINGLE = 2
+    SUMS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """So many cents to a document; `note`: taken off by this credit note rather than paid."""
+
+    document: str
+    amount: Cents
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One complete answer for a receipt.
+
+    Attributes:
+        parts: what it pays.
+        proof: the evidence is strong enough for an automatic allocation, rivals apart.
+        round: the first round that may decide it.
+        equals: the debt is one of several equal ones: which one is drawn when it is allocated (art. 1342-10).
+    """
+
+    customer: str
+    rule: str
+    parts: tuple[Part, ...]
+    evidence: tuple[Evidence, ...]
+    proof: bool
+    round: Round
+    equals: bool = False
+
+    @property
+    def score(self) -> int:
+        """The sum of the weights."""
+        return sum(e.weight for e in self.evidence)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The numbers it pays."""
+        return tuple(dict.fromkeys(part.document for part in self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What a receipt says: who may pay, and what it names (`own`: in the number column of our own book)."""
+
+    candidates: tuple[Candidate, ...]
+    cited: tuple[Citation, ...]
+    own: bool = False
+    months: frozenset[int] = frozenset()
+    near: Callable[[str], tuple[str, ...]] = lambda _number: ()
+
+
+def whole(opened: Iterable[Open]) -> tuple[Part, ...]:
+    """All that is open on each."""
+    return tuple(Part(o.number, o.amount) for o in opened)
+
+
+def spread(opened: Iterable[Open], amount: Cents) -> tuple[Part, ...]:
+    """The money to the oldest debts first (Code civil, art. 1342-10)."""
+    parts = []
+    for one in opened:
+        share = min(amount, one.amount)
+        if share:
+            parts.append(Part(one.number, share))
+        amount -= share
+    return tuple(parts)
+
+
+def draw(items: Sequence[Open], group: grouping.Group, amounts: Sequence[Cents]) -> list[Open]:
+    """Of equal items the oldest, as many as the group says."""
+    wanted = dict(zip(amounts, group.counts, strict=True))
+    chosen = []
+    for one in items:
+        if wanted[one.amount]:
+            wanted[one.amount] -= 1
+            chosen.append(one)
+    return chosen
+
+
+def no_pick(items: Sequence[Open], group: grouping.Group, amounts: Sequence[Cents]) -> bool:
+    """Whether a sum takes all items of each amount it takes, or equal items only: otherwise which ones is a guess."""
+    available = [sum(o.amount == a for o in items) for a in amounts]
+    whole = all(taken in (0, there) for taken, there in zip(group.counts, available, strict=True))
+    return whole or sum(taken > 0 for taken in group.counts) == 1
+
+
+def subsets(notes: Sequence[Open]) -> Iterator[list[Open]]:
+    """One credit note, two, or all of them."""
+    for i, one in enumerate(notes):
+        yield [one]
+        yield from ([one, other] for other in notes[i + 1 :])
+    if len(notes) > 2:
+        yield list(notes)
+
+
+def amount_alone(receipt: Receipt, clues: Clues, balances: Balances) -> list[Hypothesis]:
+    """Nobody known, nothing named: documents of just this amount, when they are few. Only ever proposed."""
+    if any(c.level >= Level.GOOD or c.level is Level.ABSENT for c in clues.cited):
+        return []
+    found = [d for d in balances.anywhere(receipt.amount, _FEW_ANYWHERE) if d.issued_on <= receipt.settles_on]
+    seen = Evidence("montant", format_amount(receipt.amount), 30)
+    alone = Evidence("payeur-inconnu", "", -8)
+    return [
+        Hypothesis(
+            balances.customer[d.number], "montant-seul", (Part(d.number, receipt.amount),), (seen, alone),
+            proof=False, round=Round.SINGLE,
+        )
+        for d in found
+    ]  # fmt: skip
+
+
+_FEW_ANYWHERE = 2

@@ -1,0 +1,163 @@
+"""Who pays, when nothing is named."""
+
+from reconcile.model import Outcome, Status
+from tests.matching.builders import Books
+
+DE = "VIR SEPA RECU /DE {} /MOTIF REGLEMENT /REF NOTPROVIDED"
+
+
+def test_a_known_payer_and_the_amount_of_one_invoice() -> None:
+    books = (
+        Books()
+        .invoice("FA1", "Boulangerie du Marché SARL", "312.40")
+        .invoice("FA2", "Boulangerie du Marché SARL", "99")
+    )
+    result = books.bank("20/06", DE.format("BOULANGERIE DU MARCHE"), "312.40").run()
+    assert (result.settled(), result.rule()) == ({"FA1": "312.40"}, "payeur-montant")
+
+
+def test_the_account_of_the_customers_book_is_a_proof() -> None:
+    books = Books().invoice("FA1", "Acme", "312.40").customer("Acme", "FR7630001007941234567890185")
+    result = books.bank("20/06", "VIR SEPA HOLDING X", "312.40", iban="FR76 3000 1007 9412 3456 7890 185").run()
+    assert result.settled() == {"FA1": "312.40"}
+
+
+def test_an_account_learnt_from_a_proven_payment_serves_later() -> None:
+    books = Books().invoice("FA2026-00001", "Acme", "312.40").invoice("FA2026-00002", "Acme", "77.70")
+    books.bank("20/06", "VIR SEPA X FA2026-00001", "312.40", iban="FR11").bank(
+        "21/06", "VIR SEPA X", "77.70", iban="FR11"
+    )
+    assert books.run().settled(2) == {"FA2026-00002": "77.70"}
+
+
+def test_an_account_that_two_customers_use_proves_nothing() -> None:
+    books = (
+        Books()
+        .invoice("FA2026-00001", "Acme", "312.40")
+        .invoice("FA2026-00002", "Borel", "55")
+        .invoice("FA2026-00003", "Acme", "77.70")
+    )
+    books.bank("20/06", "VIR X FA2026-00001", "312.40", iban="FR11").bank(
+        "20/06", "VIR X FA2026-00002", "55", iban="FR11"
+    )
+    assert books.bank("21/06", "VIR X", "77.70", iban="FR11").run().settled(3) == {}
+
+
+def test_two_homonyms_with_the_same_amount_are_both_shown() -> None:
+    books = Books().invoice("FA1", "Dupont SARL", "240").invoice("FA2", "Dupont SAS", "240")
+    result = books.bank("20/06", DE.format("DUPONT"), "240").run()
+    assert (result.settled(), result.outcome()) == ({}, Outcome.SUGGESTED)
+    assert sorted(map(sorted, result.proposed())) == [["FA1"], ["FA2"]]
+
+
+def test_the_legal_form_tells_homonyms_apart() -> None:
+    books = Books().invoice("FA1", "Dupont SARL", "240").invoice("FA2", "Dupont SAS", "240")
+    assert books.bank("20/06", DE.format("DUPONT SAS"), "240").run().settled() == {"FA2": "240.00"}
+
+
+def test_a_name_cut_by_the_bank_that_two_customers_may_have() -> None:
+    books = Books().invoice("FA1", "Boulangerie du Marché", "240").invoice("FA2", "Boulangerie du Marchand", "240")
+    assert books.bank("20/06", "VIR SEPA BOULANGERIE DU MARCH", "240").run().settled() == {}
+
+
+def test_the_longer_of_two_nested_names_wins_and_never_the_shorter() -> None:
+    books = Books().invoice("FA1", "Martin SARL", "240").invoice("FA2", "Martin et Fils SARL", "240")
+    assert books.bank("20/06", DE.format("MARTIN ET FILS"), "240").run().settled() == {"FA2": "240.00"}
+    assert (
+        "FA1"
+        not in Books(books.documents, codes=books.codes).bank("20/06", DE.format("MARTIN ET FI"), "240").run().settled()
+    )
+
+
+def test_equal_subscriptions_pay_the_oldest_debt_first() -> None:
+    books = Books().invoice("FA6", "Acme", "120", on="01/06").invoice("FA7", "Acme", "120", on="01/07")
+    books.invoice("FA8", "Acme", "120", on="01/08").bank("05/08", DE.format("ACME"), "120").bank(
+        "20/08", DE.format("ACME"), "120"
+    )
+    result = books.run()
+    assert (result.settled(1), result.settled(2)) == ({"FA6": "120.00"}, {"FA7": "120.00"})
+    assert result.rule(1) == "plus-ancienne"
+
+
+def test_what_one_payment_names_is_not_given_to_another() -> None:
+    books = (
+        Books().invoice("FA2026-00006", "Acme", "120", on="01/06").invoice("FA2026-00007", "Acme", "120", on="01/07")
+    )
+    books.bank("05/07", DE.format("ACME"), "120").bank("20/07", "VIR SEPA ACME FA2026-00006", "120")
+    result = books.run()
+    assert (result.settled(1), result.settled(2)) == ({"FA2026-00007": "120.00"}, {"FA2026-00006": "120.00"})
+
+
+def test_the_month_named_goes_before_the_oldest() -> None:
+    books = Books().invoice("FA6", "Acme", "120", on="01/06").invoice("FA7", "Acme", "120", on="01/07")
+    assert books.bank("20/07", "VIR SEPA RECU /DE ACME /MOTIF ABONNEMENT JUILLET /REF 1", "120").run().settled() == {
+        "FA7": "120.00"
+    }
+
+
+def test_a_subscription_is_not_paid_before_it_is_invoiced() -> None:
+    books = Books().invoice("FA9", "Acme", "120", on="01/09").bank("05/06", DE.format("ACME"), "120")
+    result = books.run()
+    assert (result.settled(), result.proposed()) == ({}, [{"FA9"}])
+
+
+def test_a_sum_of_invoices_of_one_payer_when_it_is_the_only_one() -> None:
+    books = Books().invoice("FA1", "Acme", "300").invoice("FA2", "Acme", "112.80").invoice("FA3", "Acme", "77.10")
+    assert set(books.bank("20/06", DE.format("ACME"), "412.80").run().settled()) == {"FA1", "FA2"}
+
+
+def test_one_invoice_or_two_others_of_the_same_sum_is_asked() -> None:
+    books = Books().invoice("FA1", "Acme", "300").invoice("FA2", "Acme", "200").invoice("FA3", "Acme", "100")
+    result = books.bank("20/06", DE.format("ACME"), "300").run()
+    assert result.settled() == {}
+    assert result.proposed()[:2] == [{"FA1"}, {"FA2", "FA3"}]
+
+
+def test_a_sum_found_in_two_ways_is_asked() -> None:
+    books = (
+        Books()
+        .invoice("FA1", "Acme", "100")
+        .invoice("FA2", "Acme", "50")
+        .invoice("FA3", "Acme", "90")
+        .invoice("FA4", "Acme", "60")
+    )
+    result = books.bank("20/06", DE.format("ACME"), "150").run()
+    assert (result.settled(), len(result.proposed())) == ({}, 2)
+
+
+def test_money_of_an_unknown_payer_is_never_forced() -> None:
+    books = Books().invoice("FA1", "Acme", "120").invoice("FA2", "Borel", "120").invoice("FA3", "Cordier", "120")
+    result = books.bank("20/06", "VIR SEPA RECU /DE EDF /MOTIF REMBOURSEMENT /REF 1", "120").run()
+    assert (result.outcome(), result.line().alternatives) == (Outcome.UNMATCHED, ())
+
+
+def test_the_amount_alone_is_only_ever_a_suggestion() -> None:
+    result = Books().invoice("FA1", "Acme", "1234.56").bank("20/06", "VIR SEPA MADAME X", "1234.56").run()
+    assert [a.status for a in result.line().allocations] == [Status.SUGGESTED]
+    assert result.line().alternatives[0] == result.line().allocations
+
+
+def test_less_than_the_only_invoice_and_nothing_named_is_a_suggestion() -> None:
+    result = Books().invoice("FA1", "Acme", "1000").bank("20/06", DE.format("ACME"), "400").run()
+    assert (result.settled(), result.proposed()) == ({}, [{"FA1"}])
+
+
+def test_money_that_goes_out_is_not_a_customers() -> None:
+    books = Books().invoice("FA1", "Acme", "1234.56").bank("20/06", "VIR SEPA EMIS SALAIRE DURAND", "-1234.56")
+    books.bank("21/06", "FACTURE CARTE DU 200626 STATION", "-60").bank("22/06", "FRAIS REJET PRLV", "-12")
+    assert {books.run().outcome(i) for i in (1, 2, 3)} == {Outcome.NOT_CUSTOMER}
+
+
+def test_payments_after_the_as_of_date_wait() -> None:
+    books = Books().invoice("FA2026-00001", "Acme", "120").bank("20/06", "VIR ACME FA2026-00001", "120")
+    result = books.run(as_of=books.documents[0].issued_on)
+    assert (result.outcome(), result.line().allocations) == (Outcome.LATER, ())
+
+
+def test_confidence_is_high_only_for_automatic_allocations() -> None:
+    books = (
+        Books().invoice("FA1", "Dupont SARL", "240").invoice("FA2", "Dupont SAS", "240").invoice("FA3", "Acme", "77")
+    )
+    result = books.bank("20/06", DE.format("DUPONT"), "240").bank("20/06", DE.format("ACME"), "77").run()
+    assert all(a.confidence < 0.95 for a in result.line(1).allocations)
+    assert all(a.confidence >= 0.95 for a in result.line(2).allocations)
