@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 MODULES = sorted((ROOT / "reconcile").rglob("*.py")) + sorted((ROOT / "schemas").rglob("*.py"))
 BELOW_THE_COMMAND_LINE = [module for module in MODULES if module.name != "cli.py"]
 
@@ -37,7 +38,7 @@ def test_nothing_below_the_command_line_asks_what_day_it_is(module: Path) -> Non
 
 
 def test_every_package_is_shipped() -> None:
-    listed = set(re.findall(r'^    "((?:reconcile|schemas)[a-z._]*)",$', (ROOT / "pyproject.toml").read_text(), re.M))
+    listed = set(re.findall(r'^    "((?:reconcile|schemas)[a-z._]*)",$', PYPROJECT, re.MULTILINE))
     found = {
         ".".join(init.parent.relative_to(ROOT).parts)
         for top in ("reconcile", "schemas")
