@@ -47,24 +47,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8")
     try:
         return app(args=arguments, prog_name="reconcile", standalone_mode=False) or DONE
-    except ReconcileError as error:
-        _say(str(error))
-        return error.exit_code
-    except typer.TyperException as error:
-        _say(_usage_sentence(error))
-        return USAGE
     except (typer.Abort, KeyboardInterrupt):
         _say("Interrompu : rien n'a été modifié.")
         return INTERRUPTED
-    except PermissionError as error:
-        _say(f"Impossible d'écrire ou de lire « {error.filename} » : le fichier est peut-être ouvert dans Excel.")
-        return UNEXPECTED
+    except (ReconcileError, typer.TyperException, OSError) as error:
+        code, sentence = _refusal(error)
     except Exception as error:
         if os.environ.get("RECONCILE_DEBUG"):
             raise
-        _say(f"Erreur inattendue du programme ({type(error).__name__} : {error}). Rien n'a été modifié.")
-        _say("Relancez avec la variable RECONCILE_DEBUG=1 pour transmettre le détail aux développeurs.")
-        return UNEXPECTED
+        code = UNEXPECTED
+        sentence = (
+            f"Erreur inattendue du programme ({type(error).__name__} : {error}). Rien n'a été modifié.\n"
+            "Relancez avec la variable RECONCILE_DEBUG=1 pour transmettre le détail aux développeurs."
+        )
+    _say(sentence)
+    return code
+
+
+def _refusal(error: ReconcileError | typer.TyperException | OSError) -> tuple[int, str]:
+    """The exit code and the sentence for what a user can mend."""
+    match error:
+        case ReconcileError():
+            return error.exit_code, str(error)
+        case PermissionError():
+            held = "le fichier est peut-être ouvert dans Excel, ou vos droits d'accès ne suffisent pas"
+            return UNEXPECTED, f"Impossible de lire ou d'écrire « {error.filename} » : {held}."
+        case OSError():
+            return UNEXPECTED, f"Le disque refuse « {error.filename} » : {error.strerror}."
+        case _:
+            return USAGE, _usage_sentence(error)
 
 
 @app.command("reconcile")

@@ -127,6 +127,18 @@ REGISTRY: dict[str, IssueKind] = {
         "ce fichier « {value} » n'est pas un classeur .xlsx : il n'a pas été lu.",
         "Enregistrez-le au format « Classeur Excel (.xlsx) » s'il contient des factures ou des règlements.",
     ),
+    "TABLEUR-NON-LU": IssueKind(
+        _E,
+        "Un tableau d'un autre format n'est pas lu",
+        "ce tableau au format « {value} » n'a pas été lu : seuls les classeurs .xlsx et .xlsm le sont.",
+        "Ouvrez-le dans Excel, enregistrez-le au format « Classeur Excel (.xlsx) », puis déposez-le de nouveau.",
+    ),
+    "AUCUN-LIVRE": IssueKind(
+        _W,
+        "Le dossier ne contient aucun livre",
+        "aucun classeur Excel n'a été trouvé dans le dossier.",
+        "Vérifiez que c'est le bon dossier.",
+    ),
     "LIVRE-EN-DOUBLE": IssueKind(
         _W,
         "Le même fichier est présent deux fois",

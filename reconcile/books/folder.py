@@ -33,6 +33,7 @@ RESERVED_FOLDERS = frozenset({"rapports", "exports", "clotures", "rejets", "expe
 """Folders below a folder of books that never hold books to read: what the program writes, and a sample's answers."""
 
 BOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
+OTHER_SPREADSHEETS = frozenset({".xls", ".xlsb", ".ods", ".csv", ".tsv"})
 QUIET_SUFFIXES = frozenset({".md", ".toml", ".json", ".jsonl"})
 QUIET_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -54,7 +55,8 @@ def find_books(folder: Path) -> tuple[tuple[BookFile, ...], tuple[Issue, ...]]:
         if suffix in BOOK_SUFFIXES:
             books.append(BookFile(name, path))
         elif suffix not in QUIET_SUFFIXES:
-            issues.append(issue("FORMAT-NON-LU", Place(name), path.suffix or path.name))
+            code = "TABLEUR-NON-LU" if suffix in OTHER_SPREADSHEETS else "FORMAT-NON-LU"
+            issues.append(issue(code, Place(name), path.suffix or path.name))
     return tuple(books), tuple(issues)
 
 
@@ -91,6 +93,8 @@ def read_books(books: tuple[BookFile, ...]) -> Reading:
     an issue. Never raises for what a file holds.
     """
     read = _Read()
+    if not books:
+        read.issues.append(issue("AUCUN-LIVRE", Place()))
     seen: dict[str, str] = {}
     for book in sorted(books):
         _read_book(book, seen, read)

@@ -36,8 +36,10 @@ def closing_sentence(result: RunResult, report: Path) -> str:
     standings = result.assessment.standings
     open_sum = sum(one.open_balance for one in standings if one.open_balance > 0)
     claimed = sum(one.total for one in result.assessment.penalties)
+    aside = sum(table.set_aside for book in result.reading.books for table in book.tables)
     parts = (
         f"{count(len(standings), 'pièce lue', 'pièces lues')}",
+        f"{count(aside, 'ligne mise à part', 'lignes mises à part')}",
         f"{count(matched, 'règlement rapproché', 'règlements rapprochés')}",
         f"{outcomes[Outcome.SUGGESTED]} à valider",
         f"{count(outcomes[Outcome.UNMATCHED], 'non rapproché', 'non rapprochés')}",

@@ -8,7 +8,7 @@ from reconcile.dates import format_date
 from reconcile.errors import UsageError
 from reconcile.issues import REGISTRY
 from reconcile.matching.explain import evidence_text, rule_text
-from reconcile.model import Allocation, Document, Invoice, Outcome, PaymentOutcome, Penalty, Source, Status
+from reconcile.model import Allocation, Document, Invoice, Outcome, PaymentOutcome, Penalty, Source, Standing, Status
 from reconcile.money import format_amount
 from reconcile.result import RunResult
 from reconcile.text import fold
@@ -62,12 +62,18 @@ def _document(result: RunResult, document: Document) -> Iterator[str]:
     yield from _settlements(result, document)
     for standing in result.assessment.standings:
         if standing.document is document:
-            late = f", {standing.days_late} jours de retard" if standing.days_late else ""
-            yield f"Situation au {format_date(result.as_of)} : réglé {format_amount(standing.settled)}, reste "
-            yield f"  {format_amount(standing.open_balance)} ({standing.bucket}{late})"
+            yield f"Situation au {format_date(result.as_of)} : {_standing(standing)}"
     for penalty in result.assessment.penalties:
         if penalty.document is document:
             yield from _penalty(penalty)
+
+
+def _standing(standing: Standing) -> str:
+    settled = f"réglé {format_amount(standing.settled)}"
+    if not standing.open_balance:
+        return f"{settled}, soldée"
+    late = f", {standing.days_late} jours de retard" if standing.days_late else ""
+    return f"{settled}, reste {format_amount(standing.open_balance)} ({standing.bucket}{late})"
 
 
 def _dates(document: Document) -> str:
@@ -135,9 +141,11 @@ def _penalty(penalty: Penalty) -> Iterator[str]:
             f"  du {format_date(line.start)} au {format_date(line.end)} : {format_amount(line.principal)} × "
             f"{_decimal(line.rate)} % × {line.days} / 365 = {format_amount(line.interest)}"
         )
-    yield f"  intérêts {format_amount(penalty.interest)}, indemnité {format_amount(penalty.indemnity)}, "
-    yield f"  total {format_amount(penalty.total)}"
-    if penalty.imputation_alternative is not None:
+    yield (
+        f"  intérêts {format_amount(penalty.interest)} + indemnité {format_amount(penalty.indemnity)} "
+        f"= {format_amount(penalty.total)}"
+    )
+    if penalty.imputation_alternative not in (None, penalty.interest):
         other = format_amount(penalty.imputation_alternative)
         yield f"  avec l'autre ordre d'imputation des paiements partiels (C. civ., art. 1343-1) : intérêts {other}"
     for code in penalty.warnings:

@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+from reconcile.errors import UsageError
 from reconcile.report.write import write_report
 from reconcile.result import RunResult
 
@@ -10,8 +11,11 @@ from reconcile.result import RunResult
 def publish_report(result: RunResult, target: Path) -> None:
     """Write the report's files into the folder `target`, made if absent; other files there are left alone.
 
-    Nothing in `target` changes unless every file could be written. Raises PermissionError while Excel holds one.
+    Nothing in `target` changes unless every file could be written. Raises UsageError where `target` is a file, OSError
+    when the disk refuses (PermissionError while Excel holds the workbook).
     """
+    if target.exists() and not target.is_dir():
+        raise UsageError(f"« {target} » est un fichier : indiquez un dossier où écrire le rapport.")
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".rapport-", dir=target) as aside:
         write_report(result, Path(aside))

@@ -34,11 +34,13 @@ def test_what_is_not_for_us_is_passed_over_and_the_rest_is_said(tmp_path: Path) 
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "releve.csv").write_text("Date;Montant", encoding="utf-8")
     (tmp_path / "ancien.xls").write_bytes(b"x")
+    (tmp_path / "devis.pdf").write_bytes(b"x")
     books, issues = find_books(tmp_path)
     assert books == ()
     assert [(found.code, found.place.book, found.value) for found in issues] == [
-        ("FORMAT-NON-LU", "ancien.xls", ".xls"),
-        ("FORMAT-NON-LU", "releve.csv", ".csv"),
+        ("TABLEUR-NON-LU", "ancien.xls", ".xls"),
+        ("FORMAT-NON-LU", "devis.pdf", ".pdf"),
+        ("TABLEUR-NON-LU", "releve.csv", ".csv"),
     ]
 
 
@@ -51,8 +53,9 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> 
     assert find_books(folder) == ((), ())
 
 
-def test_an_empty_folder_has_no_books(tmp_path: Path) -> None:
+def test_an_empty_folder_has_no_books_and_says_so(tmp_path: Path) -> None:
     assert find_books(tmp_path) == ((), ())
+    assert [found.code for found in read_books(()).issues] == ["AUCUN-LIVRE"]
     assert read_books(()).books == ()
 
 

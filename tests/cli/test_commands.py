@@ -57,7 +57,9 @@ def test_the_whole_job_on_a_plain_folder(folder: Path, tmp_path: Path, capsys: p
     assert (paid_late["interest"], paid_late["indemnity"], paid_late["total"]) == ("11.63", "40.00", "51.63")
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert printed.err.splitlines()[-1].startswith("Terminé au 30/04/2026 : 2 pièces lues, 1 règlement rapproché")
+    assert printed.err.splitlines()[-1].startswith(
+        "Terminé au 30/04/2026 : 2 pièces lues, 0 ligne mise à part, 1 règlement"
+    )
     assert str(out / "rapprochement.xlsx") in printed.err
 
 
@@ -145,6 +147,18 @@ def test_a_wrong_command_gets_one_french_sentence_and_code_2(
     said = capsys.readouterr().err
     assert words in said
     assert len(said.splitlines()) == 1
+
+
+def test_a_file_in_place_of_the_report_folder_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = str(folder / "factures.xlsx")
+    assert main(["reconcile", str(folder), "--as-of", "2026-04-30", "--out", out]) == 2
+    assert "est un fichier : indiquez un dossier où écrire le rapport" in capsys.readouterr().err
+
+
+def test_a_spreadsheet_of_another_format_is_a_book_set_aside(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "releve-avril.csv").write_text("Date;Montant", encoding="utf-8")
+    assert main(["reconcile", str(folder), "--as-of", "2026-04-30"]) == 20
+    assert "Erreur [TABLEUR-NON-LU] releve-avril.csv : ce tableau au format « .csv »" in capsys.readouterr().err
 
 
 def test_a_bug_of_ours_gives_a_sentence_and_code_1(
