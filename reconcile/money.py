@@ -22,15 +22,21 @@ _AMBIGUOUS = re.compile(r"\d{1,3}[.,]\d{3}", re.ASCII)
 _NOISE = (Fraction(1, 10**6), Fraction(1, 2**40), Fraction(1, 1000))  # least, relative, most; in cents
 
 
-def round_half_up(value: Fraction) -> int:
-    """The nearest integer, halves away from zero: the only rounding of the program.
+def divide_half_up(numerator: int, denominator: int) -> int:
+    """The integer nearest to a quotient, halves away from zero: the only rounding of the program.
 
-    >>> [round_half_up(Fraction(n, 10)) for n in (-15, -5, 4, 5, 15)]
+    `denominator`: positive. Raises ZeroDivisionError for 0.
+
+    >>> [divide_half_up(n, 10) for n in (-15, -5, 4, 5, 15)]
     [-2, -1, 0, 1, 2]
     """
-    twice = 2 * abs(value.numerator) + value.denominator
-    magnitude = twice // (2 * value.denominator)
-    return magnitude if value.numerator >= 0 else -magnitude
+    magnitude = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return magnitude if numerator >= 0 else -magnitude
+
+
+def round_half_up(value: Fraction) -> int:
+    """`divide_half_up` for an exact fraction."""
+    return divide_half_up(value.numerator, value.denominator)
 
 
 def euros(cents: Cents) -> Decimal:

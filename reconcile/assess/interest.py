@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Literal, NamedTuple, Self, TypeAlias
 
 from reconcile.model import InterestLine
-from reconcile.money import Cents, round_half_up
+from reconcile.money import Cents, divide_half_up
 
 Imputation: TypeAlias = Literal["principal", "interest"]
 """What a part payment pays first: the principal, or the interest run so far (C. civ., art. 1343-1)."""
@@ -94,7 +93,7 @@ def simple_interest(principal: Cents, percent: Decimal, days: int) -> Cents:
     if principal <= 0 or days <= 0:
         return 0
     numerator, denominator = percent.as_integer_ratio()
-    return round_half_up(Fraction(principal * numerator * days, denominator * 36500))
+    return divide_half_up(principal * numerator * days, denominator * 36500)
 
 
 class _Stretch(NamedTuple):
