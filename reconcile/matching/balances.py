@@ -75,8 +75,10 @@ class Balances:
 
     def open_on(self, number: str, day: date) -> Cents:
         """What a payer of that day had to pay: credit notes linked to the invoice and dated by then are off it."""
-        taken_off = sum(self._left[c.number] for c in self._credits.get(number, ()) if c.issued_on <= day)
-        return max(0, self._left[number] - taken_off)
+        left = self._left[number]
+        if number not in self._credits:
+            return left
+        return max(0, left - sum(self._left[c.number] for c in self._credits[number] if c.issued_on <= day))
 
     def spare(self, note: CreditNote) -> Cents:
         """What a credit note may take off other documents than its own invoice."""
@@ -108,9 +110,10 @@ class Balances:
 
     def exactly(self, customer: str, amount: Cents, day: date) -> list[Document]:
         """The customer's documents on which just `amount` was to pay on `day`, the oldest due first."""
-        found = self._at_of.get((customer, amount), set()) | self._credited.get(customer, set())
-        fitting = [self.documents[n] for n in found if self.open_on(n, day) == amount]
-        return sorted(fitting, key=seniority)
+        found = self._at_of.get((customer, amount), _NONE)
+        if customer in self._credited:
+            found = {n for n in found | self._credited[customer] if self.open_on(n, day) == amount}
+        return sorted((self.documents[n] for n in found), key=seniority)
 
     def rare(self, amount: Cents) -> bool:
         """Whether at most one document of all the books has just this amount left."""
@@ -120,6 +123,9 @@ class Balances:
         """The documents of all the books with just this amount left; none when more than `limit`."""
         found = self._at.get(amount, set())
         return sorted((self.documents[n] for n in found), key=seniority) if len(found) <= limit else []
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def seniority(document: Document) -> tuple[date, date, str]:

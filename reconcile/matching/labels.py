@@ -6,6 +6,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from itertools import zip_longest
 
+from reconcile.matching.vocabulary import BANK_WORDS
 from reconcile.text import fold, squeeze
 
 
@@ -77,6 +78,8 @@ def operation_of(label: str) -> Operation:
 def read_label(label: str) -> Label:
     """The label taken apart, whatever the order of its fields.
 
+    Without field marks the second line is the payer, where the first one names nobody.
+
     >>> read_label("VIR SEPA RECU /DE ACME SARL /REF 0320 /MOTIF FACT 31").payer
     'ACME SARL'
     >>> read_label("VIR RECU 9525858309767 DE: PAUL M MOTIF: LOYER REF: X").free
@@ -96,6 +99,11 @@ def read_label(label: str) -> Label:
             free.append(f"{kind} {value}" if kind in _REFERENCE_FIELDS else value)
     if marks and payer:
         return Label(operation, payer, " | ".join(part.strip() for part in free if part.strip()))
-    if len(lines) > 1 and operation is Operation.TRANSFER:
+    if len(lines) > 1 and operation is Operation.TRANSFER and _only_bank_words(lines[0]):
         return Label(operation, lines[1], " | ".join((lines[0], *lines[2:])))
     return Label(operation, "", flat)
+
+
+def _only_bank_words(line: str) -> bool:
+    """Whether a line names nobody: « VIREMENT EN VOTRE FAVEUR », « VIR INST RE 144841661835 »."""
+    return all(word in BANK_WORDS or word.isdigit() for word in fold(line).split())

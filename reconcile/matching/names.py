@@ -129,8 +129,8 @@ class NameBook:
             for word in sorted(set(name.words)):
                 self._by_word[word].append(index)
         self._words = sorted(self._by_word)
-        self._length = [len(set(name.words)) for name, _ in self._entries]
         self._whole: dict[frozenset[str], list[int]] = defaultdict(list)
+        self._holders = {word: frozenset(indices) for word, indices in self._by_word.items()}
         for index, (name, _) in enumerate(self._entries):
             self._whole[frozenset(name.words)].append(index)
 
@@ -152,12 +152,12 @@ class NameBook:
         """Names worth comparing: by their rarest words first, so that « Services » alone brings nobody."""
         words = sorted(set(label.words))
         found = set(self._whole.get(frozenset(words), ()))
-        counts: dict[int, int] = defaultdict(int)
+        held = sorted((h for w in words if len(h := self._holders.get(w, _NOBODY)) <= _CROWD), key=len)
+        for rank, holders in enumerate(held):
+            for more in held[rank + 1 :]:
+                found |= holders & more
         for word in words:
-            holders = self._by_word.get(word, ())
-            for index in holders if len(holders) <= _CROWD else ():
-                counts[index] += 1
-        found.update(i for i, n in counts.items() if n > 1 or self._length[i] == 1)
+            found.update(self._whole.get(frozenset((word,)), ()))
         for most in (_RARE, _COMMON):
             rare = [w for w in words if 0 < len(self._by_word.get(w, ())) <= most]
             found.update(i for w in rare for i in self._by_word[w])
@@ -183,6 +183,7 @@ class NameBook:
         return [i for word in self._words[low:high] for i in self._by_word[word][:_COMMON]]
 
 
+_NOBODY: frozenset[int] = frozenset()
 _RARE, _COMMON, _CROWD = 12, 60, 500
 """How many names share a word: it is looked for first; when nothing rarer is there; only together with another."""
 

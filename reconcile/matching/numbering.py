@@ -54,32 +54,31 @@ def shape_of(parts: Iterable[str]) -> Shape:
 
 def read_numbers(documents: Iterable[Document]) -> dict[str, Number]:
     """Each document number taken apart. A year inside the running number is seen where the whole series has it."""
-    by_shape: dict[Shape, list[Document]] = defaultdict(list)
+    by_shape: dict[Shape, list[tuple[Document, list[str]]]] = defaultdict(list)
     for document in documents:
-        by_shape[shape_of(r[0] for r in runs(upper(document.number)))].append(document)
+        parts = [r[0] for r in runs(upper(document.number))]
+        by_shape[shape_of(parts)].append((document, parts))
     found = {}
     for shape, series in by_shape.items():
-        glued = _glued_year(series)
-        for document in series:
-            found[document.number] = _take_apart(document, shape, glued)
+        glued = _glued_year(series) if sum(part[0] == "#" for part in shape) == 1 else 0
+        for document, parts in series:
+            found[document.number] = _take_apart(document, parts, shape, glued)
     return found
 
 
-def _glued_year(series: list[Document]) -> int:
-    """How many figures of the last run are the year of issue: 4, 2 or none."""
+def _glued_year(series: list[tuple[Document, list[str]]]) -> int:
+    """How many figures of the only run of figures are the year of issue: 4, 2 or none."""
     for size in (4, 2):
         fits: Counter[bool] = Counter()
-        for document in series:
-            figures = [r[0] for r in runs(upper(document.number)) if r[0].isdigit()]
-            year = str(document.issued_on.year)[-size:]
-            fits[len(figures) == 1 and len(figures[0]) >= size + 2 and figures[0].startswith(year)] += 1
+        for document, parts in series:
+            figures = next(part for part in parts if part.isdigit())
+            fits[len(figures) >= size + 2 and figures.startswith(str(document.issued_on.year)[-size:])] += 1
         if fits[True] and fits[True] >= 0.9 * fits.total() and (size == 4 or fits.total() > 1):
             return size
     return 0
 
 
-def _take_apart(document: Document, shape: Shape, glued: int) -> Number:
-    parts = [r[0] for r in runs(upper(document.number))]
+def _take_apart(document: Document, parts: list[str], shape: Shape, glued: int) -> Number:
     figures = [part for part in parts if part.isdigit()]
     prefix = parts[0] if parts and not parts[0].isdigit() else ""
     last = figures[-1] if figures else ""

@@ -183,7 +183,7 @@ class Outcomes:
             return "Trop de réponses possibles se disputent les mêmes pièces : la recherche s'est arrêtée."
         if len(doubt.answers) > 1:
             shown = " ou ".join(", ".join(a.documents) for a in doubt.answers[:3])
-            return f"Plusieurs réponses sont possibles : {shown}."
+            return f"Plusieurs réponses sont possibles : {shown}.{_already_paid(doubt.answers)}"
         if doubt.answers:
             return self._why_not_sure(doubt.answers[0])
         return self._why_nothing(doubt)
@@ -208,6 +208,13 @@ class Outcomes:
                 return f"Le payeur semble être {name}, qui ne doit plus rien : avance ou double règlement."
             return f"Le payeur semble être {name}, mais aucune de ses pièces ouvertes ne correspond."
         return "Aucun client reconnu, aucune facture citée."
+
+
+def _already_paid(answers: Sequence[Hypothesis]) -> str:
+    """The numbers cited that are paid, when every answer leaves some out."""
+    paid = [{e.seen for e in a.evidence if e.kind == "reference-reglee"} for a in answers]
+    common = sorted(set.intersection(*paid)) if paid else []
+    return f" La facture citée ({', '.join(common)}) est déjà réglée : double règlement possible." if common else ""
 
 
 def note_payment(note: Document) -> Payment:

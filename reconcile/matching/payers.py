@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TypeAlias
 
 from reconcile.matching.names import SHORT, Fit, NameBook, NameFit, normalise
 from reconcile.matching.receipts import Receipt
@@ -124,23 +125,32 @@ def _marks(receipt: Receipt) -> tuple[str, ...]:
     return tuple(mark for mark in marks if mark and mark != "rum ")
 
 
+_Accounts: TypeAlias = tuple[tuple[str, Evidence], ...]
+
+
 class Payers:
     """Says who may have paid each receipt."""
 
     def __init__(self, directory: Directory, memory: Memory) -> None:
         self._directory = directory
         self._memory = memory
-        self._from_text: dict[tuple[str, str], tuple[Candidate, ...]] = {}
+        self._known: dict[tuple[_Accounts, str, bool], tuple[Candidate, ...]] = {}
 
     def of(self, receipt: Receipt) -> tuple[Candidate, ...]:
         """The candidates, the surest first. At most one is STRONG: two contradicting proofs prove nothing."""
+        key = (self._accounts(receipt), receipt.payer or receipt.text, bool(receipt.payer))
+        if key not in self._known:
+            self._known[key] = self._candidates(key[0], key[1], field=key[2])
+        return self._known[key]
+
+    def _candidates(self, accounts: _Accounts, text: str, *, field: bool) -> tuple[Candidate, ...]:
         evidence: dict[str, list[Evidence]] = defaultdict(list)
         strength: dict[str, Strength] = defaultdict(lambda: Strength.NONE)
-        for customer, seen in self._accounts(receipt):
+        for customer, seen in accounts:
             evidence[customer].append(seen)
             strength[customer] = Strength.STRONG
         marked = set(strength)
-        for candidate in self._by_text(receipt):
+        for candidate in self._read_names(text, field=field):
             customer = candidate.customer
             evidence[customer].extend(candidate.evidence)
             level = candidate.strength
@@ -154,13 +164,14 @@ class Payers:
         found = [Candidate(c, strength[c], tuple(sorted(e, key=lambda x: -x.weight))) for c, e in evidence.items()]
         return tuple(sorted(found, key=lambda c: (-c.strength, -c.evidence[0].weight, c.customer)))
 
-    def _accounts(self, receipt: Receipt) -> list[tuple[str, Evidence]]:
-        found = []
+    def _accounts(self, receipt: Receipt) -> _Accounts:
+        """Accounts, mandates and SIREN that point to a customer."""
+        found: list[tuple[str, Evidence]] = []
+        learnt = self._memory.recall(receipt)
         for iban in sorted({receipt.iban, *(_IBAN.findall(receipt.text.upper()))} - {""}):
             owner = self._directory.by_iban(iban)
             if owner:
                 found.append((owner, Evidence("iban-connu", _masked(iban), 40)))
-        learnt = self._memory.recall(receipt)
         if learnt and all(learnt != owner for owner, _ in found):
             if receipt.iban:
                 found.append((learnt, Evidence("iban-appris", _masked(receipt.iban), 35)))
@@ -170,17 +181,10 @@ class Payers:
             owner = self._directory.by_siren(siren)
             if owner and all(owner != known for known, _ in found):
                 found.append((owner, Evidence("siren", siren, 40)))
-        return found
+        return tuple(found)
 
-    def _by_text(self, receipt: Receipt) -> tuple[Candidate, ...]:
-        text = (receipt.payer, receipt.text)
-        if text not in self._from_text:
-            self._from_text[text] = tuple(self._read_names(receipt))
-        return self._from_text[text]
-
-    def _read_names(self, receipt: Receipt) -> Iterable[Candidate]:
-        field = bool(receipt.payer)
-        for fit in self._directory.by_name(receipt.payer or receipt.text, field=field):
+    def _read_names(self, text: str, *, field: bool) -> Iterable[Candidate]:
+        for fit in self._directory.by_name(text, field=field):
             strength, weight, kind = _weigh(fit, field=field)
             yield Candidate(fit.customer, strength, (Evidence(kind, fit.seen.upper(), weight),))
 

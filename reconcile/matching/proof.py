@@ -46,6 +46,7 @@ class Case:
         several: it pays several documents.
         other_exact: another document of the payer has just this amount.
         sole: each number named fits one document of all the books.
+        shared: the payer's name is also another customer's.
     """
 
     payer: Strength
@@ -59,6 +60,7 @@ class Case:
     several: bool
     other_exact: bool
     sole: bool
+    shared: bool = False
 
 
 def proven(case: Case) -> bool:  # noqa: PLR0911 (a table: one line for each way of naming)
@@ -73,7 +75,7 @@ def proven(case: Case) -> bool:  # noqa: PLR0911 (a table: one line for each way
         case Naming.GOOD:
             return _loosely_named(case)
         case Naming.BARE:
-            return case.amount is Amount.EXACT and case.payer >= Strength.MEDIUM
+            return _barely_named(case)
         case Naming.NEAR:
             return case.amount is Amount.EXACT and case.payer is Strength.STRONG and case.unique and case.rare
         case Naming.NONE:
@@ -112,6 +114,20 @@ def _loosely_named(case: Case) -> bool:
             return case.payer is Strength.STRONG and case.unique and not case.several and not case.other_exact
         case Amount.OVER:
             return case.payer is Strength.STRONG and not case.other_exact
+
+
+def _barely_named(case: Case) -> bool:
+    """Numbers without a word for an invoice: the payer makes them telling, and they tell homonyms apart."""
+    match case.amount:
+        case Amount.EXACT:
+            return case.payer >= Strength.MEDIUM or (case.shared and case.sole)
+        case Amount.SUM:
+            return case.payer is Strength.STRONG and case.unique
+        case Amount.FEE | Amount.PART:
+            alone = case.unique and not case.several and not case.other_exact
+            return case.payer is Strength.STRONG and case.sole and alone
+        case Amount.OVER:
+            return False
 
 
 def _not_named(case: Case) -> bool:

@@ -8,6 +8,17 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from reconcile.matching.numbering import Shape, read_numbers, runs, shape_of, upper
+from reconcile.matching.tokens import (
+    GLUE,
+    LONGEST_TAIL,
+    Token,
+    alone_in_field,
+    looks_like_day,
+    masked,
+    may_be_cut,
+    text_end,
+    tokens_of,
+)
 from reconcile.matching.vocabulary import (
     AND_WORDS,
     INVOICE_WORDS,
@@ -43,24 +54,6 @@ class Citation:
 
 
 _LONGEST_RANGE = 12
-_MASKS = re.compile(
-    r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b"  # an account
-    r"|\b\d{1,2}[/.\-]\d{1,2}[/.\-](?:20)?\d{2}\b|\b20\d{2}-\d{2}-\d{2}\b"  # a day
-    r"|\b\d{1,3}(?:[ .]\d{3})*,\d{2}\b|\b\d+\.\d{2}\b(?![./\-]\d)|\b\d+(?:,\d+)? ?(?:EUR|EUROS|E\b|%)"  # an amount
-    r"|\b\d{1,2}(?::|H)\d{2}\b|\b(?:0\d|1[0-2])/20\d{2}\b|\b(?:[012]?\d|3[01])/(?:0\d|1[0-2])\b(?!/)"  # time, month
-)
-_GLUE = re.compile(r"[\s\-/._#:']{0,3}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    start: int
-    end: int
-
-    @property
-    def number(self) -> bool:
-        return self.text.isdigit()
 
 
 class References:
@@ -81,6 +74,7 @@ class References:
         self._years: set[str] = set()
         self._credit_notes = frozenset(d.number for d in known if isinstance(d, CreditNote))
         digits: dict[str, list[str]] = defaultdict(list)
+        words: set[str] = set()
         for document in known:
             number = numbers[document.number]
             self._full[number.full].append(document.number)
@@ -96,14 +90,16 @@ class References:
                     self._year_tail[year, number.tail].append(document.number)
             if sum(int(p[1:]) for p in number.shape if p[0] == "#") >= _TELLING_DIGITS - 1:
                 self._shapes.add(number.shape)
-            if order := "".join(r[0] for r in runs(upper(document.order_number))):
-                self._orders[order].append(document.number)
+            if order := [r[0] for r in runs(upper(document.order_number))]:
+                self._orders["".join(order)].append(document.number)
+                words.update(word for word in order if not word.isdigit() and len(word) > 1)
         for key, found in digits.items():
             if key not in self._full:
                 self._full[key] = found
-        words = {r[0] for d in known for r in runs(upper(d.order_number)) if not r[0].isdigit() and len(r[0]) > 1}
         self._order_words = words - {n.prefix for n in numbers.values()}
         self._keys = sorted(self._full)
+        self._begins = sorted({*self._full, *self._orders})
+        self._first_runs = frozenset(shape[0] for shape in self._shapes if shape)
         self._prefixes = frozenset(n.prefix for n in numbers.values() if len(n.prefix) > 1)
         self._longest = max((len(s.shape) for s in numbers.values()), default=1)
 
@@ -121,17 +117,15 @@ class References:
         if not any(c.isdigit() for c in text):
             return ()
         plain = upper(text)
-        tokens = [_Token(m[0], m.start(), m.end()) for m in runs(plain)]
+        tokens = tokens_of(plain)
         used: set[int] = set()
         cited = list(self._whole_numbers(plain, tokens, used))
-        masked = {
-            i for m in _MASKS.finditer(plain) for i, t in enumerate(tokens) if t.start < m.end() and m.start() < t.end
-        } - used
-        cited.extend(self._listed(plain, tokens, used, masked, own=own))
-        cited.extend(self._bare(tokens, used | masked, plain))
+        hidden = masked(plain, tokens) - used
+        cited.extend(self._listed(plain, tokens, used, hidden, own=own))
+        cited.extend(self._bare(tokens, used | hidden, plain))
         return _merge(cited)
 
-    def _whole_numbers(self, plain: str, tokens: list[_Token], used: set[int]) -> Iterator[Citation]:
+    def _whole_numbers(self, plain: str, tokens: list[Token], used: set[int]) -> Iterator[Citation]:
         at = 0
         while at < len(tokens):
             found = self._longest_at(plain, tokens, at)
@@ -143,11 +137,13 @@ class References:
             at += size
             yield citation
 
-    def _longest_at(self, plain: str, tokens: list[_Token], at: int) -> tuple[int, Citation] | None:
+    def _longest_at(self, plain: str, tokens: list[Token], at: int) -> tuple[int, Citation] | None:
+        if not self._may_begin(tokens[at].text):
+            return None
         joined, end = "", at
         windows = []
         while end < len(tokens) and end - at < self._longest + 2:
-            if end > at and not _GLUE.fullmatch(plain[tokens[end - 1].end : tokens[end].start]):
+            if end > at and not GLUE.fullmatch(plain[tokens[end - 1].end : tokens[end].start]):
                 break
             joined += tokens[end].text
             end += 1
@@ -156,8 +152,8 @@ class References:
             seen = plain[tokens[at].start : tokens[end - 1].end]
             figures = sum(c.isdigit() for c in key)
             telling = figures >= _TELLING_DIGITS or (figures >= 3 and not key[0].isdigit())
-            if telling and key in self._full and not _looks_like_day(key):
-                at_end = tokens[end - 1].end == _end(plain)
+            if telling and key in self._full and not looks_like_day(key):
+                at_end = tokens[end - 1].end == text_end(plain)
                 level = Level.GOOD if at_end and self._goes_on(key) else Level.FULL
                 return end - at, Citation(level, seen, self._prefer(self._full[key], plain))
             if figures >= 3 and key in self._orders and len(key) > SHORT_ORDER:
@@ -166,14 +162,21 @@ class References:
                 return end - at, Citation(Level.ABSENT, seen, ())
         return None
 
+    def _may_begin(self, text: str) -> bool:
+        """Whether a number of the books, an order or an absent number of their form can begin with this run."""
+        if text in self._years or text in self._first_runs:
+            return True
+        at = bisect_left(self._begins, text)
+        return at < len(self._begins) and self._begins[at].startswith(text)
+
     def _goes_on(self, key: str, least: int = 1) -> bool:
         """Whether `key`, cut by the bank, may be the beginning of a longer number."""
         at = bisect_left(self._keys, key) + least
         return at < len(self._keys) and self._keys[at].startswith(key)
 
-    def _absent(self, tokens: list[_Token], at: int, end: int, key: str) -> bool:
+    def _absent(self, tokens: list[Token], at: int, end: int, key: str) -> bool:
         parts = [t.text for t in tokens[at:end]]
-        if shape_of(parts) not in self._shapes or key in self._later or _looks_like_day(key):
+        if shape_of(parts) not in self._shapes or key in self._later or looks_like_day(key):
             return False
         if not parts[0].isdigit():
             return True
@@ -197,12 +200,12 @@ class References:
         return tuple(found if "AVOIR" in plain or not invoices else invoices)
 
     def _listed(
-        self, plain: str, tokens: list[_Token], used: set[int], masked: set[int], *, own: bool
+        self, plain: str, tokens: list[Token], used: set[int], hidden: set[int], *, own: bool
     ) -> Iterator[Citation]:
         """Numbers after a word for an invoice: « fact 31 et 32 », « FA 31 A 34 », « FA2026-00031/32 »."""
         mode = _SURE_LIST if own else _NO_LIST
         previous, open_range = "", False
-        alone = _alone(plain, tokens)
+        alone = alone_in_field(plain, tokens)
         for i, token in enumerate(tokens):
             if i in used:
                 linked = i + 1 < len(tokens) and plain[token.end : tokens[i + 1].start].strip()
@@ -214,7 +217,7 @@ class References:
                 mode = _SURE_LIST if goes_on and previous else self._next_mode(token.text, mode)
             elif self._is_year_of(tokens, i, plain):
                 continue
-            elif i in masked or (mode == _NO_LIST and i not in alone):
+            elif i in hidden or (mode == _NO_LIST and i not in alone):
                 mode = _NO_LIST
             else:
                 used.add(i)
@@ -235,7 +238,7 @@ class References:
             return _PAYMENT_LIST
         return _NO_LIST
 
-    def _is_year_of(self, tokens: list[_Token], i: int, plain: str) -> bool:
+    def _is_year_of(self, tokens: list[Token], i: int, plain: str) -> bool:
         """Whether this number is the year before a running number, « 2026-31 »."""
         text = tokens[i].text
         if i + 1 >= len(tokens) or not tokens[i + 1].number:
@@ -244,9 +247,9 @@ class References:
         years = self._years | {year[2:] for year in self._years}
         if not glued or text not in years:
             return False
-        return (text, tokens[i + 1].text.lstrip("0")) in self._year_tail or _cut(tokens[i + 1], plain)
+        return (text, tokens[i + 1].text.lstrip("0")) in self._year_tail or may_be_cut(tokens[i + 1], plain)
 
-    def _number(self, plain: str, tokens: list[_Token], i: int, since: str, mode: int) -> Iterator[Citation]:
+    def _number(self, plain: str, tokens: list[Token], i: int, since: str, mode: int) -> Iterator[Citation]:
         token = tokens[i]
         level = Level.GOOD if mode == _SURE_LIST else Level.BARE
         tail = token.text.lstrip("0")
@@ -259,19 +262,19 @@ class References:
         elif (
             not found
             and mode in (_SURE_LIST, _PAYMENT_LIST)
-            and 0 < len(tail) <= _LONGEST_TAIL
+            and 0 < len(tail) <= LONGEST_TAIL
             and token.text not in self._years
-            and not _cut(token, plain)
+            and not may_be_cut(token, plain)
             and not self._begins_another(tokens, i, plain)
         ):
-            if _looks_like_day(token.text):
+            if looks_like_day(token.text):
                 return
             yield Citation(Level.UNKNOWN, token.text, ())
 
-    def _by_tail(self, tokens: list[_Token], i: int, plain: str) -> list[str]:
+    def _by_tail(self, tokens: list[Token], i: int, plain: str) -> list[str]:
         token = tokens[i]
         tail = token.text.lstrip("0")
-        if _cut(token, plain) and len(token.text) not in self._width.get(tail, ()):
+        if may_be_cut(token, plain) and len(token.text) not in self._width.get(tail, ()):
             return []  # zeros show a fixed width, and this is not it: the bank cut the number
         if self._begins_another(tokens, i, plain):
             return []
@@ -280,22 +283,22 @@ class References:
         year, rest = token.text[:4], token.text[4:].lstrip("0")
         if len(token.text) > len(year) + 2 and (year, rest) in self._year_tail:
             glued = i > 0 and tokens[i - 1].end == token.start
-            return self._year_tail[year, rest] if glued or not _looks_like_day(token.text) else []
+            return self._year_tail[year, rest] if glued or not looks_like_day(token.text) else []
         prefix = tokens[i - 1].text if i else ""
         return self._prefix_tail.get((prefix, tail)) or self._tail.get(tail, [])
 
-    def _begins_another(self, tokens: list[_Token], i: int, plain: str) -> bool:
+    def _begins_another(self, tokens: list[Token], i: int, plain: str) -> bool:
         """Whether the text ends in what is only the beginning of whole numbers: « F2 » cut from « F26-0031 »."""
         token = tokens[i]
         glued = i > 0 and tokens[i - 1].end == token.start
         key = (tokens[i - 1].text if glued else "") + token.text
-        return token.end == _end(plain) and key not in self._full and self._goes_on(key, least=0)
+        return token.end == text_end(plain) and key not in self._full and self._goes_on(key, least=0)
 
-    def _bare(self, tokens: list[_Token], taken: set[int], plain: str) -> Iterator[Citation]:
+    def _bare(self, tokens: list[Token], taken: set[int], plain: str) -> Iterator[Citation]:
         for i, token in enumerate(tokens):
             if i in taken or not token.number or token.text in self._years or self._is_year_of(tokens, i, plain):
                 continue
-            if not 1 < len(token.text) <= _LONGEST_TAIL:
+            if not 1 < len(token.text) <= LONGEST_TAIL:
                 continue
             found = self._by_tail(tokens, i, plain)
             tail = token.text.lstrip("0")
@@ -310,39 +313,7 @@ _TELLING_DIGITS = 5
 """A number of fewer figures and no letters is found only after a word for an invoice, or with payer and amount."""
 
 SHORT_ORDER = 3
-_LONGEST_TAIL = 9
 _NO_LIST, _LOOSE_LIST, _SURE_LIST, _OTHER_LIST, _PAYMENT_LIST = 0, 1, 2, 3, 4
-
-
-def _alone(plain: str, tokens: list[_Token]) -> set[int]:
-    """Numbers that are all that a field of the label says: « MOTIF: 135 »."""
-    found: set[int] = set()
-    for field in re.finditer(r"[^|]+", plain):
-        inside = [i for i, t in enumerate(tokens) if field.start() <= t.start < field.end()]
-        short = all(tokens[i].number and 1 < len(tokens[i].text) < _LONGEST_TAIL - 1 for i in inside)
-        if short and field.start() > 0:
-            found.update(inside)
-    return found
-
-
-def _end(plain: str) -> int:
-    """Where the text ends, left-over separators apart."""
-    return len(plain.rstrip(" -/._"))
-
-
-def _cut(token: _Token, plain: str) -> bool:
-    """Whether the text ends in a number written with zeros: it may have been cut."""
-    return token.text.startswith("0") and token.end == _end(plain)
-
-
-def _looks_like_day(key: str) -> bool:
-    """Eight or six figures that are a day of our century: JJMMAAAA, AAAAMMJJ, JJMMAA."""
-    if not key.isdigit():
-        return False
-    return bool(
-        re.fullmatch(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])(20)?[23]\d", key)
-        or re.fullmatch(r"20[23]\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", key)
-    )
 
 
 def _merge(cited: list[Citation]) -> tuple[Citation, ...]:

@@ -1,7 +1,7 @@
 """Direct-debit batches and cheque slips: which bank line credits which, and which debit takes a reject back."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations
@@ -15,6 +15,7 @@ from reconcile.matching.receipts import (
     slip_payment,
     slips,
 )
+from reconcile.matching.rejects import MOST_TOGETHER, debit_key, pair_rejects
 from reconcile.model import BankTransaction, Cheque, DirectDebit, Payment, Source
 from reconcile.money import Cents
 from reconcile.text import fold
@@ -22,8 +23,6 @@ from reconcile.text import fold
 _EARLY, _LATE = timedelta(days=2), timedelta(days=8)
 """A batch is credited on its day, give or take a week-end; a slip may wait a little longer for the bank."""
 _SLIP_LATE = timedelta(days=15)
-_REJECT_EARLY, _REJECT_LATE = timedelta(days=3), timedelta(days=10)
-_MOST_TOGETHER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,30 +114,17 @@ def take_apart(
     ]
     known = {d for together in net_rejects.values() for d in together}
     pending = [d for d in rejected if d not in known]
-    pairs = _pair_rejects(pending, returns)
+    pairs = pair_rejects(pending, returns)
     seen = {d for together in pairs.values() for d in together}
     unseen = tuple(d for d in pending if d not in seen)
     return Remittances(tuple(netted), tuple(all_slips), {**net_rejects, **pairs}, unseen)
-
-
-def _debit_key(row: DirectDebit) -> tuple[str, date, Cents, str, str, str, date, Source]:
-    return (
-        row.batch,
-        row.executed_on,
-        row.amount,
-        row.invoice_number,
-        row.name,
-        row.mandate,
-        row.rejected_on or date.max,
-        row.source,
-    )
 
 
 def _batches(debits: Iterable[DirectDebit]) -> list[Batch]:
     groups: dict[tuple[str, date], list[DirectDebit]] = defaultdict(list)
     for row in debits:
         groups[row.batch, row.executed_on].append(row)
-    return [Batch(name, day, tuple(sorted(rows, key=_debit_key))) for (name, day), rows in sorted(groups.items())]
+    return [Batch(name, day, tuple(sorted(rows, key=debit_key))) for (name, day), rows in sorted(groups.items())]
 
 
 def _pair_batches(batches: list[Batch], incoming: list[BankTransaction], as_of: date) -> list[Batch]:
@@ -161,7 +147,7 @@ def _pair_batches(batches: list[Batch], incoming: list[BankTransaction], as_of: 
 
 def _without_refused(batch: Batch, incoming: list[BankTransaction]) -> Batch:
     refused = [d for d in batch.debits if d.rejected_on]
-    for size in range(min(len(refused), _MOST_TOGETHER), 0, -1):
+    for size in range(min(len(refused), MOST_TOGETHER), 0, -1):
         for some in combinations(refused, size):
             total = batch.total - sum(d.amount for d in some)
             window = (total, batch.executed_on - _EARLY, batch.executed_on + _LATE, batch.name)
@@ -201,7 +187,7 @@ def _kept_back(
         if d.rejected_on and -_LATE <= d.rejected_on - batch.executed_on <= _LATE and d.batch != batch.name
     ]
     found = []
-    for size in range(1, _MOST_TOGETHER + 1):
+    for size in range(1, MOST_TOGETHER + 1):
         for some in combinations(near[:10], size):
             total = batch.total - sum(d.amount for d in some)
             window = (total, batch.executed_on - _EARLY, batch.executed_on + _LATE, batch.name)
@@ -257,65 +243,3 @@ def _credits(line: BankTransaction, name: str, operation: Operation) -> int | No
     if kind is operation:
         return 1
     return 2 if kind in (Operation.OTHER, Operation.CHEQUES) else None
-
-
-def _pair_rejects(
-    pending: list[DirectDebit], returns: list[BankTransaction]
-) -> dict[BankTransaction, tuple[DirectDebit, ...]]:
-    """Each debit with the rejects it takes back: one of its amount, else several together."""
-    left = sorted(pending, key=lambda d: (d.rejected_on or date.min, _debit_key(d)))
-    pairs: dict[BankTransaction, tuple[DirectDebit, ...]] = {}
-    lines = sorted(returns, key=lambda t: (t.operated_on, t.amount, t.label, t.source))
-    tests: list[Callable[[BankTransaction, DirectDebit], bool]] = [_says_so, _labelled, _silent]
-    for test in tests:
-        for debit in tuple(left):
-            fits = [t for t in lines if t not in pairs and -t.amount == debit.amount and _near(t, debit)]
-            line = next((t for t in fits if test(t, debit)), None)
-            if line:
-                pairs[line] = (debit,)
-                left.remove(debit)
-    for line in lines:
-        if line not in pairs and operation_of(line.label) is Operation.RETURN:
-            together = _together([d for d in left if _near(line, d)], -line.amount)
-            if together:
-                pairs[line] = together
-                left = [d for d in left if d not in together]
-    return pairs
-
-
-def _near(line: BankTransaction, debit: DirectDebit) -> bool:
-    day = debit.rejected_on or debit.executed_on
-    return day - _REJECT_EARLY <= line.operated_on <= day + _REJECT_LATE
-
-
-def _says_so(line: BankTransaction, debit: DirectDebit) -> bool:
-    """The label is a reject and names the debtor, the mandate, the reference or the invoice."""
-    words = f" {fold(line.label)} {fold(line.reference)} "
-    marks = (debit.name, debit.mandate, debit.end_to_end_id, debit.invoice_number)
-    return _labelled(line, debit) and any(len(fold(m)) > 2 and fold(m) in words for m in marks)
-
-
-def _labelled(line: BankTransaction, _debit: DirectDebit) -> bool:
-    return operation_of(line.label) is Operation.RETURN
-
-
-def _silent(line: BankTransaction, debit: DirectDebit) -> bool:
-    """The label is no reject, but it is a direct debit that goes out and names the debtor."""
-    kind = operation_of(line.label)
-    return (
-        kind in (Operation.DIRECT_DEBIT, Operation.OTHER)
-        and bool(fold(debit.name))
-        and (
-            fold(debit.name) in fold(line.label) or (kind is Operation.DIRECT_DEBIT and "sepa" not in fold(line.label))
-        )
-    )
-
-
-def _together(near: list[DirectDebit], target: Cents) -> tuple[DirectDebit, ...] | None:
-    found = [
-        some
-        for size in range(2, _MOST_TOGETHER + 1)
-        for some in combinations(near[:12], size)
-        if sum(d.amount for d in some) == target
-    ]
-    return found[0] if len(found) == 1 else None

@@ -11,7 +11,7 @@ from reconcile.matching.hypotheses import hypotheses
 from reconcile.matching.labels import Operation, operation_of
 from reconcile.matching.payers import Memory, Payers
 from reconcile.matching.receipts import Receipt
-from reconcile.matching.references import Level, References
+from reconcile.matching.references import Citation, Level, References
 from reconcile.matching.vocabulary import MONTHS, NOT_CUSTOMERS
 from reconcile.model import PaymentKind, Source
 from reconcile.text import fold
@@ -47,10 +47,11 @@ class Rounds:
         self, receipts: Iterable[Receipt], payers: Payers, references: References, balances: Balances, memory: Memory
     ) -> None:
         self._payers, self._references, self.balances, self._memory = payers, references, balances, memory
-        self._open = sorted(receipts, key=lambda r: r.sort_key)
-        self._clues: dict[Receipt, Clues] = {r: self._read(r) for r in self._open}
-        self._bounded: set[Receipt] = set()
-        self._kept: dict[Receipt, tuple[tuple[object, ...] | None, list[Hypothesis]]] = {}
+        self._receipts = sorted(receipts, key=lambda r: r.sort_key)
+        self._open = list(range(len(self._receipts)))
+        self._clues = {rank: self._read(r) for rank, r in enumerate(self._receipts)}
+        self._bounded: set[int] = set()
+        self._kept: dict[int, tuple[tuple[object, ...], list[Hypothesis]]] = {}
         self.decided: dict[Receipt, Decision] = {}
 
     def settle(self) -> bool:
@@ -63,41 +64,51 @@ class Rounds:
 
     def forget(self, rows: Collection[Source]) -> None:
         """Receipts of these rows were taken back: those not settled pay nothing and never will."""
-        self._open = [r for r in self._open if r.detail not in rows]
+        self._open = [r for r in self._open if self._receipts[r].detail not in rows]
 
     def doubts(self) -> dict[Receipt, Doubt]:
         """What remains to be said of the receipts that are not settled."""
         found = {}
-        for receipt in self._open:
-            clues = self._seen(receipt)
-            answers = self._answers(receipt, Round.SUMS)
+        for rank in self._open:
+            receipt, clues = self._receipts[rank], self._seen(rank)
+            answers = self._answers(rank, Round.SUMS)
             if not answers and _may_be_customer(receipt):
                 answers = amount_alone(receipt, clues, self.balances)
             kept = tuple(a for a in answers if a.score >= _LEAST_SCORE)[:_MOST_SHOWN]
-            found[receipt] = Doubt(receipt, kept, clues, receipt in self._bounded)
+            found[receipt] = Doubt(receipt, kept, clues, rank in self._bounded)
         return found
 
     def _read(self, receipt: Receipt) -> Clues:
         own = self._references.find(receipt.named, own=True) if receipt.named else ()
         own_named = any(c.level >= Level.GOOD for c in own)
-        cited = own if own_named else (*own, *self._references.find(receipt.text))
+        cited = own if own_named else (*own, *self._references.find(receipt.text), *self._beside_name(receipt))
         words = fold(receipt.text).split()
         months = frozenset(MONTHS[w] for w in words if w in MONTHS)
         return Clues((), cited, own_named, months)
 
-    def _seen(self, receipt: Receipt) -> Clues:
-        clues = self._clues[receipt]
-        return Clues(self._payers.of(receipt), clues.cited, clues.own, clues.months, self._references.near)
+    def _beside_name(self, receipt: Receipt) -> tuple[Citation, ...]:
+        """Invoices named in the bank's field for the payer. A name may hold figures: bare numbers count for nothing."""
+        if not receipt.payer or receipt.detail is not None or receipt.payment.kind is not PaymentKind.BANK:
+            return ()
+        found = self._references.find(receipt.payer)
+        return tuple(c for c in found if c.level >= Level.GOOD and sum(map(str.isdigit, c.seen)) > 1)
 
-    def _answers(self, receipt: Receipt, upto: Round) -> list[Hypothesis]:
+    def _seen(self, rank: int) -> Clues:
+        clues = self._clues[rank]
+        candidates = self._payers.of(self._receipts[rank])
+        return Clues(candidates, clues.cited, clues.own, clues.months, self._references.near)
+
+    def _answers(self, rank: int, upto: Round) -> list[Hypothesis]:
+        receipt = self._receipts[rank]
         bank = receipt.payment.kind is PaymentKind.BANK and receipt.detail is None
         if bank and operation_of(receipt.payment.label) is Operation.RETURN:
             return []
-        clues = self._seen(receipt)
+        clues = self._seen(rank)
         state = self._state(receipt, clues, upto)
-        if self._kept.get(receipt, (None,))[0] != state:
-            self._kept[receipt] = (state, hypotheses(receipt, clues, self.balances, upto))
-        return self._kept[receipt][1]
+        kept = self._kept.get(rank)
+        if kept is None or kept[0] != state:
+            kept = self._kept[rank] = (state, hypotheses(receipt, clues, self.balances, upto))
+        return kept[1]
 
     def _state(self, receipt: Receipt, clues: Clues, upto: Round) -> tuple[object, ...]:
         """Everything that the answers depend on and that may have changed since they were worked out."""
@@ -114,9 +125,11 @@ class Rounds:
         self._bounded = {r for r, c in zip(competing, choices, strict=True) if c.bounded}
         settled = [(r, c) for r, c in zip(competing, choices, strict=True) if self._sure(c, answers[r], upto)]
         settled.sort(key=lambda rc: rc[1].chosen is not None and rc[1].chosen.equals)  # named debts first; stable
-        count = sum(self._allocate(r, c, answers[r]) for r, c in settled)
-        self._open = [r for r in self._open if r not in self.decided]
-        return count
+        done = {r for r, c in settled if self._allocate(self._receipts[r], c, answers[r])}
+        for rank in done:
+            del self._kept[rank], self._clues[rank]
+        self._open = [r for r in self._open if r not in done]
+        return len(done)
 
     def _sure(self, choice: Choice, answers: list[Hypothesis], upto: Round) -> bool:
         chosen = choice.chosen
@@ -147,14 +160,15 @@ class Rounds:
             return max(1, len(self.balances.exactly(name, amount, date.max)))
         return self.balances.left(name)
 
-    def _allocate(self, receipt: Receipt, choice: Choice, answers: list[Hypothesis]) -> int:
+    def _allocate(self, receipt: Receipt, choice: Choice, answers: list[Hypothesis]) -> bool:
+        """Settles a receipt, unless an earlier one of the round left too little; whether it did."""
         answer = choice.chosen
         if answer is None:
-            return 0
+            return False
         if answer.equals:
             answer = self._draw(receipt, answer)
         if answer is None or not self._still_fits(receipt, answer):
-            return 0
+            return False
         for part in answer.parts:
             self.balances.take(part.document, part.amount)
             if part.note:
@@ -163,7 +177,7 @@ class Rounds:
         self.decided[receipt] = Decision(receipt, answer, choice.margin, rivals)
         if answer.round is Round.NAMED and _teaches(answer):
             self._memory.learn(receipt, answer.customer)
-        return 1
+        return True
 
     def _draw(self, receipt: Receipt, answer: Hypothesis) -> Hypothesis | None:
         """Among equal debts, the one due first, then the oldest (Code civil, art. 1342-10)."""

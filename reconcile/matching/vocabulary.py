@@ -38,6 +38,12 @@ OPERATION = _words(
 )
 """Words of banks and of people who write what they pay: never part of a payer's name in a free label."""
 
+BANK_WORDS = _words(
+    "vir virt virement virements transfert transfer sepa sct inst instantane instantanee recu recue recus re emis "
+    "europeen permanent faveur en votre de du par client ref reference"
+)
+"""A first line of nothing but these is the bank's; the payer is on the next."""
+
 NOT_CUSTOMERS = _words(
     "urssaf dgfip impot impots tva drfip ddfip cpam caf pret credit emprunt capital interets interet remboursement "
     "remb interne salaire salaires loyer assurance dividende apport subvention bpifrance"

@@ -1,0 +1,125 @@
+"""A receipt seen as a payment by one customer: what it names of theirs, and what they had to pay that day."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from reconcile.matching import grouping
+from reconcile.matching.answers import Clues
+from reconcile.matching.balances import Balances, Open
+from reconcile.matching.payers import Candidate, Strength
+from reconcile.matching.receipts import Receipt
+from reconcile.matching.references import Citation, Level
+from reconcile.model import Document, Evidence
+from reconcile.text import fold
+
+Naming = list[tuple[Open, Citation]]
+"""Open documents, each with what names it."""
+
+
+class Context:
+    """One receipt, one customer.
+
+    Attributes:
+        named: open documents that a whole number, or a number after a word for an invoice, names.
+        bare: open documents that only a bare number names.
+        settled: documents named that are paid; `settled_bare`: by a bare number only.
+        unmet: numbers that name nothing, or nothing of this customer.
+        shared: the name that fits is also another customer's.
+    """
+
+    def __init__(
+        self, receipt: Receipt, clues: Clues, balances: Balances, customer: str, candidate: Candidate | None
+    ) -> None:
+        self.clues, self.balances, self.customer = clues, balances, customer
+        self.day, self.amount = receipt.settles_on, receipt.amount
+        self.strength = candidate.strength if candidate else _stranger(clues)
+        self.who = candidate.evidence if candidate else _against(clues)
+        self.shared = any(e.kind == "nom-partage" for e in self.who)
+        self.named: Naming = []
+        self.bare: Naming = []
+        self.settled: list[str] = []
+        self.settled_bare: list[str] = []
+        self.unmet: list[Citation] = []
+        self._taken: set[str] = set()
+        for citation in clues.cited:  # the clearest first
+            if citation.level < Level.BARE:
+                self.unmet.append(citation)
+            else:
+                self._sort(citation)
+        for found in (self.named, self.bare):
+            found.sort(key=lambda n: (n[0].document.due_on, n[0].document.issued_on, n[0].number))
+
+    def _sort(self, citation: Citation) -> None:
+        mine = [n for n in citation.documents if self.balances.customer[n] == self.customer]
+        bare = citation.level is Level.BARE
+        if bare and (not mine or self._in_name(citation, mine[0])):
+            return
+        opened = [o for n in mine if (o := self.open(n)) is not None]
+        fitting = [o for o in opened if o.amount == self.amount] or opened
+        if len(fitting) == 1 and fitting[0].number not in self._taken:
+            self._taken.add(fitting[0].number)
+            (self.bare if bare else self.named).append((fitting[0], citation))
+        elif not opened and mine:
+            if bare:
+                self.settled_bare.extend(n for n in mine if self.balances.documents[n].owed > 0)
+            else:
+                self.settled.extend(mine)
+        elif not fitting and not bare:
+            self.unmet.append(citation)
+
+    def _in_name(self, citation: Citation, number: str) -> bool:
+        """Whether the figures are part of the customer's own name (« Studio 54 »)."""
+        return citation.seen in fold(self.balances.documents[number].customer.name).split()
+
+    def open(self, number: str) -> Open | None:
+        """The document with what it had to be paid, None when nothing."""
+        document = self.balances.documents[number]
+        amount = self.balances.open_on(number, self.day) if document.owed > 0 else 0
+        return Open(document, amount) if amount else None
+
+    def exact_of(self, citation: Citation, numbers: Sequence[str]) -> Iterator[tuple[Open, Citation]]:
+        """The customer's documents among `numbers` on which just this amount was to pay."""
+        for number in numbers:
+            if self.balances.customer[number] == self.customer and not self._in_name(citation, number):
+                one = self.open(number)
+                if one is not None and one.amount == self.amount:
+                    yield one, citation
+
+    def names(self, number: str) -> bool:
+        """Whether the receipt names this document."""
+        return any(o.number == number for o, _ in (*self.named, *self.bare))
+
+    @cached_property
+    def rare(self) -> bool:
+        """Whether no two documents of all the books have this amount left."""
+        return self.balances.rare(self.amount)
+
+    @cached_property
+    def exactly(self) -> list[Document]:
+        """The customer's documents on which just this amount was to pay, the oldest due first."""
+        return self.balances.exactly(self.customer, self.amount, self.day)
+
+    @cached_property
+    def payable(self) -> list[Open]:
+        """What the customer had to pay that day, the oldest due first."""
+        return [o for o in self.balances.open_of(self.customer, self.day) if o.document.issued_on <= self.day]
+
+
+def amounts_of(items: Sequence[Open]) -> list[int]:
+    """The distinct amounts, the largest first."""
+    return sorted({o.amount for o in items}, reverse=True)
+
+
+def search(items: Sequence[Open], target: int) -> grouping.Search:
+    """The sums of `items` that make `target`, equal items being one choice."""
+    amounts = amounts_of(items)
+    return grouping.search(amounts, [sum(o.amount == a for o in items) for a in amounts], target)
+
+
+def _stranger(clues: Clues) -> Strength:
+    return Strength.CONFLICT if any(c.strength >= Strength.STRONG for c in clues.candidates) else Strength.NONE
+
+
+def _against(clues: Clues) -> tuple[Evidence, ...]:
+    strong = [c for c in clues.candidates if c.strength >= Strength.STRONG]
+    return tuple(Evidence("payeur-autre", c.evidence[0].seen, -30) for c in strong[:1])

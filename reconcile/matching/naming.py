@@ -1,0 +1,152 @@
+"""The answers of a receipt that names documents: by their number, by a bare number, by a number mistyped."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reconcile.matching.answers import Hypothesis, Part, draw, spread, subsets, whole
+from reconcile.matching.balances import Open
+from reconcile.matching.context import Context, amounts_of, search
+from reconcile.matching.payers import Strength
+from reconcile.matching.proof import Amount
+from reconcile.matching.references import Citation, Level
+from reconcile.matching.weighing import Claim, weigh
+from reconcile.model import Evidence
+from reconcile.money import Cents, format_amount
+
+FEE_CAP: Cents = 3_000
+"""A bank charge on a transfer: at most 30 euros, and at most a tenth of the invoice."""
+
+_FEW = 4
+
+
+def by_number(context: Context) -> Iterator[Hypothesis]:
+    """All that is named, paid exactly, in part, with too much, or with something else beside."""
+    if not context.named:
+        return
+    opened = [o for o, _ in context.named]
+    total = sum(o.amount for o in opened)
+    if context.amount == total:
+        yield _exact(context, opened)
+    elif context.amount < total:
+        yield from _short(context, opened, total)
+    else:
+        yield from _more(context, opened, total)
+
+
+def _exact(context: Context, opened: Sequence[Open]) -> Hypothesis:
+    rule = "reference-montant" if len(opened) == 1 else "references-somme"
+    return weigh(context, Claim(rule, whole(opened), Amount.EXACT, _cites(context, opened)))
+
+
+def _short(context: Context, opened: list[Open], total: Cents) -> Iterator[Hypothesis]:
+    gap = total - context.amount
+    for some in subsets(context.balances.credits_of(context.customer, context.day)):
+        if sum(n.amount for n in some) == gap:
+            yield netted(context, opened, some)
+    if len(opened) == 1:
+        yield _in_part(context, opened[0])
+        return
+    for one in opened:
+        if one.amount == context.amount:
+            yield _exact(context, [one])
+    for group in search(opened, context.amount).groups:
+        yield weigh(
+            context,
+            Claim(
+                "references-somme", whole(chosen := draw(opened, group, amounts_of(opened))), Amount.EXACT,
+                _cites(context, chosen),
+            ),
+        )  # fmt: skip
+    parts = spread(opened, context.amount)
+    yield weigh(context, Claim("references-partielles", parts, Amount.PART, _cites(context, opened), gap=gap))
+
+
+def _in_part(context: Context, one: Open) -> Hypothesis:
+    """Less than the one document named: what a bank kept, or a part. Not sure where a credit note is the gap."""
+    gap = one.amount - context.amount
+    fee = gap <= min(FEE_CAP, one.amount // 10)
+    kind, rule = (Amount.FEE, "reference-ecart") if fee else (Amount.PART, "reference-partielle")
+    kept = context.balances.credits_of(context.customer, context.day, reserved=True)
+    deducted = any(sum(n.amount for n in some) == gap for some in subsets(kept))
+    parts = (Part(one.number, context.amount),)
+    return weigh(context, Claim(rule, parts, kind, _cites(context, [one]), gap=gap, unique=not deducted))
+
+
+def _more(context: Context, opened: list[Open], total: Cents) -> Iterator[Hypothesis]:
+    """More than what is named: with other debts to the cent (sure if bare numbers name them), else too much."""
+    rest = context.amount - total
+    cites = _cites(context, opened)
+    if context.strength > Strength.NONE:
+        names = {o.number for o in opened}
+        bare = {n for c in context.clues.cited if c.level is Level.BARE for n in c.documents}
+        others = [o for o in context.payable if o.number not in names]
+        one = [[o] for o in others if o.amount == rest]
+        together = [draw(others, g, amounts_of(others)) for g in search(others, rest).groups] if not one else []
+        for chosen in (one or together)[:_FEW]:
+            sure = all(o.number in bare for o in chosen)
+            parts = whole([*opened, *chosen])
+            yield weigh(context, Claim("reference-et-autres", parts, Amount.SUM, cites, unique=sure))
+    yield weigh(context, Claim("reference-trop-percu", whole(opened), Amount.OVER, cites, gap=-rest))
+
+
+def by_bare_number(context: Context) -> Iterator[Hypothesis]:
+    """Bare numbers of the payer's own documents: one of just this amount, all of them to the cent, or one in part."""
+    for citation in context.clues.cited:
+        if citation.level is Level.BARE:
+            for one, cited in context.exact_of(citation, citation.documents):
+                yield weigh(context, Claim("reference-montant", whole([one]), Amount.EXACT, (cited,)))
+    if context.named or not context.bare:
+        return
+    opened = [o for o, _ in context.bare]
+    total = sum(o.amount for o in opened)
+    if len(opened) > 1 and total == context.amount:
+        yield _exact(context, opened)
+    elif total > context.amount:
+        if len(opened) == 1:
+            yield _in_part(context, opened[0])
+            return
+        gap, parts = total - context.amount, spread(opened, context.amount)
+        yield weigh(context, Claim("references-partielles", parts, Amount.PART, _cites(context, opened), gap=gap))
+
+
+def too_much(context: Context) -> Hypothesis:
+    """More than the documents that bare numbers name, and nothing else to pay with it to the cent."""
+    opened = [o for o, _ in context.bare]
+    gap = sum(o.amount for o in opened) - context.amount
+    return weigh(context, Claim("reference-trop-percu", whole(opened), Amount.OVER, _cites(context, opened), gap=gap))
+
+
+def by_slip(context: Context) -> Iterator[Hypothesis]:
+    """A number that names nothing of a known payer, one figure away from a document of just this amount."""
+    for citation in (c for c in context.clues.cited if c in context.unmet):
+        if context.strength < Strength.MEDIUM or not context.exactly:
+            continue
+        exact = list(context.exact_of(citation, context.clues.near(citation.seen)))
+        for one, cited in exact:
+            claim = Claim("reference-proche", whole([one]), Amount.EXACT, near=cited, unique=len(exact) == 1)
+            yield weigh(context, claim)
+
+
+def netted(context: Context, invoices: list[Open], notes: Iterable[Open], *, unique: bool = True) -> Hypothesis:
+    """Invoices less credit notes: the notes go to the oldest invoices, the money to the rest."""
+    taken = list(notes)
+    parts: list[Part] = []
+    left = {o.number: o.amount for o in invoices}
+    for note in taken:
+        rest = note.amount
+        for one in invoices:
+            share = min(rest, left[one.number])
+            if share:
+                parts.append(Part(one.number, share, note.number))
+                left[one.number] -= share
+                rest -= share
+    parts += [Part(number, amount) for number, amount in left.items() if amount]
+    seen = " − ".join(f"{n.number} {format_amount(n.amount)}" for n in taken)
+    extra = (Evidence("avoir-deduit", seen, 4),)
+    cites = _cites(context, invoices)
+    return weigh(context, Claim("avoir-deduit", tuple(parts), Amount.SUM, cites, unique=unique, extra=extra))
+
+
+def _cites(context: Context, opened: Sequence[Open]) -> tuple[Citation, ...]:
+    """What names these documents: whole numbers, and bare ones only where there is nothing better."""
+    wanted = {o.number for o in opened}
+    return tuple(c for o, c in context.named or context.bare if o.number in wanted)

@@ -1,0 +1,149 @@
+"""The evidence for and against one answer, and whether it proves itself."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reconcile.matching.answers import Hypothesis, Part, Round
+from reconcile.matching.context import Context
+from reconcile.matching.proof import Amount, Case, Naming, proven
+from reconcile.matching.references import Citation, Level
+from reconcile.model import Evidence
+from reconcile.money import Cents, format_amount
+
+NEXT_REFERENCE = 10
+"""What each further number cited adds to the first."""
+
+_SERIOUS = -15
+_REFERENCE = {Level.FULL: ("reference", 50), Level.GOOD: ("numero", 30), Level.BARE: ("numero-nu", 15)}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One way to explain a receipt.
+
+    Attributes:
+        rule: a word of `matching.explain`.
+        cites: what names the documents it pays.
+        near: the number that it takes for a slip of the finger.
+        gap: cents missing (negative: too many).
+        unique, equals: see `proof.Case`.
+        natural: all that is open, all that is due, or the oldest debts without a gap.
+        late: its document was issued after the payment.
+        extra: evidence of its own.
+    """
+
+    rule: str
+    parts: tuple[Part, ...]
+    amount: Amount
+    cites: tuple[Citation, ...] = ()
+    near: Citation | None = None
+    gap: Cents = 0
+    unique: bool = True
+    natural: bool = False
+    equals: int = 1
+    late: bool = False
+    extra: tuple[Evidence, ...] = ()
+
+
+def weigh(context: Context, claim: Claim) -> Hypothesis:
+    """The claim with all its evidence."""
+    naming = _naming(claim)
+    evidence = [*context.who, *_for_references(context, claim), *claim.extra, *_for_amount(context, claim)]
+    if claim.equals > 1:
+        evidence.append(Evidence("pieces-egales", str(claim.equals), 0))
+    if claim.rule == "mois-nomme":
+        evidence.append(Evidence("mois", "", 12))
+    against = _against(context, claim)
+    paid = {p.document for p in claim.parts}
+    case = Case(
+        payer=context.strength, naming=naming, amount=claim.amount, own=context.clues.own, unique=claim.unique,
+        rare=context.rare, equals=claim.equals,
+        contradicted=any(e.weight <= _SERIOUS for e in against), several=len(claim.parts) > 1,
+        other_exact=any(d.number not in paid for d in context.exactly),
+        sole=all(_sole(context, c) for c in claim.cites), shared=context.shared,
+    )  # fmt: skip
+    first = Round.NAMED if naming > Naming.NONE else Round.SUMS if claim.amount is Amount.SUM else Round.SINGLE
+    return Hypothesis(
+        context.customer, claim.rule, claim.parts, (*evidence, *against), proven(case), first, equals=claim.equals > 1
+    )
+
+
+def _naming(claim: Claim) -> Naming:
+    if claim.near is not None:
+        return Naming.NEAR
+    if not claim.cites:
+        return Naming.NONE
+    return {Level.FULL: Naming.FULL, Level.GOOD: Naming.GOOD}.get(min(c.level for c in claim.cites), Naming.BARE)
+
+
+def _sole(context: Context, citation: Citation) -> bool:
+    """Whether the number fits one document of all the books: of a number said to be an invoice, one still open."""
+    if citation.level is Level.BARE or len(citation.documents) > _MOST_READ:
+        return len(citation.documents) == 1
+    return sum(context.balances.left(n) > 0 for n in citation.documents) == 1
+
+
+_MOST_READ = 6
+
+
+def _for_references(context: Context, claim: Claim) -> Iterator[Evidence]:
+    for rank, citation in enumerate(claim.cites):
+        kind, weight = ("livre", 60) if context.clues.own else _REFERENCE[citation.level]
+        yield Evidence(kind, citation.seen, weight if rank == 0 else NEXT_REFERENCE)
+    if claim.near is not None:
+        yield Evidence("reference-proche", claim.near.seen, 15)
+
+
+def _for_amount(context: Context, claim: Claim) -> Iterator[Evidence]:
+    parts = claim.parts
+    match claim.amount:
+        case Amount.EXACT:
+            shown = format_amount(context.amount)
+            yield Evidence("montant" if len(parts) == 1 else "somme", shown, 30)
+            if len(parts) == 1 and context.rare:
+                yield Evidence("montant-rare", shown, 8)
+        case Amount.SUM:
+            yield Evidence("somme", " + ".join(format_amount(p.amount) for p in parts), 26 - min(len(parts), 6))
+            if claim.natural:
+                yield Evidence("somme-naturelle", "", 6)
+        case Amount.FEE:
+            yield Evidence("ecart", format_amount(claim.gap), 8)
+        case Amount.PART:
+            yield Evidence("partiel", format_amount(claim.gap), 0)
+        case Amount.OVER:
+            yield Evidence("trop-percu", format_amount(-claim.gap), -5)
+
+
+def _against(context: Context, claim: Claim) -> list[Evidence]:
+    paid = {p.document for p in claim.parts}
+    clear = bool(claim.cites) and all(c.level is Level.FULL for c in claim.cites)
+    settles = clear and sum(p.amount for p in claim.parts if not p.note) == context.amount
+    found = [Evidence("reference-autre", c.seen, -25) for o, c in context.named if o.number not in paid]
+    found += [Evidence("reference-reglee", n, -10 if settles else -25) for n in sorted(set(context.settled))]
+    found += _against_bare(context, claim, paid)
+    for citation in context.unmet:
+        if citation is claim.near:
+            continue
+        match citation.level:
+            case Level.ABSENT:
+                found.append(Evidence("reference-absente", citation.seen, -40))
+            case Level.UNKNOWN:
+                found.append(Evidence("numero-inconnu", citation.seen, -5 if settles else -15))
+            case _:
+                found.append(Evidence("reference-autre", citation.seen, -8 if settles else -25))
+    later = any(context.balances.documents[n].issued_on > context.day for n in paid)
+    if claim.late or later:
+        found.append(Evidence("piece-posterieure", "", -5 if claim.cites or claim.near else -20))
+    return found
+
+
+def _against_bare(context: Context, claim: Claim, paid: set[str]) -> Sequence[Evidence]:
+    """Bare numbers of this customer's documents that the answer leaves out.
+
+    They forbid an answer that names nothing; beside a clear number they may mean anything.
+    """
+    if claim.near is not None or any(c.level > Level.BARE for c in claim.cites):
+        return ()
+    weight = -10 if claim.cites else -25
+    left_out = [Evidence("reference-autre", c.seen, weight) for o, c in context.bare if o.number not in paid]
+    return left_out + [Evidence("reference-reglee", n, weight) for n in sorted(set(context.settled_bare))]
