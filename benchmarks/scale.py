@@ -126,6 +126,7 @@ def _write(path: Path, sheet_name: str, header: list[str], rows: list[list[objec
 def child(folder: Path) -> None:
     """One run in this process; prints its figures as JSON."""
     from reconcile.books.folder import find_books
+    from reconcile.cli import collector_paused
     from reconcile.config import Settings
     from reconcile.pipeline import run
     from reconcile.report.write import write_report
@@ -139,11 +140,12 @@ def child(folder: Path) -> None:
         seconds.append(time.perf_counter() - start)
 
     books, _ = find_books(folder)
-    result = run(books, Settings(), AS_OF, stage=stage)
     out = folder.parent / "report"
     out.mkdir()
-    with stage("report"):
-        write_report(result, out)
+    with collector_paused():
+        result = run(books, Settings(), AS_OF, stage=stage)
+        with stage("report"):
+            write_report(result, out)
     _rates, *measured = seconds
     figures = dict(zip(STAGES, measured, strict=True))
     truth = json.loads((folder.parent / "truth.json").read_text(encoding="utf-8"))

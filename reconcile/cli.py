@@ -1,9 +1,10 @@
 """The commands of the contract. Messages go to stderr in French, results to stdout; heavy libraries load when used."""
 
+import gc
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -46,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     try:
-        return app(args=arguments, prog_name="reconcile", standalone_mode=False) or DONE
+        with collector_paused():
+            return app(args=arguments, prog_name="reconcile", standalone_mode=False) or DONE
     except (typer.Abort, KeyboardInterrupt):
         _say("Interrompu : rien n'a été modifié.")
         return INTERRUPTED
@@ -62,6 +64,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     _say(sentence)
     return code
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """No search for cycles meanwhile: a run makes millions of records without any, and looking costs a fifth of it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _refusal(error: ReconcileError | typer.TyperException | OSError) -> tuple[int, str]:

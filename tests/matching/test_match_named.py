@@ -75,6 +75,18 @@ def test_too_much_pays_the_invoice_and_leaves_the_rest_unallocated() -> None:
     assert "50,00" in result.line().why
 
 
+def test_of_two_payments_of_one_debt_the_first_settles_it_even_with_its_name_cut_short() -> None:
+    """Interest stops on the day of the first payment."""
+    result = (
+        acme()
+        .bank("20/06", "VIR SEPA RECU /DE ACME CONSE /MOTIF FA2026-00031 /REF 1", "1200")
+        .bank("25/06", ACME.format("FA2026-00031"), "1200")
+        .run()
+    )
+    assert result.settled(1) == {"FA2026-00031": "1200.00"}
+    assert result.outcome(2) is Outcome.UNMATCHED
+
+
 def test_paid_twice_is_never_allocated_twice() -> None:
     result = (
         acme()
