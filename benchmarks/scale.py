@@ -32,17 +32,21 @@ _TRADES = (
 )  # fmt: skip
 _STARTS = ("Ver", "Del", "Mar", "Quen", "Hoc", "Wat", "Lam", "Bec", "Dub", "Cor", "Til", "Ros", "Pru", "Baer", "Van")
 _ENDS = ("linde", "obel", "chal", "tin", "quart", "relin", "bert", "aert", "rulle", "donnier", "leul", "sel", "vost")
+_MIDDLES = ("ma", "ri", "lo", "sen", "dou", "vi", "gue", "ta", "ro", "ne", "fal", "bou")
 _NOISE = ("PRLV SEPA URSSAF", "VIREMENT EMIS SALAIRE", "FACTURE CARTE DU 070726 STATION", "COTISATION COMPTE PRO")
 
 
 def names(count: int) -> list[str]:
-    """That many different names."""
-    words = [start + end for start in _STARTS for end in _ENDS]
-    found = []
+    """That many different names, as alike at each size: one in eight only adds a town to the name before it."""
+    words = [start + middle + end for middle in ("", *_MIDDLES) for start in _STARTS for end in _ENDS]
+    found: list[str] = []
     for rank in range(count):
-        trade, rest = _TRADES[rank % len(_TRADES)], rank // len(_TRADES)
-        town = "" if rest < len(words) else f" {words[rest // len(words) % len(words)]}"
-        found.append(f"{trade} {words[rest % len(words)]}{town}")
+        if rank % 8 == 7:
+            found.append(f"{found[-1]} {words[rank % 195]}")
+        else:
+            found.append(f"{_TRADES[rank % len(_TRADES)]} {words[rank * 7 % len(words)]}")
+    if len(set(found)) != count:
+        raise ValueError(f"only {len(set(found))} different names for {count} customers")
     return found
 
 
