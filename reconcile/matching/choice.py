@@ -210,15 +210,11 @@ def _twins(
     answers: Sequence[Sequence[Hypothesis]],
     demands: Sequence[Sequence[Mapping[Resource, int]]],
 ) -> list[int | None]:
-    """For each receipt, the nearest earlier one with the same answers by the same rules, proven or not alike.
-
-    Scores may differ a little: of two payments of one debt, the first settled it, even if the bank cut its name short.
-    """
-    seen: dict[tuple[tuple[str, bool, tuple[tuple[Resource, int], ...]], ...], int] = {}
+    """For each receipt, the nearest earlier one with the very same answers."""
+    seen: dict[tuple[tuple[int, tuple[tuple[Resource, int], ...]], ...], int] = {}
     twins: list[int | None] = []
     for depth, i in enumerate(group):
-        options = zip(answers[i], demands[i], strict=True)
-        key = tuple((h.rule, h.proof, tuple(sorted(d.items()))) for h, d in options)
+        key = tuple((h.score, tuple(sorted(d.items()))) for h, d in zip(answers[i], demands[i], strict=True))
         twins.append(seen.get(key))
         seen[key] = depth
     return twins

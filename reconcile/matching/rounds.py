@@ -122,14 +122,33 @@ class Rounds:
         answers = {r: [a for a in self._answers(r, upto) if a.score > 0] for r in self._open}
         competing = [r for r in self._open if answers[r]]
         choices = choose([answers[r] for r in competing], self._uses, self._capacity)
-        self._bounded = {r for r, c in zip(competing, choices, strict=True) if c.bounded}
-        settled = [(r, c) for r, c in zip(competing, choices, strict=True) if self._sure(c, answers[r], upto)]
+        chosen = self._first_come(dict(zip(competing, choices, strict=True)), answers)
+        self._bounded = {r for r, c in chosen.items() if c.bounded}
+        settled = [(r, c) for r, c in chosen.items() if self._sure(c, answers[r], upto)]
         settled.sort(key=lambda rc: rc[1].chosen is not None and rc[1].chosen.equals)  # named debts first; stable
         done = {r for r, c in settled if self._allocate(self._receipts[r], c, answers[r])}
         for rank in done:
             del self._kept[rank], self._clues[rank]
         self._open = [r for r in self._open if r not in done]
         return len(done)
+
+    def _first_come(self, choices: dict[int, Choice], answers: dict[int, list[Hypothesis]]) -> dict[int, Choice]:
+        """Of two payments of one debt by the same proof, the first settled it, even if its name was cut shorter.
+
+        The best total prefers the better name; but interest stops with the first money.
+        """
+        found = dict(choices)
+        waiting: dict[tuple[str, tuple[Part, ...]], int] = {}
+        for rank, choice in choices.items():  # in chronological order
+            best = answers[rank][0]
+            if choice.chosen is None and best.proof:
+                waiting.setdefault((best.rule, best.parts), rank)
+            elif choice.chosen is best and (first := waiting.pop((best.rule, best.parts), None)) is not None:
+                own = answers[first]
+                margin = own[0].score - max((a.score for a in own[1:]), default=0)
+                found[first] = Choice(own[0], margin, choices[first].bounded)
+                found[rank] = Choice(None, 0, choice.bounded)
+        return found
 
     def _sure(self, choice: Choice, answers: list[Hypothesis], upto: Round) -> bool:
         chosen = choice.chosen
