@@ -1,6 +1,7 @@
 """The bookkeeping file of a month of a dossier."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from reconcile.books.folder import find_books
@@ -8,7 +9,7 @@ from reconcile.config import load_settings
 from reconcile.dates import Period
 from reconcile.dossier.layout import EXPORTS, WORK, hold
 from reconcile.dossier.moves import Move, commit
-from reconcile.export.entries import build_entries, left_out
+from reconcile.export.entries import build_entries, left_out, to_correct
 from reconcile.export.formats import check_format, write_export
 from reconcile.export.records import JournalEntry, LeftOut
 from reconcile.money import format_amount
@@ -17,11 +18,12 @@ from reconcile.pipeline import Stage, run, silent
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """The file that was written, its entries, and what has none."""
+    """The file that was written, its entries, what has none, and the pieces of earlier months that changed since."""
 
     path: Path
     entries: tuple[JournalEntry, ...]
     left_out: LeftOut
+    to_correct: tuple[str, ...]
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -38,6 +40,11 @@ class ExportResult:
                 f"Sans écriture, hors clients : {self.left_out.others} "
                 f"(total {format_amount(self.left_out.others_amount)})."
             )
+        late = sum(entry.piece_date < entry.day for entry in self.entries)
+        if late:
+            told.append(f"Règlements des mois précédents prouvés depuis, passés au premier jour du mois : {late}.")
+        if self.to_correct:
+            told.append(f"Écritures déjà exportées à corriger à la main : {', '.join(self.to_correct)}.")
         written = f"Écritures : {len(self.entries)} (débits = crédits = {format_amount(debits)})."
         return (*told, f"{written} Fichier : {self.path}")
 
@@ -52,7 +59,8 @@ def export_period(folder: Path, period: Period, format_name: str, stage: Stage =
         settings = load_settings(dossier.settings)
         books, _ = find_books(dossier.kept)
         result = run(books, settings, period.last_day, dossier.cgv, stage)
-        entries = build_entries(result, period)
+        before = run(books, settings, period.start - timedelta(days=1), dossier.cgv, stage)
+        entries = build_entries(result, period, before)
         written = write_export(entries, period, settings, format_name, dossier.work)
         target = folder / EXPORTS / f"{period.start:%Y-%m}" / written.name
         target.parent.mkdir(exist_ok=True)
@@ -60,4 +68,4 @@ def export_period(folder: Path, period: Period, format_name: str, stage: Stage =
         if target.exists():
             moves.insert(0, Move(target, dossier.work / f"ancien-{target.name}"))
         commit(folder, folder / WORK, moves)
-        return ExportResult(target, entries, left_out(result, period))
+        return ExportResult(target, entries, left_out(result, period), to_correct(result, before))

@@ -29,20 +29,37 @@ _CHEQUE_JOURNAL = ("CH", "Chèques à encaisser")
 _BANK_JOURNAL_LABEL = "Banque"
 
 
-def build_entries(result: RunResult, period: Period) -> tuple[JournalEntry, ...]:
-    """The entries dated in `period`, by day, journal and number. Raises SettingsError for two bank accounts or none.
+def build_entries(result: RunResult, period: Period, before: RunResult | None = None) -> tuple[JournalEntry, ...]:
+    """The entries of `period`, by day, journal and number; each entry of a history is in one month's export.
 
-    The books do not say which of the company's accounts a statement is of, so with several none is guessed.
+    `before`: the run as of the day before the period. What it could not prove, and `result` can, is booked on the first
+    day of the period under the date of its own piece: the months before are exported already.
+    Raises SettingsError for two bank accounts or none: the books do not say which account a statement is of.
     """
-    drafts = sorted(_Booking(result).drafts(), key=lambda draft: (draft.day, draft.journal, draft.order))
+    known = {draft.key for draft in _drafts(before)}
+    drafts = [draft for draft in _drafts(result) if draft.day in period]
+    if before is not None:
+        late = (draft for draft in _drafts(result) if draft.day < period.start and draft.key not in known)
+        drafts += [draft.booked_on(period.start) for draft in late]
+    drafts.sort(key=lambda draft: (draft.day, draft.journal, draft.order))
     ranks: Counter[tuple[str, int, int]] = Counter()
     entries = []
     for draft in drafts:
         month = (draft.journal, draft.day.year, draft.day.month)
         ranks[month] += 1
-        if draft.day in period:
-            entries.append(draft.numbered(f"{draft.journal}-{draft.day:%Y-%m}-{ranks[month]:04d}"))
+        entries.append(draft.numbered(f"{draft.journal}-{draft.day:%Y-%m}-{ranks[month]:04d}"))
     return tuple(entries)
+
+
+def to_correct(result: RunResult, before: RunResult) -> tuple[str, ...]:
+    """Pieces of entries of the months before whose accounts or amounts are no longer what `before` said."""
+    now = {draft.key: draft for draft in _drafts(result)}
+    then = ((draft, now.get(draft.key)) for draft in _drafts(before))
+    return tuple(sorted(old.piece for old, new in then if new is None or old.amounts != new.amounts))
+
+
+def _drafts(result: RunResult | None) -> list["_Draft"]:
+    return [] if result is None else list(_Booking(result).drafts())
 
 
 def left_out(result: RunResult, period: Period) -> LeftOut:
@@ -92,10 +109,26 @@ class _Draft:
     journal_label: str
     day: date
     piece: str
+    piece_date: date
     lines: tuple[EntryLine, ...]
 
+    @property
+    def key(self) -> tuple[str, Source]:
+        """What tells one entry of a history from another."""
+        return (self.journal, self.order)
+
+    @property
+    def amounts(self) -> list[tuple[str, str, Cents]]:
+        """What it moves on each account."""
+        return sorted((line.account, line.auxiliary, line.debit - line.credit) for line in self.lines)
+
+    def booked_on(self, day: date) -> "_Draft":
+        """The same entry, booked later than its piece; no line is lettered before it is booked."""
+        lines = (replace(line, lettered_on=line.lettered_on and max(line.lettered_on, day)) for line in self.lines)
+        return replace(self, day=day, lines=tuple(lines))
+
     def numbered(self, number: str) -> JournalEntry:
-        return JournalEntry(number, self.journal, self.journal_label, self.day, self.piece, self.day, self.lines)
+        return JournalEntry(number, self.journal, self.journal_label, self.day, self.piece, self.piece_date, self.lines)
 
 
 class _Booking:
@@ -146,7 +179,8 @@ class _Booking:
         """The whole payment against what it pays. A negative payment gives the mirror."""
         lead = role.line(clean(payment.label) or clean(payment.kind), payment.amount)
         piece = _piece(payment.source)
-        return _Draft(payment.source, *journal, payment.paid_on, piece, self._balanced(lead, against))
+        on = payment.paid_on
+        return _Draft(payment.source, *journal, on, piece, on, self._balanced(lead, against))
 
     def _collected(
         self, payment: Payment, direct: list[Allocation], slips: list[_Slip], to_collect: dict[_Slip, Cents]
@@ -168,7 +202,7 @@ class _Booking:
         lead = self._to_collect.line(_slip_label(slip), sum(cheque.amount for cheque in cheques))
         against = [self._customer_line(a) for a in sorted(allocations, key=line_key)]
         piece = clean(slip[1]) or _piece(first)
-        return _Draft(first, *_CHEQUE_JOURNAL, slip[0], piece, self._balanced(lead, against))
+        return _Draft(first, *_CHEQUE_JOURNAL, slip[0], piece, slip[0], self._balanced(lead, against))
 
     def _balanced(self, lead: EntryLine, against: list[EntryLine]) -> tuple[EntryLine, ...]:
         """The lines, and what nobody knows yet in suspense, so that the entry is the whole payment."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reconcile.config import BankAccount, Settings
 from reconcile.dates import month
 from reconcile.errors import SettingsError
-from reconcile.export.entries import build_entries, left_out
+from reconcile.export.entries import build_entries, left_out, to_correct
 from reconcile.export.records import EntryLine, JournalEntry
 from reconcile.model import Outcome, Status
 
@@ -102,7 +102,7 @@ def test_a_slip_over_two_months_gives_each_entry_once(case, new_case):
         one.invoice("F1", 30_000)
         one.slip("55", date(2026, 7, 30), [("F1", 30_000)], paid_on=paid_on)
     (slip,) = build_entries(case.result(), JULY)
-    (bank,) = build_entries(other.result(date(2026, 8, 31)), AUGUST)
+    (bank,) = build_entries(other.result(date(2026, 8, 31)), AUGUST, case.result())
     assert lines(slip) == [("511200", "", 30_000, 0), ("411000", "C1", 0, 30_000)]
     assert lines(bank) == [("512000", "", 30_000, 0), ("511200", "", 0, 30_000)]
 
@@ -186,6 +186,31 @@ def test_only_the_period_is_exported_and_numbers_restart_each_month(case):
         ("BQ-2026-07-0002", 31),
     ]
     assert [e.number for e in build_entries(result, AUGUST)] == ["BQ-2026-08-0001"]
+
+
+def test_a_receipt_proven_a_month_late_is_booked_on_the_first_day_under_its_own_date(case, new_case):
+    """As of July nothing proves it; August's books do: it is in August's entries, once, and July is not touched."""
+    later = new_case()
+    for one, proven in ((case, []), (later, [("F1", 10_000)])):
+        one.invoice("F1", 10_000)
+        one.bank(date(2026, 7, 20), 10_000, proven)
+    (entry,) = build_entries(later.result(date(2026, 8, 31)), AUGUST, case.result())
+    assert lines(entry) == [("512000", "", 10_000, 0), ("411000", "C1", 0, 10_000)]
+    assert (entry.number, entry.day, entry.piece_date) == ("BQ-2026-08-0001", date(2026, 8, 1), date(2026, 7, 20))
+    assert entry.lines[1].lettered_on == date(2026, 8, 1)
+    assert build_entries(case.result(), JULY) == ()
+    assert to_correct(later.result(date(2026, 8, 31)), case.result()) == ()
+
+
+def test_an_entry_of_a_month_before_that_changed_since_is_named_not_booked_again(case, new_case):
+    """50,00 of July waited in suspense; August's books say what they pay: the bookkeeper corrects 471 by hand."""
+    later = new_case()
+    for one, pays in ((case, [("F1", 10_000)]), (later, [("F1", 10_000), ("F2", 5_000)])):
+        one.invoice("F1", 10_000)
+        one.invoice("F2", 5_000)
+        one.bank(date(2026, 7, 20), 15_000, pays)
+    assert build_entries(later.result(date(2026, 8, 31)), AUGUST, case.result()) == ()
+    assert to_correct(later.result(date(2026, 8, 31)), case.result()) == ("releve Feuil1 L4",)
 
 
 def test_accounts_and_journal_come_from_the_settings(case):
