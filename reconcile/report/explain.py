@@ -24,6 +24,8 @@ _STATUS = {
 def explain(result: RunResult, key: str) -> str:
     """The argument behind one document (its number) or one payment (`book:row` or `book:sheet:row`).
 
+    The row of a batch or slip book leads to the bank line that it takes apart.
+
     Raises UsageError, with the nearest numbers, when nothing has that key.
     """
     wanted = fold(key)
@@ -32,7 +34,8 @@ def explain(result: RunResult, key: str) -> str:
         if fold(document.number) == wanted:
             lines += _document(result, document)
     for outcome in result.matching.outcomes:
-        if wanted in _keys(outcome.payment.source):
+        rows = {outcome.payment.source, *(allocation.origin for allocation in outcome.allocations)}
+        if any(wanted in _keys(row) for row in rows):
             lines += _payment(outcome)
     if not lines:
         raise UsageError(_nothing(result, key))

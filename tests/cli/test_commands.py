@@ -109,6 +109,14 @@ def test_explain_a_payment_by_its_row(folder: Path, capsys: pytest.CaptureFixtur
     assert "sur FA2026-0001" in capsys.readouterr().out
 
 
+def test_explain_a_line_of_a_direct_debit_book_by_its_row(capsys: pytest.CaptureFixture[str]) -> None:
+    sample = Path(__file__).parents[2] / "sample_books/inforez"
+    assert main(["explain", str(sample), "prelevements-2026-07.xlsx:5", "--as-of", "2026-09-30"]) == 0
+    shown = capsys.readouterr().out
+    assert "REMISE PRELEVEMENTS SEPA" in shown
+    assert "REJ PRLV SEPA GARAGE DUMONT" in shown
+
+
 def test_explain_an_unknown_key_names_the_nearest(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", str(folder), "FA2026-001", "--as-of", "2026-04-30"]) == 2
     assert "Numéros proches : FA2026-0001" in capsys.readouterr().err
