@@ -75,7 +75,7 @@ def match(ledger: Ledger, as_of: date) -> tuple[Matching, tuple[Issue, ...]]:
         tuple(sorted(_all(ledger, books, remittances, outcomes, balances, as_of), key=lambda o: o.payment.source))
     )
     _assert_sound(matching, books)
-    return matching, tuple(_issues(books, remittances, references, matching))
+    return matching, tuple(_issues(books, remittances, references, matching, as_of))
 
 
 def _known_on(ledger: Ledger, as_of: date) -> Ledger:
@@ -140,7 +140,9 @@ def _bank_line(line: BankTransaction, outcomes: Outcomes) -> PaymentOutcome:
     return lost_return(payment) if operation_of(line.label) is Operation.RETURN else not_customer(payment)
 
 
-def _issues(books: Ledger, remittances: Remittances, references: References, matching: Matching) -> Iterator[Issue]:
+def _issues(
+    books: Ledger, remittances: Remittances, references: References, matching: Matching, as_of: date
+) -> Iterator[Issue]:
     last_day = max((t.operated_on for t in books.transactions), default=None)
     for batch in remittances.batches:
         if batch.line is None and last_day and batch.executed_on + _IN_TRANSIT <= last_day:
@@ -153,18 +155,19 @@ def _issues(books: Ledger, remittances: Remittances, references: References, mat
         on = format_date(debit.rejected_on or debit.executed_on)
         amount = format_amount(debit.amount)
         yield issue("REJET-SANS-RELEVE", Place.of(debit.source), debit.name, on=on, amount=amount)
-    yield from _cited_nowhere(books, references, matching)
+    yield from _cited_nowhere(books, references, matching, as_of)
 
 
 def _missing(place: Place, name: str, day: date, total: Cents) -> Issue:
     return issue("REMISE-SANS-RELEVE", place, name, on=format_date(day), amount=format_amount(total))
 
 
-def _cited_nowhere(books: Ledger, references: References, matching: Matching) -> Iterator[Issue]:
+def _cited_nowhere(books: Ledger, references: References, matching: Matching, as_of: date) -> Iterator[Issue]:
     """Numbers of the books' own form that are in no book; those a settled payment explains are no mistake to show."""
     settled = {a.origin for a in matching.allocations if a.settled}
     texts = [(t.source, f"{t.label} {t.reference}", False) for t in books.transactions if t.amount > 0]
-    rows: list[DirectDebit | Cheque | CashReceipt] = [*books.direct_debits, *books.cheques, *books.cash_receipts]
+    collected = [debit for debit in books.direct_debits if debit.executed_on <= as_of]
+    rows: list[DirectDebit | Cheque | CashReceipt] = [*collected, *books.cheques, *books.cash_receipts]
     texts += [(row.source, row.invoice_number, True) for row in rows if row.invoice_number]
     for source, text, own in texts:
         if source in settled:

@@ -3,7 +3,7 @@
 import pytest
 
 from reconcile.model import Outcome
-from tests.matching.builders import Books
+from tests.matching.builders import Books, day
 
 ACME = "VIR SEPA RECU /DE ACME CONSEIL /MOTIF {} /REF NOTPROVIDED"
 
@@ -161,3 +161,10 @@ def test_an_order_number_is_not_read_as_an_invoice_number() -> None:
     books = acme().invoice("FA2026-00050", "Acme Conseil SARL", "333", order_number="CMD-2026-031")
     result = books.bank("20/06", ACME.format("CMD-2026-031"), "333").run()
     assert result.settled() == {"FA2026-00050": "333.00"}
+
+
+def test_a_debit_of_a_later_month_is_not_said_to_name_an_unknown_invoice() -> None:
+    """An old month run again with all the books: what is collected later names invoices that are issued later."""
+    books = Books().invoice("FA2026-00031", "Acme", "120", on="01/06")
+    books.invoice("FA2026-00045", "Acme", "120", on="01/09").debit("R9", "10/09", "Acme", "120", "FA2026-00045")
+    assert books.run(day("30/06")).codes == []
