@@ -43,7 +43,6 @@ class Reads(Enum):
     SIREN = auto()
     IBAN = auto()
     REMARK = auto()
-    YES_NO = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,10 +36,11 @@ def build_entries(result: RunResult, period: Period, before: RunResult | None = 
     day of the period under the date of its own piece: the months before are exported already.
     Raises SettingsError for two bank accounts or none: the books do not say which account a statement is of.
     """
-    known = {draft.key for draft in _drafts(before)}
-    drafts = [draft for draft in _drafts(result) if draft.day in period]
+    history = list(_Booking(result).drafts())
+    drafts = [draft for draft in history if draft.day in period]
     if before is not None:
-        late = (draft for draft in _drafts(result) if draft.day < period.start and draft.key not in known)
+        known = {draft.key for draft in _Booking(before).drafts()}
+        late = (draft for draft in history if draft.day < period.start and draft.key not in known)
         drafts += [draft.booked_on(period.start) for draft in late]
     drafts.sort(key=lambda draft: (draft.day, draft.journal, draft.order))
     ranks: Counter[tuple[str, int, int]] = Counter()
@@ -53,13 +54,9 @@ def build_entries(result: RunResult, period: Period, before: RunResult | None = 
 
 def to_correct(result: RunResult, before: RunResult) -> tuple[str, ...]:
     """Pieces of entries of the months before whose accounts or amounts are no longer what `before` said."""
-    now = {draft.key: draft for draft in _drafts(result)}
-    then = ((draft, now.get(draft.key)) for draft in _drafts(before))
+    now = {draft.key: draft for draft in _Booking(result).drafts()}
+    then = ((draft, now.get(draft.key)) for draft in _Booking(before).drafts())
     return tuple(sorted(old.piece for old, new in then if new is None or old.amounts != new.amounts))
-
-
-def _drafts(result: RunResult | None) -> list["_Draft"]:
-    return [] if result is None else list(_Booking(result).drafts())
 
 
 def left_out(result: RunResult, period: Period) -> LeftOut:

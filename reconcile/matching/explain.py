@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from reconcile.model import Allocation, Evidence
+from reconcile.model import Evidence
 from reconcile.money import Cents, format_amount
 
 RULES: dict[str, str] = {
@@ -88,15 +88,8 @@ def rule_text(rule: str) -> str:
 
 
 def evidences_text(evidence: Iterable[Evidence]) -> str:
-    """Several pieces of evidence, the heaviest first."""
+    """Several pieces of evidence, in their order."""
     return " ; ".join(evidence_text(e) for e in evidence)
-
-
-def allocation_text(allocation: Allocation) -> str:
-    """Rule, evidence and rivals of one allocation, for a cell or a terminal."""
-    lines = [rule_text(allocation.rule), evidences_text(allocation.evidence)]
-    lines += [f"Écarté : {', '.join(r.documents)} ({r.why_lost})" for r in allocation.rivals]
-    return "\n".join(line for line in lines if line)
 
 
 def arithmetic(total: Cents, parts: Sequence[Cents]) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reconcile.law.series import FOR_EVER
-from reconcile.matching.explain import evidence_text
+from reconcile.matching.explain import evidences_text
 from reconcile.model import Allocation, Source
 from reconcile.money import Cents, euros
 from reconcile.report.build_reference import build_books, software_version
@@ -75,7 +75,7 @@ def _allocation(one: Allocation) -> tuple[str, ...]:
         one.status.value,
         _text(one.rule),
         f"{one.confidence:.2f}",
-        _text(" ; ".join(evidence_text(evidence) for evidence in one.evidence)),
+        _text(evidences_text(one.evidence)),
         *_source(one.detail),
     )
 

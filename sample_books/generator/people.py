@@ -21,7 +21,6 @@ class Customer:
     siren: str = ""
     iban: str = ""
     mandate: str = ""
-    in_customers_book: bool = True
 
 
 def siren(rank: int) -> str:

@@ -6,7 +6,7 @@ from generator.labels import reference, several
 from generator.moves import cash, cheque, left, pay
 from generator.world import DEPOSIT, INVOICE, Doc, World, day
 
-GOODS, WORK, RENT, CARE, HOST, SUBS = "Matériel", "Prestation", "Location", "Maintenance", "Hébergement", "Abonnement"
+GOODS, WORK, RENT, CARE, SUBS = "Matériel", "Prestation", "Location", "Maintenance", "Abonnement"
 
 # number, customer, issued, delivered, term in days (0: no due date), nature, HT
 _EARLIER = (
