@@ -3,21 +3,23 @@
 What is wrong inside a book is an issue, never an exception.
 """
 
+import hashlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reconcile.books.duplicates import set_aside_duplicates
-from reconcile.books.guard import Refusal
-from reconcile.books.kinds import Header, Nothing, Other, Recognised, Tie, recognise
-from reconcile.books.normalise import Checked, normalise
+from reconcile.books.checks.duplicates import set_aside_duplicates
+from reconcile.books.checks.statements import check_statement
+from reconcile.books.files.workbook import Refusal, Workbook
+from reconcile.books.files.xlsx import open_xlsx
 from reconcile.books.reading import BookFile, Reading
-from reconcile.books.table import read_table
-from reconcile.books.workbook import Workbook, address, open_workbook, sha256
+from reconcile.books.records.normalise import Checked, normalise
+from reconcile.books.tables.find import tables_of
 from reconcile.errors import UsageError
 from reconcile.issues import Issue, Place, issue, sort_key
 from reconcile.model import (
     BankTransaction,
+    BookKind,
     CashReceipt,
     Cheque,
     CreditNote,
@@ -99,6 +101,9 @@ def read_books(books: tuple[BookFile, ...]) -> Reading:
     for book in sorted(books):
         _read_book(book, seen, read)
     read.tables.sort(key=lambda checked: (checked.table.book, checked.table.sheet.name))
+    for checked in read.tables:
+        if checked.table.kind is BookKind.BANK:
+            check_statement(checked)
     set_aside_duplicates(read.tables)
     issues = (*read.issues, *(found for checked in read.tables for found in checked.table.issues))
     finished = [checked.finish() for checked in read.tables]
@@ -111,7 +116,7 @@ def read_books(books: tuple[BookFile, ...]) -> Reading:
 
 def _read_book(book: BookFile, seen: dict[str, str], read: _Read) -> None:
     try:
-        digest = sha256(book.path)
+        digest = _sha256(book.path)
     except OSError:
         read.books.append((book.name, ""))
         reason = "il ne peut pas être ouvert : un autre programme le tient peut-être"
@@ -121,7 +126,7 @@ def _read_book(book: BookFile, seen: dict[str, str], read: _Read) -> None:
         read.issues.append(issue("LIVRE-EN-DOUBLE", Place(book.name), other=seen[digest]))
         return
     seen[digest] = book.name
-    workbook = open_workbook(book.path)
+    workbook = open_xlsx(book.path)
     if isinstance(workbook, Workbook) and workbook.report:
         read.issues.append(issue("RAPPORT-IGNORE", Place(book.name)))
         return
@@ -129,50 +134,14 @@ def _read_book(book: BookFile, seen: dict[str, str], read: _Read) -> None:
     if isinstance(workbook, Refusal):
         read.issues.append(issue(workbook.code, Place(book.name), reason=workbook.reason))
         return
-    _read_sheets(book.name, workbook, read)
+    tables, issues = tables_of(book.name, workbook)
+    read.tables += [normalise(table) for table in tables]
+    read.issues += issues
 
 
-def _read_sheets(book: str, workbook: Workbook, read: _Read) -> None:
-    sheets = [(sheet, recognise(sheet.grid)) for sheet in workbook.sheets if not sheet.empty]
-    if not sheets:
-        read.issues.append(issue("CLASSEUR-VIDE", Place(book)))
-        return
-    unknown = [found.written for _, found in sheets if isinstance(found, Nothing)]
-    if len(unknown) == len(sheets):
-        read.issues.append(issue("LIVRE-INCONNU", Place(book), max(unknown, key=len) or "aucun"))
-        return
-    for sheet, found in sheets:
-        place = Place(book, sheet.name)
-        if isinstance(found, Header) and not (problems := _problems(place, found)):
-            read.tables.append(normalise(read_table(book, sheet, found)))
-        else:
-            read.issues.extend(_unread(place, found) or problems)
-
-
-def _unread(place: Place, found: Recognised) -> list[Issue]:
-    match found:
-        case Tie():
-            row = Place(place.book, place.sheet, found.index + 1)
-            return [issue("LIVRE-AMBIGU", row, found.written, first=found.first, second=found.second)]
-        case Other():
-            return [issue("LIVRE-NON-TRAITE", Place(place.book, place.sheet, found.index + 1), kind=found.title)]
-        case Nothing():
-            return [issue("FEUILLE-IGNOREE", place)]
-        case Header():
-            return []
-
-
-def _problems(place: Place, header: Header) -> list[Issue]:
-    """Why a table cannot be read although its kind is known."""
-    row = header.index + 1
-    where = Place(place.book, place.sheet, row)
-    kind = header.shape.kind.value
-    issues = [issue("COLONNE-MANQUANTE", where, header.written, kind=kind, wanted=name) for name in header.missing]
-    for first, second, column in header.doubled:
-        at = Place(place.book, place.sheet, row, header.texts[second], address(row, second))
-        one, other = header.texts[first], header.texts[second]
-        issues.append(issue("COLONNE-EN-DOUBLE", at, one, other=other, wanted=column.header))
-    return issues
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _ledger(tables: list[Checked]) -> Ledger:

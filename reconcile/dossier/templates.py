@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from reconcile.books.columns import Column, Reads
-from reconcile.books.shapes import SHAPES
+from reconcile.books.tables.columns import Column, Reads
+from reconcile.books.tables.shapes import SHAPES
 from reconcile.model import BookKind
 
 _CREATED = datetime(2026, 1, 1, tzinfo=UTC)  # the same bytes each time

@@ -17,6 +17,7 @@ class BookKind(StrEnum):
     CHEQUES = "Remises de chèques"
     CASH = "Caisse"
     CUSTOMERS = "Clients"
+    REJECTS = "Rejets SEPA"
 
 
 CellValue: TypeAlias = str | int | float | bool | date | None

@@ -233,7 +233,7 @@ def checked(table: Table, schema: "pa.DataFrameSchema") -> Table:
     """The table, if it is what its schema says. Raises RuntimeError otherwise: our own mistake."""
     import pandas as pd
 
-    from reconcile.books.validate import check
+    from reconcile.books.records.validate import check
 
     frame = pd.DataFrame(
         [[cell or None for cell in row] for row in table.rows],

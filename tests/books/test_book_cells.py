@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.books.cells import Rounded, read_amount, read_column, read_date, read_rate, shown, single_spaced
-from reconcile.books.columns import Reads
+from reconcile.books.tables.cells import Rounded, read_amount, read_column, read_date, read_rate, shown, single_spaced
+from reconcile.books.tables.columns import Reads
 from reconcile.money import amount_from_number
 from reconcile.text import Unreadable, squeeze
 

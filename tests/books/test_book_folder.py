@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from reconcile.books.files.guard import REPORT_CATEGORY
 from reconcile.books.folder import RESERVED_FOLDERS, find_books, read_books
-from reconcile.books.guard import REPORT_CATEGORY
 from reconcile.books.reading import BookFile
 from reconcile.errors import UsageError
 from tests.support.books import read_one, write_book

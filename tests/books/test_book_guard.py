@@ -5,9 +5,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from reconcile.books import scan
-from reconcile.books.guard import Refusal, WorkbookFacts, inspect
-from reconcile.books.scan import SheetFacts
+from reconcile.books.files import scan
+from reconcile.books.files.guard import WorkbookFacts, inspect
+from reconcile.books.files.workbook import Refusal, SheetFacts
 from tests.support.books import Computed, ErrorCell, add_formula, read_one, replace_part, write_book
 
 SHEET = "xl/worksheets/sheet1.xml"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from reconcile.books.columns import Shape, header_key
-from reconcile.books.kinds import Header, Nothing, Other, Tie, recognise
-from reconcile.books.shapes import OTHERS, SHAPES
+from reconcile.books.tables.columns import Shape, header_key
+from reconcile.books.tables.kinds import Header, Nothing, Other, Tie, recognise
+from reconcile.books.tables.shapes import OTHERS, SHAPES
 from reconcile.model import BookKind
 from schemas import books as schemas
 

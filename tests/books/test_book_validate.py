@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from reconcile.books.validate import Failure, check
+from reconcile.books.records.validate import Failure, check
 from schemas.books import CASH
 from schemas.fields import cents, table, text
 
@@ -68,7 +68,7 @@ def test_a_frame_of_another_shape_is_refused_as_a_whole(broken: pd.DataFrame) ->
 def test_the_environment_cannot_switch_it_off(environment: dict[str, str]) -> None:
     program = (
         "import pandas as pd\n"
-        "from reconcile.books.validate import check\n"
+        "from reconcile.books.records.validate import check\n"
         "from schemas.books import CASH\n"
         "row = pd.Index([2], dtype='int64', name='row')\n"
         "types = {name: column.metadata['dtype'] for name, column in CASH.columns.items()}\n"

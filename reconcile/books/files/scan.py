@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
+from reconcile.books.files.workbook import SheetFacts, column_letters_of
+
 MAX_CELLS = 12_000_000
 """Cells of the rectangle from A1 to the farthest filled cell: a reader holds all of them in memory."""
 
@@ -18,22 +20,6 @@ _CHUNK = 4 * 2**20
 
 class TooFarError(Exception):
     """The sheet reaches further than a reader can hold; `str` is the farthest corner, « XFD1048576 »."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetFacts:
-    """What the readers do not tell of a sheet. Cells are (row from 1, column from 0).
-
-    Attributes:
-        errors: cell -> the error it shows (« #N/A »).
-        uncalculated: formulas whose result is not in the file.
-    """
-
-    name: str
-    hidden: bool
-    hidden_rows: frozenset[int]
-    errors: dict[tuple[int, int], str]
-    uncalculated: frozenset[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,20 +169,6 @@ def _column(letters: bytes) -> int:
     for letter in letters.upper():
         number = number * 26 + letter - 64
     return number - 1
-
-
-def column_letters_of(index: int) -> str:
-    """The letters of a column from its index.
-
-    >>> [column_letters_of(i) for i in (0, 25, 26, 16383)]
-    ['A', 'Z', 'AA', 'XFD']
-    """
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def scan_sheet(name: str, parts: Iterable[bytes], *, hidden: bool) -> SheetFacts:

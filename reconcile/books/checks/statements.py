@@ -1,46 +1,24 @@
-"""Bank statements: which balance is which, and whether opening + operations = closing."""
+"""Whether a bank statement adds up: opening + operations = closing, row by row where it bears a running balance."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from reconcile.books.lines import Balance
-from reconcile.books.table import Table
-from reconcile.books.workbook import address
+from reconcile.books.files.workbook import address
+from reconcile.books.records.normalise import Checked
+from reconcile.books.tables.table import Table
 from reconcile.issues import Place, issue
-from reconcile.model import Source, StatementBalance
 from reconcile.money import Cents, format_amount
 
 
-def statement_balances(table: Table) -> tuple[StatementBalance, ...]:
-    """The balances written on a statement, in the order of its rows."""
-    days = [day for day in table.column("operated_on") if isinstance(day, date)]
-    return tuple(
-        StatementBalance(balance.amount, opening, balance.on, Source(table.book, table.sheet.name, balance.index + 1))
-        for balance in sorted(table.lines.balances, key=lambda b: b.index)
-        if (opening := _is_opening(balance, days)) is not None
-    )
-
-
-def _is_opening(balance: Balance, days: list[date]) -> bool | None:
-    """Its words say, else its day against those of the operations, else where it stands; None in the middle."""
-    if balance.opening is not None:
-        return balance.opening
-    if balance.on is None or not days:
-        return balance.above
-    if balance.on >= max(days):
-        return False
-    return True if balance.on <= min(days) else None
-
-
-def check_statement(table: Table, amounts: list[Cents | None], balances: tuple[StatementBalance, ...]) -> None:
+def check_statement(checked: Checked) -> None:
     """One SOLDE-DIFFERENT for a statement that does not add up.
 
     It stands at the first break of the running balance, else at the closing balance. Nothing is said where a row has
     no amount: that row has its issue.
     """
-    if None in amounts:
+    table, balances = checked.table, checked.balances
+    if None in checked.amounts:
         return
-    known = [amount for amount in amounts if amount is not None]
+    known = [amount for amount in checked.amounts if amount is not None]
     opening = next((b.amount for b in balances if b.opening), None)
     if _running_break(table, known, opening):
         return

@@ -1,6 +1,6 @@
 """What the books of money received look like: every header known above their columns."""
 
-from reconcile.books.columns import CURRENCY, CUSTOMER, INVOICE_NUMBER, Column, Reads, Shape
+from reconcile.books.tables.columns import CURRENCY, CUSTOMER, INVOICE_NUMBER, Column, Reads, Shape
 from reconcile.model import BookKind
 
 BANK = Shape(

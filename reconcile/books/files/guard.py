@@ -19,7 +19,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from reconcile.books.scan import SheetFacts, TooFarError, scan_sheet
+from reconcile.books.files.scan import TooFarError, scan_sheet
+from reconcile.books.files.workbook import Refusal, SheetFacts
 
 REPORT_CATEGORY = "reconcile report"
 """The document property « category » by which a report of ours is known again."""
@@ -34,14 +35,6 @@ _CHUNK = 4 * 2**20
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _READ_BYTES = 2**16
 _LARGEST_TREE = 8 * 2**20
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why the file is not opened: an issue code and the French reason that completes its sentence."""
-
-    code: str
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

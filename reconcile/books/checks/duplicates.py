@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from reconcile.books.normalise import Checked
+from reconcile.books.records.normalise import Checked
 from reconcile.model import BookKind, Document, Source
 from reconcile.text import squeeze
 

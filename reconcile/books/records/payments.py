@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from reconcile.books.cells import CATEGORY_OF
-from reconcile.books.table import Table
+from reconcile.books.tables.cells import CATEGORY_OF
+from reconcile.books.tables.table import Table
 from reconcile.model import BankTransaction, CashReceipt, Cheque, Customer, DirectDebit, Party
 from reconcile.money import Cents
 from reconcile.text import BLANK, squeeze

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from reconcile.books.cells import is_blank, read_amount, read_date
-from reconcile.books.columns import Reads, Shape
-from reconcile.books.kinds import Header, same_header
-from reconcile.books.workbook import Sheet
+from reconcile.books.files.workbook import Sheet
+from reconcile.books.tables.cells import is_blank, read_amount, read_date
+from reconcile.books.tables.columns import Reads, Shape
+from reconcile.books.tables.kinds import Header, same_header
 from reconcile.model import BookKind
 from reconcile.money import Cents
 from reconcile.text import fold, squeeze

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from reconcile.books.shapes_documents import CUSTOMERS, INVOICES
-from reconcile.books.shapes_payments import BANK, CASH, CHEQUES, DIRECT_DEBITS
+from reconcile.books.tables.shapes_documents import CUSTOMERS, INVOICES
+from reconcile.books.tables.shapes_payments import BANK, CASH, CHEQUES, DIRECT_DEBITS
 
 SHAPES = (INVOICES, BANK, DIRECT_DEBITS, CHEQUES, CASH, CUSTOMERS)
 

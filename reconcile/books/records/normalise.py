@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from reconcile.books import documents as doc
-from reconcile.books import payments as pay
-from reconcile.books.statements import check_statement, statement_balances
-from reconcile.books.table import Table
-from reconcile.books.totals import check_totals
-from reconcile.books.validate import Failure, check
+from reconcile.books.records import documents as doc
+from reconcile.books.records import payments as pay
+from reconcile.books.records.balances import statement_balances
+from reconcile.books.records.validate import Failure, check
+from reconcile.books.tables.table import Table
+from reconcile.books.tables.totals import check_totals
 from reconcile.issues import issue
 from reconcile.model import (
     BankTransaction,
@@ -95,8 +95,6 @@ def normalise(table: Table) -> Checked:
         _validate(table)
     free = [position for position in range(len(table.numbers)) if position not in table.blocked]
     balances = statement_balances(table) if table.kind is BookKind.BANK else ()
-    if table.kind is BookKind.BANK:
-        check_statement(table, amounts, balances)
     return Checked(table, amounts, dict(way.build(table, free)), balances)
 
 

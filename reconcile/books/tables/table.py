@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from reconcile.books.cells import KNOWN, Parsed, Raw, Rounded, read_column, shown
-from reconcile.books.columns import Column, Reads
-from reconcile.books.kinds import Header
-from reconcile.books.lines import Lines, sort_lines
-from reconcile.books.workbook import Sheet, address
+from reconcile.books.files.workbook import Sheet, address
+from reconcile.books.tables.cells import KNOWN, Parsed, Raw, Rounded, read_column, shown
+from reconcile.books.tables.columns import Column, Reads
+from reconcile.books.tables.kinds import Header
+from reconcile.books.tables.lines import Lines, sort_lines
 from reconcile.issues import Issue, Place, Severity, issue
 from reconcile.model import BookKind, CellValue, Source
 from reconcile.money import Cents, format_amount

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
-from reconcile.books.columns import Column, Shape, header_key
-from reconcile.books.shapes import OTHERS, SHAPES, OtherShape
-from reconcile.books.shapes_documents import INVOICES
+from reconcile.books.tables.columns import Column, Shape, header_key
+from reconcile.books.tables.shapes import OTHERS, SHAPES, OtherShape
+from reconcile.books.tables.shapes_documents import INVOICES
 from reconcile.text import squeeze
 
 HEADER_ROWS = 40

@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-from reconcile.books.columns import Reads
+from reconcile.books.tables.columns import Reads
 from reconcile.dates import FIRST_YEAR, LAST_YEAR, format_date, parse_date
 from reconcile.model import CustomerCategory, Nature
 from reconcile.money import MAX_AMOUNT, Cents, amount_from_number, parse_amount, round_half_up

@@ -1,9 +1,9 @@
 """Totals rows, held against the rows above them. A total is never data; a wrong one says that a row may be missing."""
 
-from reconcile.books.cells import read_amount
-from reconcile.books.lines import Total, amount_columns
-from reconcile.books.table import Table
-from reconcile.books.workbook import address
+from reconcile.books.files.workbook import address
+from reconcile.books.tables.cells import read_amount
+from reconcile.books.tables.lines import Total, amount_columns
+from reconcile.books.tables.table import Table
 from reconcile.issues import Place, issue
 from reconcile.money import Cents, format_amount
 

@@ -1,0 +1,88 @@
+"""A workbook as grids of cells, each at the address that a reader of the file sees, and what stands beside them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Grid: TypeAlias = Sequence[Sequence[object]]
+"""`grid[0]` is row 1, `grid[0][0]` is A1; an empty cell is `""`; rows are of one length."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """What the readers do not tell of a sheet. Cells are (row from 1, column from 0).
+
+    Attributes:
+        errors: cell -> the error it shows (« #N/A »).
+        uncalculated: formulas whose result is not in the file.
+    """
+
+    name: str
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    uncalculated: frozenset[tuple[int, int]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook, or the one table of a text file (its name is then `""`)."""
+
+    facts: SheetFacts
+    grid: Grid
+
+    @property
+    def name(self) -> str:
+        """As its tab says."""
+        return self.facts.name
+
+    @property
+    def empty(self) -> bool:
+        """Nothing stands on it."""
+        return not any(cell != "" for row in self.grid for cell in row) and not self.facts.errors
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """An open workbook; `report`: this program wrote it as a report."""
+
+    sheets: tuple[Sheet, ...]
+    report: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file, or a part of it, is not read.
+
+    Attributes:
+        code: of the issue.
+        reason: the French clause that completes its sentence (« le fichier est vide »).
+        row: the line of the file that is at fault, 0 for the whole file.
+    """
+
+    code: str
+    reason: str = ""
+    row: int = 0
+
+
+def address(row: int, column: int) -> str:
+    """The address of a cell (row from 1, column from 0).
+
+    >>> address(12, 5)
+    'F12'
+    """
+    return f"{column_letters_of(column)}{row}"
+
+
+def column_letters_of(index: int) -> str:
+    """The letters of a column from its index.
+
+    >>> [column_letters_of(i) for i in (0, 25, 26, 16383)]
+    ['A', 'Z', 'AA', 'XFD']
+    """
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

@@ -1,0 +1,39 @@
+"""Workbooks of Excel 2007 and later (.xlsx, .xlsm), strict ones included: guarded, then read by calamine."""
+
+from pathlib import Path
+
+from reconcile.books.files.guard import inspect
+from reconcile.books.files.workbook import Grid, Refusal, Sheet, SheetFacts, Workbook
+
+
+def open_xlsx(path: Path) -> Workbook | Refusal:
+    """All sheets of the workbook, or why it cannot be read. Never raises for what the file holds."""
+    facts = inspect(path)
+    if isinstance(facts, Refusal):
+        return facts
+    if facts.report:
+        return Workbook((), report=True)
+    return _grids(path, facts.sheets)
+
+
+def _grids(path: Path, facts: tuple[SheetFacts, ...]) -> Workbook | Refusal:
+    from python_calamine import CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_path(path)
+        grids = [(one, book.get_sheet_by_name(one.name).to_python(skip_empty_area=False)) for one in facts]
+        book.close()
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except MemoryError:
+        return Refusal("CLASSEUR-DEMESURE", "la mémoire ne suffit pas pour l'ouvrir")
+    except BaseException:  # noqa: BLE001  a panic of the Rust reader is a BaseException, and never our user's fault
+        return Refusal("CLASSEUR-ILLISIBLE", "sa structure interne est endommagée")
+    return Workbook(tuple(Sheet(one, _whole(one, grid)) for one, grid in grids))
+
+
+def _whole(facts: SheetFacts, grid: Grid) -> Grid:
+    """The grid down to the last faulty cell: the reader stops at the last value, and a fault is none."""
+    last = max((row for row, _ in (*facts.errors, *facts.uncalculated)), default=0)
+    blank = [""] * (len(grid[0]) if grid else 1)
+    return grid if last <= len(grid) else [*grid, *([blank] * (last - len(grid)))]

@@ -1,0 +1,1 @@
+"""From a table to records: validation by pandera behind one door, signs and types made one way."""

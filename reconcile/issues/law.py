@@ -1,0 +1,50 @@
+"""What the law and the CGV leave unknown, provisional or not due."""
+
+from reconcile.issues.issue import IssueKind, Severity
+
+LAW: dict[str, IssueKind] = {
+    "TAUX-ABSENT": IssueKind(
+        Severity.ERROR,
+        "Aucun taux légal pour ce semestre",
+        "aucun taux légal n'est connu pour le {value} : les pénalités de {document} ne sont pas calculées.",
+        "Complétez le barème dès la publication de l'arrêté, puis relancez.",
+    ),
+    "TAUX-PROVISOIRE": IssueKind(
+        Severity.WARNING,
+        "Un taux légal provisoire a été utilisé",
+        "le taux du {value} est provisoire (nombre de pièces qui en dépendent : {count}).",
+        "Vérifiez le taux au Journal officiel avant de réclamer ces pénalités.",
+    ),
+    "TAUX-SOUS-PLANCHER": IssueKind(
+        Severity.WARNING,
+        "Le taux des CGV passe sous le minimum légal",
+        "le taux {value} figé à la livraison est inférieur au minimum légal de {floor} en vigueur pendant le retard "
+        "(C. com., art. L441-10 II).",
+        "Le montant des CGV est calculé ; faites vérifier par un juriste s'il faut réclamer le minimum légal.",
+    ),
+    "PLANCHER-INCONNU": IssueKind(
+        Severity.INFO,
+        "Le minimum légal d'un semestre n'est pas connu",
+        "le minimum légal du {value} n'est pas connu : le taux des CGV ne lui a pas été comparé (nombre de pièces : "
+        "{count}).",
+        "Complétez le barème dès la publication de l'arrêté, puis relancez.",
+    ),
+    "INDEMNITE-NON-DUE": IssueKind(
+        Severity.WARNING,
+        "L'indemnité de 40 € n'est pas due",
+        "l'indemnité forfaitaire n'est pas comptée : le client est de catégorie « {value} » ({why}).",
+        "Rien à faire, ou corrigez la catégorie du client.",
+    ),
+    "CATEGORIE-PAR-DEFAUT": IssueKind(
+        Severity.INFO,
+        "La catégorie des clients n'est pas indiquée",
+        "la catégorie du client n'est pas indiquée : « {value} » a été retenu (nombre de pièces en retard : {count}).",
+        "Ajoutez une colonne « Catégorie client » si certains clients sont des particuliers ou des associations.",
+    ),
+    "CGV-ABSENTES": IssueKind(
+        Severity.ERROR,
+        "Aucune version des CGV n'était en vigueur",
+        "aucune version des CGV n'était en vigueur le {value} : les pénalités de {document} ne sont pas calculées.",
+        "Ajoutez au dossier la version des CGV en vigueur à cette date.",
+    ),
+}
