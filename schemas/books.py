@@ -105,6 +105,22 @@ DIRECT_DEBITS = table(
     "Détail des remises de prélèvements.",
 )
 
+REJECTS = table(
+    {
+        "rejected_on": day("Date rejet", "Jour du rejet ou du retour.", required=True),
+        "reject_code": text("Code rejet", "Motif ISO 20022 (AM04, MD06…).", required=True),
+        "batch": text("Remise", "Remise de prélèvements ; seule, c'est toute la remise qui est rejetée."),
+        "end_to_end_id": text("EndToEndId", "Référence de bout en bout du prélèvement."),
+        "mandate": text("RUM", "Référence unique du mandat."),
+        "name": text("Client", "Débiteur."),
+        "iban": text("IBAN", "Compte du débiteur."),
+        "amount": cents("Montant", "Montant du prélèvement.", positive=True),
+    },
+    [],
+    "Rejets SEPA",
+    "Prélèvements que la banque dit avoir refusés.",
+)
+
 CHEQUES = table(
     {
         "slip": text("N° bordereau", "Bordereau de remise : une seule ligne au relevé.", required=True),

@@ -8,7 +8,10 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reconcile.books.checks.continuity import check_statements
+from reconcile.books.checks.debits import settle_debits
 from reconcile.books.checks.duplicates import set_aside_duplicates
+from reconcile.books.checks.repeats import check_repeats
 from reconcile.books.checks.statements import check_statement
 from reconcile.books.files.workbook import Refusal, Workbook
 from reconcile.books.files.xlsx import open_xlsx
@@ -105,6 +108,9 @@ def read_books(books: tuple[BookFile, ...]) -> Reading:
         if checked.table.kind is BookKind.BANK:
             check_statement(checked)
     set_aside_duplicates(read.tables)
+    check_statements(read.tables)
+    settle_debits(read.tables)
+    check_repeats(read.tables)
     issues = (*read.issues, *(found for checked in read.tables for found in checked.table.issues))
     finished = [checked.finish() for checked in read.tables]
     return Reading(

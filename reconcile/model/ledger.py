@@ -212,6 +212,25 @@ class DirectDebit:
 
 
 @dataclass(frozen=True, slots=True)
+class DirectDebitReject:
+    """What the bank says it refused or took back (pain.002): it completes a direct debit told of elsewhere.
+
+    Attributes:
+        batch: of the debit, `""` when unknown; without any other mark, the whole batch was refused.
+        amount: of the debit, None when unknown.
+    """
+
+    rejected_on: date
+    reject_code: str
+    batch: str
+    end_to_end_id: str
+    mandate: str
+    name: str
+    amount: Cents | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Cheque:
     """A cheque of a deposit slip. It pays on the day of the slip (CGV, art. 8: cashed on receipt)."""
 

@@ -203,9 +203,11 @@ def test_one_number_over_two_books_the_first_is_kept(tmp_path: Path) -> None:
     reading = read_sheets(tmp_path, sheets)
     assert [(d.source.sheet, d.source.row) for d in reading.ledger.documents] == [("A", 2), ("A", 3)]
     assert [(found.code, found.place.sheet) for found in reading.issues] == [
-        ("FACTURE-EN-DOUBLE", "C"), ("LIGNE-EN-DOUBLE", "B"),
+        ("VERSION-EN-CONFLIT", "C"), ("LIVRE-DEJA-LU", "B"),
     ]  # fmt: skip
-    assert "est déjà celui de la feuille « A », ligne 3" in reading.issues[0].message
+    assert reading.issues[0].message == (
+        "« F-2 » est déjà lu dans la feuille « A », ligne 3, autrement : Montant TTC : 11 ici, 10 là."
+    )
 
 
 def test_a_number_read_on_a_row_set_aside_is_free(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ class Entry:
     """A row of the table.
 
     Attributes:
-        row: the line of the file where it begins; in formats whose lines mean nothing (XML), its rank in the file,
+        row: the line of the file where it begins; in formats whose lines mean nothing (XML), its rank in the extract,
             from 1. Rows of one extract increase strictly.
         cells: field of the kind's shape -> value; a blank cell is left out. Amounts are `Decimal` euros; those of a
             bank statement are signed, positive where the account is credited.
@@ -51,6 +51,7 @@ class Extract:
         account: IBAN or local number of our account, without spaces, `""` where the file does not say.
         complete: False for a notification (camt.052, camt.054), whose entries also stand on a statement.
         currency: of the account, `""` where the file does not say.
+        left_out: what the file tells and no entry holds, as French clauses (« 2 opérations en attente : 80,00 € »).
     """
 
     kind: BookKind
@@ -60,3 +61,4 @@ class Extract:
     balances: tuple[StatedBalance, ...] = field(default=())
     complete: bool = True
     currency: str = ""
+    left_out: tuple[str, ...] = ()

@@ -1,49 +1,47 @@
 """A document number names one document, over all books."""
 
-from dataclasses import fields
+from collections.abc import Hashable
 
-from reconcile.books.records.normalise import Checked
-from reconcile.model import BookKind, Document, Source
+from reconcile.books.checks.repeats import Repeats, Row, content, named_row, record_of, report_conflict, take_out
+from reconcile.books.records.normalise import Checked, Record
+from reconcile.model import BookKind, Document
 from reconcile.text import squeeze
 
 
 def set_aside_duplicates(tables: list[Checked]) -> None:
     """Takes out each document whose number was read before, in the order of (book, sheet, row).
 
-    The same row again is LIGNE-EN-DOUBLE (books overlap); another content under the number is FACTURE-EN-DOUBLE.
-    Numbers are compared without case and with single spaces, otherwise exactly.
+    In one table, the same row again is LIGNE-EN-DOUBLE, another content FACTURE-EN-DOUBLE: a typing mistake. From one
+    table to another, equal rows are books that overlap (LIGNES-DEJA-LUES, one issue for all), another content is a
+    corrected version (VERSION-EN-CONFLIT). Numbers are compared without case and with single spaces, otherwise exactly.
     """
-    first: dict[str, Document] = {}
+    first: dict[str, Row] = {}
     for checked in tables:
-        if checked.table.kind is not BookKind.INVOICES:
+        if checked.table.kind is BookKind.INVOICES:
+            _set_aside(checked, first)
+
+
+def _set_aside(checked: Checked, first: dict[str, Row]) -> None:
+    repeats: Repeats = {}
+    for position, record in sorted(checked.records.items()):
+        assert isinstance(record, Document)  # noqa: S101  tables of invoices hold documents only
+        row = (checked, position)
+        known = first.setdefault(squeeze(record.number).casefold(), row)
+        if known == row:
             continue
-        for position, record in sorted(checked.records.items()):
-            document = _as_document(record)
-            key = squeeze(document.number).casefold()
-            known = first.setdefault(key, document)
-            if known is document:
-                continue
-            code = "LIGNE-EN-DOUBLE" if _same(known, document) else "FACTURE-EN-DOUBLE"
-            checked.table.add(position, "number", code, document.number, other=_named(known.source, document.source))
+        same = type(record_of(known)) is type(record) and _told(record_of(known)) == _told(record)
+        if known[0] is checked:
+            other = named_row(record_of(known).source, record.source)
+            checked.table.add(
+                position, "number", "LIGNE-EN-DOUBLE" if same else "FACTURE-EN-DOUBLE", record.number, other=other
+            )
             del checked.records[position]
+        elif same:
+            repeats[position] = known[0]
+        else:
+            report_conflict(row, known, "number")
+    take_out(checked, repeats)
 
 
-def _as_document(record: object) -> Document:
-    assert isinstance(record, Document)  # noqa: S101  tables of invoices hold documents only
-    return record
-
-
-def _same(one: Document, other: Document) -> bool:
-    if type(one) is not type(other):
-        return False
-    names = (f.name for f in fields(one) if f.name not in {"source", "number"})
-    return all(getattr(one, name) == getattr(other, name) for name in names)
-
-
-def _named(source: Source, beside: Source) -> str:
-    """The first row as seen from the second: no more of its place than is needed."""
-    if source.book != beside.book:
-        return str(source)
-    if source.sheet != beside.sheet:
-        return f"la feuille « {source.sheet} », ligne {source.row}"
-    return f"la ligne {source.row}"
+def _told(record: Record) -> tuple[Hashable, ...]:
+    return content(record, "number")

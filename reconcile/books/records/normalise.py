@@ -18,6 +18,7 @@ from reconcile.model import (
     Cheque,
     Customer,
     DirectDebit,
+    DirectDebitReject,
     Document,
     ReadRow,
     ReadTable,
@@ -25,7 +26,7 @@ from reconcile.model import (
 )
 from reconcile.money import Cents
 
-Record: TypeAlias = Document | BankTransaction | DirectDebit | Cheque | CashReceipt | Customer
+Record: TypeAlias = Document | BankTransaction | DirectDebit | DirectDebitReject | Cheque | CashReceipt | Customer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,16 @@ _WAYS = {
     BookKind.INVOICES: _Way(doc.prepare_documents, doc.documents),
     BookKind.BANK: _Way(pay.prepare_bank, pay.transactions),
     BookKind.DIRECT_DEBITS: _Way(pay.prepare_amounts, pay.direct_debits),
+    BookKind.REJECTS: _Way(pay.prepare_amounts, pay.rejects),
     BookKind.CHEQUES: _Way(pay.prepare_amounts, pay.cheques),
     BookKind.CASH: _Way(pay.prepare_amounts, pay.cash_receipts),
     BookKind.CUSTOMERS: _Way(pay.prepare_customers, pay.customers),
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Checked:
-    """A table with its records.
+    """A table with its records. One is itself alone: equality is identity.
 
     Attributes:
         amounts: of the main column, as shown, None where unreadable or blank.
@@ -122,6 +124,7 @@ def _validate(table: Table) -> None:
         BookKind.INVOICES: schemas.INVOICES,
         BookKind.BANK: schemas.BANK,
         BookKind.DIRECT_DEBITS: schemas.DIRECT_DEBITS,
+        BookKind.REJECTS: schemas.REJECTS,
         BookKind.CHEQUES: schemas.CHEQUES,
         BookKind.CASH: schemas.CASH,
         BookKind.CUSTOMERS: schemas.CUSTOMERS,

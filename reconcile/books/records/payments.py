@@ -5,7 +5,7 @@ from typing import Any
 
 from reconcile.books.tables.cells import CATEGORY_OF
 from reconcile.books.tables.table import Table
-from reconcile.model import BankTransaction, CashReceipt, Cheque, Customer, DirectDebit, Party
+from reconcile.model import BankTransaction, CashReceipt, Cheque, Customer, DirectDebit, DirectDebitReject, Party
 from reconcile.money import Cents
 from reconcile.text import BLANK, squeeze
 
@@ -95,6 +95,23 @@ def direct_debits(table: Table, positions: list[int]) -> dict[int, DirectDebit]:
             amount=row["amount"],
             rejected_on=row["rejected_on"],
             reject_code=row["reject_code"] or "",
+            source=table.source(position),
+        )
+        for position, row in _rows(table, positions)
+    }
+
+
+def rejects(table: Table, positions: list[int]) -> dict[int, DirectDebitReject]:
+    """Position -> what the bank says it refused."""
+    return {
+        position: DirectDebitReject(
+            rejected_on=row["rejected_on"],
+            reject_code=row["reject_code"],
+            batch=row["batch"] or "",
+            end_to_end_id=row["end_to_end_id"] or "",
+            mandate=row["mandate"] or "",
+            name=row["name"] or "",
+            amount=row["amount"],
             source=table.source(position),
         )
         for position, row in _rows(table, positions)

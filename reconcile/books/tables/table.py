@@ -27,6 +27,8 @@ class Table:
         blocked: position -> fields with an issue that sets the row aside.
         rounded: (position, field) of the amounts that were rounded to the cent.
         issues: of this table, in no order.
+        account: IBAN or number of the bank account that a statement is of, without spaces, `""` where nobody says.
+        complete: False for a bank's notification, whose entries also stand on a statement.
     """
 
     book: str
@@ -40,6 +42,8 @@ class Table:
     blocked: dict[int, set[str]] = field(default_factory=dict)
     rounded: set[tuple[int, str]] = field(default_factory=set)
     issues: list[Issue] = field(default_factory=list)
+    account: str = ""
+    complete: bool = True
 
     @property
     def kind(self) -> BookKind:
@@ -61,7 +65,8 @@ class Table:
         index = self.header.places.get(name)
         if index is None:
             return Place(self.book, self.sheet.name, row)
-        return Place(self.book, self.sheet.name, row, self.header.texts[index], address(row, index))
+        where = address(row, index) if self.header.index >= 0 else ""  # no columns to see in a bank file
+        return Place(self.book, self.sheet.name, row, self.header.texts[index], where)
 
     def add(self, position: int, name: str, code: str, value: str = "", **facts: object) -> None:
         """An issue at one cell; an error sets the row aside."""
@@ -84,10 +89,15 @@ def read_table(book: str, sheet: Sheet, header: Header) -> Table:
     """The table under `header`, every data row in it."""
     lines = sort_lines(sheet, header)
     table = Table(book, sheet, header, lines, [index + 1 for index in lines.data])
-    for column in header.shape.columns:
-        if column.name in header.places:
-            _read(table, column)
+    fill(table)
     return table
+
+
+def fill(table: Table) -> None:
+    """Reads the cells of every column of the header into `table`, with an issue for each that cannot be read."""
+    for column in table.header.shape.columns:
+        if column.name in table.header.places:
+            _read(table, column)
 
 
 def _read(table: Table, column: Column) -> None:

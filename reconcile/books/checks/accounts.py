@@ -1,0 +1,180 @@
+"""Bank statements by account, each with its span: the days, the rows, the balances at both ends."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+
+from reconcile.books.records.normalise import Checked
+from reconcile.model import BankTransaction, BookKind
+from reconcile.money import Cents
+from reconcile.text import fold
+
+_SHORTEST_NUMBER = 7
+"""Digits of an account number that are worth looking for inside an IBAN."""
+
+_CLEARLY = 3
+"""Rows on each side, in the same days, without a common one: these are two accounts."""
+
+
+@dataclass(frozen=True, eq=False)
+class Statement:
+    """The rows of a statement that are kept, as they stood before any comparison.
+
+    Attributes:
+        rows: position -> operation.
+        opening, closing: stated, else from the running balance; None where neither tells.
+    """
+
+    checked: Checked
+    rows: dict[int, BankTransaction]
+    opening: Cents | None
+    closing: Cents | None
+
+    @property
+    def account(self) -> str:
+        """As the file writes it, `""` where it does not."""
+        return self.checked.table.account
+
+    @property
+    def complete(self) -> bool:
+        """False for a notification, whose entries stand on a statement too."""
+        return self.checked.table.complete
+
+    @cached_property
+    def first(self) -> date:
+        """The day of its first operation."""
+        return min(row.operated_on for row in self.rows.values())
+
+    @cached_property
+    def last(self) -> date:
+        """The day of its last operation."""
+        return max(row.operated_on for row in self.rows.values())
+
+    @cached_property
+    def layout(self) -> tuple[str, ...]:
+        """Its headers: two files with the same ones come from the same export."""
+        return tuple(self.checked.table.header.texts.values())
+
+    def within(self, first: date, last: date) -> dict[int, BankTransaction]:
+        """The rows of some days."""
+        return {position: row for position, row in self.rows.items() if first <= row.operated_on <= last}
+
+
+def statements_of(tables: Sequence[Checked]) -> list[Statement]:
+    """The statements that hold operations, complete ones first, then in the order of time and of the books."""
+    found = []
+    for checked in tables:
+        rows = {p: r for p, r in sorted(checked.records.items()) if isinstance(r, BankTransaction)}
+        if checked.table.kind is BookKind.BANK and rows:
+            found.append(Statement(checked, rows, *_ends(checked, list(rows.values()))))
+    places = {id(one): rank for rank, one in enumerate(found)}
+    return sorted(found, key=lambda one: (not one.complete, one.first, one.last, places[id(one)]))
+
+
+def _ends(checked: Checked, rows: list[BankTransaction]) -> tuple[Cents | None, Cents | None]:
+    """The opening and the closing balance. A statement with a row set aside is judged by what it states alone."""
+    opening = next((b.amount for b in checked.balances if b.opening), None)
+    closing = next((b.amount for b in reversed(checked.balances) if not b.opening), None)
+    if len(rows) < len(checked.table.numbers):
+        return opening, closing
+    ordered = rows if _oldest_first(rows) else rows[::-1]
+    start, end = ordered[0], ordered[-1]
+    if opening is None and start.balance is not None:
+        opening = start.balance - start.amount
+    return opening, end.balance if closing is None else closing
+
+
+def _oldest_first(rows: list[BankTransaction]) -> bool:
+    days = [row.operated_on for row in rows]
+    if days[0] != days[-1]:
+        return days[0] < days[-1]
+    return _breaks(rows) <= _breaks(rows[::-1])
+
+
+def _breaks(rows: list[BankTransaction]) -> int:
+    return sum(
+        before.balance is not None and after.balance is not None and before.balance + after.amount != after.balance
+        for before, after in pairwise(rows)
+    )
+
+
+def by_account(statements: Sequence[Statement]) -> list[list[Statement]]:
+    """The statements of each account, in the order given.
+
+    Two numbers are one account when one ends or lies inside the other (a number inside its IBAN). A statement that
+    does not say joins the first account that it does not contradict and that is alone, or has its layout.
+    """
+    groups: list[list[Statement]] = []
+    for one in statements:
+        if one.account:
+            home = next((g for g in groups if any(same_account(one.account, other.account) for other in g)), None)
+            if home is None:
+                groups.append([one])
+            else:
+                home.append(one)
+    named = len(groups)
+    for one in statements:
+        if not one.account:
+            home = next((g for r, g in enumerate(groups) if _may_join(one, g, alone=named == 1 and r == 0)), None)
+            if home is None:
+                groups.append([one])
+            else:
+                home.append(one)
+    rank = {id(one): place for place, one in enumerate(statements)}
+    return [sorted(group, key=lambda one: rank[id(one)]) for group in groups]
+
+
+def _may_join(one: Statement, group: list[Statement], *, alone: bool) -> bool:
+    fits = alone or any(not other.account and other.layout == one.layout for other in group)
+    fits = fits or any(common_rows(one, other) for other in group)
+    return fits and not any(_contradict(one, other) for other in group)
+
+
+def same_account(one: str, other: str) -> bool:
+    """Whether two account numbers can be of one account.
+
+    >>> same_account("FR7615589162000098765432100", "98765432100"), same_account("12345678901", "98765432100")
+    (True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= _SHORTEST_NUMBER and short in long)
+
+
+def common_days(one: Statement, other: Statement) -> tuple[date, date] | None:
+    """The first and the last day that both cover, None where there is none."""
+    first, last = max(one.first, other.first), min(one.last, other.last)
+    return (first, last) if first <= last else None
+
+
+def label_key(row: BankTransaction) -> tuple[date, Cents, str]:
+    """What tells an operation in any two files of one export."""
+    return row.operated_on, row.amount, fold(row.label)
+
+
+def amount_key(row: BankTransaction) -> tuple[date, Cents]:
+    """What tells an operation in any two files of one account."""
+    return row.operated_on, row.amount
+
+
+def common_rows(one: Statement, other: Statement) -> bool:
+    """Whether at least half of the rows of the poorer statement, in the days of both, stand in the other too."""
+    days = common_days(one, other)
+    if days is None:
+        return False
+    here, there = one.within(*days), other.within(*days)
+    least = min(len(here), len(there))
+    same = Counter(map(amount_key, here.values())) & Counter(map(amount_key, there.values()))
+    return least > 0 and 2 * same.total() >= least
+
+
+def _contradict(one: Statement, other: Statement) -> bool:
+    """Both have several operations in the same days, and none in common."""
+    days = common_days(one, other)
+    if days is None:
+        return False
+    here, there = one.within(*days), other.within(*days)
+    same = Counter(map(amount_key, here.values())) & Counter(map(amount_key, there.values()))
+    return min(len(here), len(there)) >= _CLEARLY and not same

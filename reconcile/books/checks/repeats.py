@@ -1,0 +1,176 @@
+"""Rows that stand in two books: counted once where they say the same, shown where they do not.
+
+Within one table, equal rows are real twins: N equal rows are N facts. From one table to the next the n-th of equal rows
+is the n-th of the other, so that a book dropped twice, renamed or saved again, changes nothing.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import fields
+from typing import TypeAlias
+
+from reconcile.books.records.normalise import Checked, Record
+from reconcile.issues import Place, issue
+from reconcile.model import BookKind, Cheque, Customer, Source
+from reconcile.text import fold
+
+Repeats: TypeAlias = dict[int, Checked]
+"""Position of a row that was read before -> the table that holds it first."""
+
+
+def content(record: Record, *besides: str) -> tuple[Hashable, ...]:
+    """Everything that a record says, but for its place and the fields named."""
+    left_out = {"source", *besides}
+    return tuple(getattr(record, field.name) for field in fields(record) if field.name not in left_out)
+
+
+def set_aside_repeats(tables: Sequence[Checked], kind: BookKind, key: Callable[[Record], Hashable] = content) -> None:
+    """Takes out of the tables of `kind` each row whose n-th occurrence an earlier table holds already."""
+    earlier: dict[Hashable, tuple[int, Checked]] = {}
+    for checked in tables:
+        if checked.table.kind is not kind:
+            continue
+        counted: Counter[Hashable] = Counter()
+        repeats: Repeats = {}
+        for position, record in sorted(checked.records.items()):
+            name = key(record)
+            counted[name] += 1
+            most, first = earlier.get(name, (0, checked))
+            if counted[name] <= most:
+                repeats[position] = first
+        for name, number in counted.items():
+            if number > earlier.get(name, (0, checked))[0]:
+                earlier[name] = (number, earlier.get(name, (0, checked))[1])
+        take_out(checked, repeats)
+
+
+def take_out(checked: Checked, repeats: Repeats) -> None:
+    """Sets the rows aside, with one issue for each table that holds them already."""
+    by_table: dict[Checked, list[int]] = defaultdict(list)
+    for position, first in repeats.items():
+        by_table[first].append(position)
+    table = checked.table
+    whole = len(by_table) == 1 and len(repeats) == len(table.numbers)
+    for first, positions in by_table.items():
+        rows = [table.numbers[position] for position in sorted(positions)]
+        other = named_table(first.table.place, table.place)
+        if whole:
+            table.issues.append(issue("LIVRE-DEJA-LU", table.place, count=len(rows), other=other))
+        else:
+            at = Place(table.book, table.sheet.name, rows[0])
+            table.issues.append(issue("LIGNES-DEJA-LUES", at, count=len(rows), rows=row_ranges(rows), other=other))
+        for position in positions:
+            del checked.records[position]
+
+
+def row_ranges(rows: Sequence[int], most: int = 5) -> str:
+    """Rows in increasing order as people name them.
+
+    >>> row_ranges([3, 4, 5, 9]), row_ranges([1, 3, 5, 7], most=2)
+    ('3 à 5, 9', '1, 3, …')
+    """
+    ranges: list[list[int]] = []
+    for row in rows:
+        if ranges and row == ranges[-1][-1] + 1:
+            ranges[-1] = [ranges[-1][0], row]
+        else:
+            ranges.append([row])
+    shown = [" à ".join(str(end) for end in one) for one in ranges[:most]]
+    return ", ".join([*shown, "…"] if len(ranges) > most else shown)
+
+
+def named_table(place: Place, beside: Place) -> str:
+    """A table as seen from another: no more of its place than is needed."""
+    if place.book != beside.book or not place.sheet:
+        return f"« {place.book} »"
+    return f"la feuille « {place.sheet} »" if place.sheet != beside.sheet else "un autre tableau de la même feuille"
+
+
+def named_row(source: Source, beside: Source) -> str:
+    """A row as seen from another."""
+    if source.book != beside.book:
+        return str(source)
+    if source.sheet != beside.sheet:
+        return f"la feuille « {source.sheet} », ligne {source.row}"
+    return f"la ligne {source.row}"
+
+
+# --- contradictions ---------------------------------------------------------------------------------------------------
+
+Row: TypeAlias = tuple[Checked, int]
+"""A table and the position of one of its rows."""
+
+
+def record_of(row: Row) -> Record:
+    """The record of a row that is kept."""
+    checked, position = row
+    return checked.records[position]
+
+
+def report_conflict(row: Row, first: Row, name: str) -> None:
+    """Sets aside a row that contradicts the one read first, and shows both, field by field. `name`: of the key."""
+    checked, position = row
+    checked.table.add(
+        position,
+        name,
+        "VERSION-EN-CONFLIT",
+        checked.table.shown(position, name),
+        other=named_row(record_of(first).source, record_of(row).source),
+        differences=differences(row, first),
+    )
+    del checked.records[position]
+
+
+def differences(row: Row, first: Row) -> str:
+    """« Montant TTC : 1 000,00 ici, 1 200,00 là », for each column that two rows tell differently."""
+    (here, at), (there, there_at) = row, first
+    told = []
+    for column in here.table.header.shape.columns:
+        one, other = here.table.column(column.name)[at], there.table.column(column.name)[there_at]
+        if one != other:
+            pair = (_said(here, at, column.name), _said(there, there_at, column.name))
+            told.append(f"{column.header} : {pair[0]} ici, {pair[1]} là")
+    return " ; ".join(told)
+
+
+def _said(checked: Checked, position: int, name: str) -> str:
+    value = checked.table.column(name)[position]
+    return checked.table.shown(position, name) or (value if isinstance(value, str) else "vide")
+
+
+# --- cheques, cash, customers -----------------------------------------------------------------------------------------
+
+
+def check_repeats(tables: Sequence[Checked]) -> None:
+    """Cheques, cash receipts and customers: repeated rows set aside, contradicted ones shown."""
+    for kind in (BookKind.CHEQUES, BookKind.CASH, BookKind.CUSTOMERS):
+        set_aside_repeats(tables, kind)
+    _contradicted_cheques(tables)
+    _contradicted_customers(tables)
+
+
+def _contradicted_cheques(tables: Iterable[Checked]) -> None:
+    """A cheque of a slip that another book tells otherwise: the second is set aside, and said."""
+    first: dict[tuple[str, str], Row] = {}
+    for checked in tables:
+        for position, record in sorted(checked.records.items()):
+            if not isinstance(record, Cheque) or not record.number:
+                continue
+            known = first.setdefault((fold(record.slip), fold(record.number)), (checked, position))
+            if known[0] is not checked:
+                report_conflict((checked, position), known, "number")
+
+
+def _contradicted_customers(tables: Iterable[Checked]) -> None:
+    """A customer whom two rows tell differently: both are kept, for both help to know who pays."""
+    first: dict[str, Row] = {}
+    for checked in tables:
+        for position, record in sorted(checked.records.items()):
+            if not isinstance(record, Customer):
+                continue
+            known = first.setdefault(record.party.code.casefold(), (checked, position))
+            if known != (checked, position) and (told := differences((checked, position), known)):
+                other = named_row(record_of(known).source, record.source)
+                checked.table.add(
+                    position, "code", "FICHE-EN-CONFLIT", record.party.code, other=other, differences=told
+                )

@@ -1,0 +1,68 @@
+"""An extract of a bank or SEPA file as a table: the same columns, cells and messages as its Excel twin."""
+
+from reconcile.books.bank.extract import Entry, Extract, StatedBalance
+from reconcile.books.files.workbook import Sheet, SheetFacts
+from reconcile.books.tables.columns import Shape
+from reconcile.books.tables.kinds import Header
+from reconcile.books.tables.lines import Balance, Lines
+from reconcile.books.tables.shapes import SHAPES
+from reconcile.books.tables.shapes_rejects import REJECTS
+from reconcile.books.tables.table import Table, fill
+
+NO_HEADER = -1
+"""Index of the header of a table that needs none."""
+
+_SHAPES = {shape.kind: shape for shape in (*SHAPES, REJECTS)}
+
+
+def table_of(book: str, extract: Extract) -> Table:
+    """The extract as a table of `book`. Rows keep the numbers of the file; the grid holds them and nothing else."""
+    shape = _SHAPES[extract.kind]
+    fields = [column.name for column in shape.columns if _used(column.name, extract)]
+    lines = Lines(
+        data=[entry.row - 1 for entry in extract.entries],
+        balances=[_balance(balance, extract) for balance in extract.balances],
+    )
+    table = Table(
+        book,
+        Sheet(SheetFacts(extract.name), _grid(fields, extract.entries)),
+        _header(shape, fields),
+        lines,
+        [entry.row for entry in extract.entries],
+        account=extract.account,
+        complete=extract.complete,
+    )
+    fill(table)
+    return table
+
+
+def _used(name: str, extract: Extract) -> bool:
+    return any(name in entry.cells for entry in extract.entries)
+
+
+def _grid(fields: list[str], entries: tuple[Entry, ...]) -> list[list[object]]:
+    blank: list[object] = [""] * len(fields)
+    grid = [blank] * (entries[-1].row if entries else 0)
+    for entry in entries:
+        grid[entry.row - 1] = [entry.cells.get(name, "") for name in fields]
+    return grid
+
+
+def _header(shape: Shape, fields: list[str]) -> Header:
+    return Header(
+        index=NO_HEADER,
+        shape=shape,
+        places={name: place for place, name in enumerate(fields)},
+        texts={place: shape.named[name].header for place, name in enumerate(fields)},
+        ignored=(),
+        missing=(),
+        doubled=(),
+        explained=len(fields),
+    )
+
+
+def _balance(balance: StatedBalance, extract: Extract) -> Balance:
+    """Cents; a balance with more than two decimals cannot be: format modules state what banks hold."""
+    cents = int(balance.amount.scaleb(2))
+    first = extract.entries[0].row if extract.entries else 0
+    return Balance(max(balance.row - 1, 0), cents, balance.on, balance.opening, above=balance.row <= first)
