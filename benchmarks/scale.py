@@ -129,7 +129,7 @@ def _write(path: Path, sheet_name: str, header: list[str], rows: list[list[objec
 
 def child(folder: Path) -> None:
     """One run in this process; prints its figures as JSON."""
-    from reconcile.books.folder import find_books
+    from reconcile.books.finding import find_books
     from reconcile.cli import collector_paused
     from reconcile.config import Settings
     from reconcile.pipeline import run

@@ -35,6 +35,10 @@ AsOfOption = Annotated[str, typer.Option("--as-of", metavar="AAAA-MM-JJ", help="
 OutOption = Annotated[Path | None, typer.Option("--out", metavar="RÉP", help="Où écrire le rapport.")]
 SettingsOption = Annotated[Path | None, typer.Option("--dossier", metavar="FICHIER.toml", help="Réglages du dossier.")]
 PeriodOption = Annotated[str, typer.Option("--period", metavar="AAAA-MM", help="Le mois.")]
+PasswordOption = Annotated[
+    list[str] | None,
+    typer.Option("--password", metavar="MOT", help="Mot de passe de classeurs protégés ; peut être répété."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Résultat en JSON.")]
 
 
@@ -96,6 +100,7 @@ def reconcile_command(
     as_of: AsOfOption,
     out: OutOption = None,
     dossier: SettingsOption = None,
+    password: PasswordOption = None,
     as_json: JsonOption = False,
 ) -> int:
     """Tout le travail sur un simple dossier de livres, qui n'est pas modifié."""
@@ -104,7 +109,7 @@ def reconcile_command(
     from reconcile.report.tables import run_record
 
     day = _day(as_of)
-    result = _run(folder, day, dossier)
+    result = _run(folder, day, dossier, password)
     target = out or folder / "rapports" / day.isoformat()
     with _stage()("Écriture du rapport"):
         publish_report(result, target)
@@ -116,20 +121,36 @@ def reconcile_command(
 
 
 @app.command("check")
-def check_command(folder: FolderArgument, as_json: JsonOption = False) -> int:
-    """Lire et contrôler les livres sans rien écrire : ce qui a été compris, et chaque anomalie."""
-    from reconcile.books.folder import find_books, read_books
+def check_command(
+    folder: FolderArgument,
+    copies: Annotated[
+        Path | None,
+        typer.Option("--copies", metavar="RÉP", help="Où écrire une copie annotée de chaque livre qui a des erreurs."),
+    ] = None,
+    password: PasswordOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Lire et contrôler les livres : ce qui a été compris, et chaque anomalie. Le dossier n'est pas modifié."""
+    from reconcile.books.finding import find_books
+    from reconcile.books.folder import read_books
+    from reconcile.books.reading import ReadingOptions
+    from reconcile.books.tables.mapping import find_mappings
     from reconcile.issues import any_error, sort_key
-    from reconcile.report.console import check_sentence, understood, understood_data
+    from reconcile.report.annotated import write_copies
+    from reconcile.report.understood import check_sentence, understood, understood_data
 
     books, found = find_books(folder)
     with _stage()("Lecture des livres"):
-        reading = read_books(books)
+        using = ReadingOptions(tuple(password or ()), find_mappings(folder))
+        reading = read_books(books, using)
     issues = sorted((*found, *reading.issues), key=sort_key)
     if as_json:
         _print_json(understood_data(reading, issues))
     else:
         typer.echo(understood(reading, issues))
+    if copies is not None:
+        for name in write_copies(books, issues, copies, using.passwords):
+            _say(f"Copie annotée : {copies / name}")
     _say(check_sentence(reading, issues))
     return SET_ASIDE if any_error(issues) else DONE
 
@@ -140,12 +161,13 @@ def explain_command(
     key: Annotated[str, typer.Argument(metavar="CLÉ", help="N° de facture, ou « livre:ligne » d'un règlement.")],
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="AAAA-MM-JJ", help="Par défaut aujourd'hui.")] = None,
     dossier: SettingsOption = None,
+    password: PasswordOption = None,
 ) -> int:
     """Tout sur une facture ou un règlement : preuves, rivaux, lignes d'intérêts, articles."""
     from reconcile.report.explain import explain
 
     day = _day(as_of) if as_of else date.today()  # noqa: DTZ011 - the accountant's own day, only here
-    typer.echo(explain(_run(folder, day, dossier), key))
+    typer.echo(explain(_run(folder, day, dossier, password), key))
     return DONE
 
 
@@ -176,12 +198,12 @@ def new_command(
 
 
 @app.command("month")
-def month_command(folder: FolderArgument, period: PeriodOption) -> int:
+def month_command(folder: FolderArgument, period: PeriodOption, password: PasswordOption = None) -> int:
     """Le travail du mois : prendre les livres de entrees/, rapprocher, écrire le rapport, ranger les livres."""
     from reconcile.dossier import run_month
     from reconcile.report.console import closing_sentence
 
-    done = run_month(folder, _period(period), _stage())
+    done = run_month(folder, _period(period), _stage(), tuple(password or ()))
     _say_issues(done.result)
     for sentence in done.sentences:
         _say(sentence)
@@ -204,17 +226,19 @@ def export_command(
     return DONE
 
 
-def _run(folder: Path, as_of: date, dossier: Path | None) -> "RunResult":
+def _run(folder: Path, as_of: date, dossier: Path | None, passwords: Sequence[str] | None) -> "RunResult":
     from dataclasses import replace
 
-    from reconcile.books.folder import find_books
+    from reconcile.books.finding import find_books
+    from reconcile.books.tables.mapping import find_mappings
     from reconcile.config import load_settings
     from reconcile.issues import sort_key
     from reconcile.pipeline import run
 
-    settings = load_settings(dossier)
+    settings = load_settings(dossier).with_passwords(passwords or ())
     books, found = find_books(folder)
-    result = run(books, settings, as_of, dossier.parent / "cgv" if dossier else None, _stage())
+    mappings = find_mappings(folder, *([dossier.parent] if dossier else []))
+    result = run(books, settings, as_of, dossier.parent / "cgv" if dossier else None, _stage(), mappings)
     return replace(result, issues=tuple(sorted((*found, *result.issues), key=sort_key)))
 
 

@@ -1,6 +1,7 @@
 """`dossier.toml` as frozen settings. An unknown key is refused and the known ones are listed."""
 
 import tomllib
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
@@ -55,14 +56,26 @@ class Options(Table):
     provisional_rates: bool = True
 
 
+class Reading(Table):
+    """How the books are read. `passwords`: of protected books; left out of every dump, so that no report shows them."""
+
+    passwords: tuple[str, ...] = Field(default=(), exclude=True, repr=False)
+
+
 class Settings(Table):
     """Everything that `dossier.toml` can say; the defaults are those of a folder without one."""
 
     language: Literal["fr"] = "fr"
     company: Company = Company()
     bank: tuple[BankAccount, ...] = (BankAccount(),)
+    reading: Reading = Field(default=Reading(), exclude=True)
     accounts: Accounts = Accounts()
     options: Options = Options()
+
+    def with_passwords(self, passwords: Sequence[str]) -> "Settings":
+        """The settings with more passwords, tried before those of the file."""
+        tried = (*passwords, *self.reading.passwords)
+        return self.model_copy(update={"reading": Reading(passwords=tried)}) if passwords else self
 
 
 _T = TypeVar("_T", bound=Table)
@@ -100,6 +113,8 @@ def _explain(detail: ErrorDetails, table: type[Table]) -> str:
         case "literal_error" | "enum":
             known = str(detail["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
             return f"« {detail['input']} » n'est pas possible pour « {key} » ; valeurs possibles : {known}."
+        case _ if "passwords" in detail["loc"]:
+            return f'la clé « {key} » attend une liste de textes entre guillemets : passwords = ["…"].'
         case _:
             return f"« {detail['input']} » n'est pas possible pour « {key} »."
 

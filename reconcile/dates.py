@@ -10,12 +10,17 @@ _EXPECTED = "une date JJ/MM/AAAA, par exemple 31/03/2026"
 _FRENCH = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})", re.ASCII)
 _ISO = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})", re.ASCII)
 _COMPACT = re.compile(r"(19|20)\d{6}", re.ASCII)
-_WORDS = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]+) (\d{4})")
+_WORDS = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]+) (\d{4}|\d{2})")
 _TIME = re.compile(r"[T ]\d{1,2}[:h]\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$")
 _MONTHS = (
     "janvier", "fevrier", "mars", "avril", "mai", "juin",
     "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
 )  # fmt: skip
+_SHORT_MONTHS = {
+    "janv": 1, "jan": 1, "fevr": 2, "fev": 2, "feb": 2, "mar": 3, "avr": 4, "apr": 4, "may": 5, "jun": 6, "juil": 7,
+    "jul": 7, "aou": 8, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_MONTH_NUMBERS = {**{name: number for number, name in enumerate(_MONTHS, 1)}, **_SHORT_MONTHS}
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 """Years that a book of invoices or payments can hold; outside, the cell is a typing mistake."""
@@ -87,20 +92,25 @@ def parse_date(text: str) -> date | Unreadable:
 
     >>> parse_date("31/03/2026") == parse_date("31.3.26") == parse_date("2026-03-31") == parse_date("31 mars 2026")
     True
+    >>> parse_date("31-janv.-26") == parse_date("31/01/2026")
+    True
     >>> parse_date("31/02/2026").reason
     "n'est pas une date du calendrier"
     """
     body = _TIME.sub("", text.strip())
     if match := _FRENCH.fullmatch(body):
-        year = int(match[3]) + (2000 if len(match[3]) == 2 else 0)
-        return _day(year, int(match[2]), int(match[1]))
+        return _day(_year(match[3]), int(match[2]), int(match[1]))
     if match := _ISO.fullmatch(body):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if _COMPACT.fullmatch(body):
         return _day(int(body[:4]), int(body[4:6]), int(body[6:]))
-    if (match := _WORDS.fullmatch(fold(body))) and match[2] in _MONTHS:
-        return _day(int(match[3]), _MONTHS.index(match[2]) + 1, int(match[1]))
+    if (match := _WORDS.fullmatch(fold(body))) and match[2] in _MONTH_NUMBERS:
+        return _day(_year(match[3]), _MONTH_NUMBERS[match[2]], int(match[1]))
     return Unreadable("n'est pas une date", _EXPECTED)
+
+
+def _year(digits: str) -> int:
+    return int(digits) + (2000 if len(digits) == 2 else 0)
 
 
 def _day(year: int, number: int, day: int) -> date | Unreadable:

@@ -17,7 +17,7 @@ MAX_AMOUNT: Cents = 10**13
 _EXPECTED = "un montant comme 1234,56 ou 1 234,56 €"
 _CURRENCY = re.compile(r"(€|eur(os?)?)", re.IGNORECASE)
 _FRENCH = re.compile(r"(?P<whole>\d+|\d{1,3}([ .'])\d{3}(?:\2\d{3})*)(?:,(?P<cents>\d{1,2}))?", re.ASCII)
-_ENGLISH = re.compile(r"(?P<whole>\d+|\d{1,3}(?:,\d{3})+)\.(?P<cents>\d{1,2})", re.ASCII)
+_ENGLISH = re.compile(r"(?P<whole>\d+|\d{1,3}([, ])\d{3}(?:\2\d{3})*)\.(?P<cents>\d{1,2})", re.ASCII)
 _AMBIGUOUS = re.compile(r"\d{1,3}[.,]\d{3}", re.ASCII)
 _NOISE = (Fraction(1, 10**6), Fraction(1, 2**40), Fraction(1, 1000))  # least, relative, most; in cents
 
@@ -87,6 +87,8 @@ def parse_amount(text: str) -> Cents | Unreadable:
 
     >>> [parse_amount(t) for t in ("1 234,56 €", "-12,5", "1.234,56", "1,234.56", "(89,10)", "45,00-", "EUR 7")]
     [123456, -1250, 123456, 123456, -8910, -4500, 700]
+    >>> parse_amount("1 234.56")
+    123456
     >>> parse_amount("1.234.56").reason
     'a plusieurs points'
     >>> parse_amount("1.234").reason

@@ -99,6 +99,7 @@ DIRECT_DEBITS = table(
         "amount": cents("Montant", "Montant prélevé.", required=True, positive=True),
         "rejected_on": day("Date rejet", "Jour du rejet ou du retour ; vide : encaissé."),
         "reject_code": text("Code rejet", "Motif ISO 20022 (AM04, MD06…)."),
+        "message": text("Message SEPA", "Fichier pain.008 de la remise ; une banque peut le refuser en entier."),
     },
     [],
     "Prélèvements SEPA",

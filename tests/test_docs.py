@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reconcile.cli import app
 from reconcile.config import Settings
+from reconcile.issues import REGISTRY
 
 ROOT = Path(__file__).parents[1]
 
@@ -23,6 +24,12 @@ def test_the_gate_finds_the_test_command_of_the_readme() -> None:
     command = re.search(r"<!-- test command -->\n```sh\n(.+)\n```\n", readme)
     assert command is not None
     assert command[1].endswith("-m pytest -q")
+
+
+def test_every_issue_code_has_its_section_in_the_page_of_messages_and_no_other() -> None:
+    sections = (ROOT / "docs" / "ERREURS.md").read_text(encoding="utf-8").split("\n### ")[1:]
+    assert [section.splitlines()[0] for section in sections] == list(REGISTRY)
+    assert all("\n> " in section and "\n**Que faire ?** " in section for section in sections)
 
 
 def test_help_names_every_command_in_french() -> None:

@@ -16,7 +16,8 @@ from zipfile import ZipFile, is_zipfile
 import pytest
 
 from reconcile import pipeline
-from reconcile.books.folder import find_books, read_books
+from reconcile.books.finding import find_books
+from reconcile.books.folder import read_books
 from reconcile.config import Settings
 from reconcile.issues import Severity, any_error
 from reconcile.model import Allocation, Source, Status

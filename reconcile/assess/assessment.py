@@ -1,20 +1,21 @@
-"""What the documents are worth on a day: their standing, the penalties of the late ones, cash over the legal cap."""
+"""What the documents are worth on a day: their standing, the penalties of the late ones, and what to tell of them."""
 
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
+from reconcile.assess.cash import cash_over_cap
 from reconcile.assess.floors import Floors
 from reconcile.assess.history import Histories
+from reconcile.assess.methods import methods_outside
 from reconcile.assess.penalties import Finding, Rules, is_late, penalty_of
 from reconcile.cgv.versions import CgvVersions
 from reconcile.config import Options
 from reconcile.dates import format_date
 from reconcile.issues import Issue, Place, issue
 from reconcile.law.rates import Law, half_year_label
-from reconcile.law.series import NoValueInForce
-from reconcile.model import Assessment, CashReceipt, CreditNote, Document, Ledger, Matching, Penalty, Standing
-from reconcile.money import Cents, format_amount
+from reconcile.model import Assessment, CreditNote, Document, Ledger, Matching, Penalty, Standing
+from reconcile.money import Cents
 
 NOT_DUE = "Non échu"
 _AGES = ((30, "1-30 j"), (60, "31-60 j"), (90, "61-90 j"))
@@ -50,7 +51,8 @@ def assess(
         *_provisional_rates(assessment.penalties),
         *_unknown_floors(findings),
         *(one for finding in findings for one in finding.issues),
-        *_cash_over_cap(ledger.cash_receipts, law, as_of),
+        *cash_over_cap(ledger.cash_receipts, law, as_of),
+        *methods_outside(ledger.documents, cgv),
     ]
     return assessment, tuple(issues)
 
@@ -96,11 +98,3 @@ def _unknown_floors(findings: Iterable[Finding]) -> Iterable[Issue]:
     periods = Counter(period for finding in findings for period in finding.unknown_floors)
     for period, count in sorted(periods.items()):
         yield issue("PLANCHER-INCONNU", Place(), half_year_label(period.start), count=count)
-
-
-def _cash_over_cap(receipts: Iterable[CashReceipt], law: Law, as_of: date) -> Iterable[Issue]:
-    for receipt in receipts:
-        cap = law.cash_cap(receipt.received_on)
-        if receipt.received_on <= as_of and not isinstance(cap, NoValueInForce) and receipt.amount > cap:
-            amount = format_amount(receipt.amount)
-            yield issue("ESPECES-PLAFOND", Place.of(receipt.source), amount, cap=format_amount(cap))

@@ -1,28 +1,24 @@
-"""The books of a folder: which files they are, and everything that they say.
+"""Everything that the books of a folder say.
 
 What is wrong inside a book is an issue, never an exception.
 """
 
 import hashlib
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reconcile.books.checks.continuity import check_statements
-from reconcile.books.checks.debits import settle_debits
-from reconcile.books.checks.duplicates import set_aside_duplicates
-from reconcile.books.checks.repeats import check_repeats
-from reconcile.books.checks.statements import check_statement
+from reconcile.books.checks.coherence import check_coherence
+from reconcile.books.checks.together import compare
 from reconcile.books.files.workbook import Refusal, Workbook
-from reconcile.books.files.xlsx import open_xlsx
-from reconcile.books.reading import BookFile, Reading
+from reconcile.books.opening import open_book
+from reconcile.books.reading import BookFile, Reading, ReadingOptions
 from reconcile.books.records.normalise import Checked, normalise
 from reconcile.books.tables.find import tables_of
-from reconcile.errors import UsageError
+from reconcile.books.tables.structured import table_of
 from reconcile.issues import Issue, Place, issue, sort_key
+from reconcile.law.rates import Law, load_law
 from reconcile.model import (
     BankTransaction,
-    BookKind,
     CashReceipt,
     Cheque,
     CreditNote,
@@ -34,53 +30,6 @@ from reconcile.model import (
     ReadBook,
 )
 
-RESERVED_FOLDERS = frozenset({"rapports", "exports", "clotures", "rejets", "expected"})
-"""Folders below a folder of books that never hold books to read: what the program writes, and a sample's answers."""
-
-BOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
-OTHER_SPREADSHEETS = frozenset({".xls", ".xlsb", ".ods", ".csv", ".tsv"})
-QUIET_SUFFIXES = frozenset({".md", ".toml", ".json", ".jsonl"})
-QUIET_NAMES = frozenset({"thumbs.db", "desktop.ini"})
-
-
-def find_books(folder: Path) -> tuple[tuple[BookFile, ...], tuple[Issue, ...]]:
-    """The workbooks below `folder` in the order of their names, and an issue for each other file that is not read.
-
-    Hidden files, Excel's lock files (`~$…`), `RESERVED_FOLDERS` and links that lead out of the folder are passed
-    over. Raises UsageError where there is no such folder.
-    """
-    if not folder.exists():
-        raise UsageError(f"Le dossier « {folder} » n'existe pas.")
-    if not folder.is_dir():
-        raise UsageError(f"« {folder} » est un fichier : indiquez le dossier qui contient les livres.")
-    root = folder.resolve()
-    books, issues = [], []
-    for name, path in sorted(_files(folder, root)):
-        suffix = path.suffix.lower()
-        if suffix in BOOK_SUFFIXES:
-            books.append(BookFile(name, path))
-        elif suffix not in QUIET_SUFFIXES:
-            code = "TABLEUR-NON-LU" if suffix in OTHER_SPREADSHEETS else "FORMAT-NON-LU"
-            issues.append(issue(code, Place(name), path.suffix or path.name))
-    return tuple(books), tuple(issues)
-
-
-def _files(folder: Path, root: Path) -> list[tuple[str, Path]]:
-    found = []
-    for where, folders, files in os.walk(folder, onerror=_cannot_list):
-        folders[:] = [name for name in folders if not name.startswith(".") and name.casefold() not in RESERVED_FOLDERS]
-        for file in files:
-            path = Path(where, file)
-            if file.startswith((".", "~$")) or file.casefold() in QUIET_NAMES:
-                continue
-            if path.resolve().is_relative_to(root):
-                found.append((path.relative_to(folder).as_posix(), path))
-    return found
-
-
-def _cannot_list(error: OSError) -> None:
-    raise UsageError(f"Le dossier « {error.filename} » ne peut pas être lu : vérifiez vos droits d'accès.") from error
-
 
 @dataclass(slots=True)
 class _Read:
@@ -91,8 +40,10 @@ class _Read:
     issues: list[Issue] = field(default_factory=list)
 
 
-def read_books(books: tuple[BookFile, ...]) -> Reading:
+def read_books(books: tuple[BookFile, ...], using: ReadingOptions | None = None, law: Law | None = None) -> Reading:
     """The records of all books, in the order of (book, sheet, row), and everything that is wrong with them.
+
+    `law`: the rates of VAT that invoices are held against; those of the package by default.
 
     A book whose bytes were read under another name, and a report of this program, are not in `Reading.books`: each has
     an issue. Never raises for what a file holds.
@@ -102,15 +53,10 @@ def read_books(books: tuple[BookFile, ...]) -> Reading:
         read.issues.append(issue("AUCUN-LIVRE", Place()))
     seen: dict[str, str] = {}
     for book in sorted(books):
-        _read_book(book, seen, read)
+        _read_book(book, using or ReadingOptions(), seen, read)
     read.tables.sort(key=lambda checked: (checked.table.book, checked.table.sheet.name))
-    for checked in read.tables:
-        if checked.table.kind is BookKind.BANK:
-            check_statement(checked)
-    set_aside_duplicates(read.tables)
-    check_statements(read.tables)
-    settle_debits(read.tables)
-    check_repeats(read.tables)
+    compare(read.tables)
+    read.issues += check_coherence(read.tables, law or load_law())
     issues = (*read.issues, *(found for checked in read.tables for found in checked.table.issues))
     finished = [checked.finish() for checked in read.tables]
     return Reading(
@@ -120,7 +66,7 @@ def read_books(books: tuple[BookFile, ...]) -> Reading:
     )
 
 
-def _read_book(book: BookFile, seen: dict[str, str], read: _Read) -> None:
+def _read_book(book: BookFile, using: ReadingOptions, seen: dict[str, str], read: _Read) -> None:
     try:
         digest = _sha256(book.path)
     except OSError:
@@ -132,17 +78,20 @@ def _read_book(book: BookFile, seen: dict[str, str], read: _Read) -> None:
         read.issues.append(issue("LIVRE-EN-DOUBLE", Place(book.name), other=seen[digest]))
         return
     seen[digest] = book.name
-    workbook = open_xlsx(book.path)
-    if isinstance(workbook, Workbook) and workbook.report:
+    opened = open_book(book.path, using.passwords)
+    if isinstance(opened, Workbook) and opened.report:
         read.issues.append(issue("RAPPORT-IGNORE", Place(book.name)))
         return
     read.books.append((book.name, digest))
-    if isinstance(workbook, Refusal):
-        read.issues.append(issue(workbook.code, Place(book.name), reason=workbook.reason))
-        return
-    tables, issues = tables_of(book.name, workbook)
-    read.tables += [normalise(table) for table in tables]
-    read.issues += issues
+    match opened:
+        case Refusal():
+            read.issues.append(issue(opened.code, Place(book.name, "", opened.row), reason=opened.reason))
+        case Workbook():
+            tables, issues = tables_of(book.name, opened, using.mappings)
+            read.tables += [normalise(table) for table in tables]
+            read.issues += issues
+        case _:
+            read.tables += [normalise(table_of(book.name, extract)) for extract in opened]
 
 
 def _sha256(path: Path) -> str:

@@ -1,8 +1,9 @@
 """What reading a set of books gives."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from reconcile.books.tables.mapping import NO_MAPPINGS, Mappings
 from reconcile.issues import Issue
 from reconcile.model import Ledger, ReadBook
 
@@ -13,6 +14,19 @@ class BookFile:
 
     name: str
     path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """What the user tells of the books.
+
+    Attributes:
+        passwords: tried in this order on a protected workbook, never shown.
+        mappings: the columns that `colonnes.toml` names.
+    """
+
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+    mappings: Mappings = NO_MAPPINGS
 
 
 @dataclass(frozen=True, slots=True)

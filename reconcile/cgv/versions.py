@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from reconcile.cgv.clauses import CgvFile, Clause, LateInterest, RecoveryIndemnity
+from reconcile.cgv.clauses import CgvFile, Clause, LateInterest, PaymentMethods, RecoveryIndemnity
 from reconcile.config import load_toml
 from reconcile.dates import Period
 from reconcile.errors import SettingsError
@@ -33,6 +33,7 @@ class CgvVersion:
     period: Period
     applies_by: str
     note: str
+    payment_methods: PaymentMethods
     late_interest: LateInterest
     recovery_indemnity: RecoveryIndemnity
     clauses: tuple[Clause, ...]
@@ -98,6 +99,7 @@ def _version(path: Path) -> CgvVersion:
         period=Period(read.start, read.until or FOR_EVER),
         applies_by=read.applies_by,
         note=read.note,
+        payment_methods=read.payment_methods,
         late_interest=read.late_interest,
         recovery_indemnity=read.recovery_indemnity,
         clauses=clauses,

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from reconcile.books.folder import find_books
+from reconcile.books.finding import find_books
+from reconcile.books.tables.mapping import find_mappings
 from reconcile.config import load_settings
 from reconcile.dates import Period
 from reconcile.dossier.layout import EXPORTS, WORK, hold
@@ -58,8 +59,9 @@ def export_period(folder: Path, period: Period, format_name: str, stage: Stage =
     with hold(folder) as dossier:
         settings = load_settings(dossier.settings)
         books, _ = find_books(dossier.kept)
-        result = run(books, settings, period.last_day, dossier.cgv, stage)
-        before = run(books, settings, period.start - timedelta(days=1), dossier.cgv, stage)
+        mappings = find_mappings(dossier.folder)
+        result = run(books, settings, period.last_day, dossier.cgv, stage, mappings)
+        before = run(books, settings, period.start - timedelta(days=1), dossier.cgv, stage, mappings)
         entries = build_entries(result, period, before)
         written = write_export(entries, period, settings, format_name, dossier.work)
         target = folder / EXPORTS / f"{period.start:%Y-%m}" / written.name

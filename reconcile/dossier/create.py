@@ -28,6 +28,12 @@ iban = ""
 ledger_account = "512000"
 journal = "BQ"
 
+# Lecture des livres.
+[reading]
+# Mots de passe des classeurs protégés, essayés l'un après l'autre, par exemple ["premier", "second"].
+# Ils restent dans ce fichier : aucun rapport ne les montre.
+passwords = []
+
 # Comptes des écritures (plan comptable général).
 [accounts]
 # Clients.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from reconcile.books.folder import find_books
+from reconcile.books.finding import find_books
 from reconcile.books.reading import BookFile
 from reconcile.dossier.runs import digest
 from reconcile.issues import Issue

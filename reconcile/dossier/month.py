@@ -6,7 +6,8 @@ from pathlib import Path
 
 from reconcile import __version__
 from reconcile.books.reading import BookFile
-from reconcile.config import load_settings
+from reconcile.books.tables.mapping import find_mappings
+from reconcile.config import Settings, load_settings
 from reconcile.dates import Period, format_date
 from reconcile.dossier.drop import Drop, free_name, look
 from reconcile.dossier.layout import KEPT, REJECTED, REPORTS, RUNS, Dossier, hold
@@ -14,6 +15,7 @@ from reconcile.dossier.moves import Move, commit
 from reconcile.dossier.runs import digests, reports_of, with_one_more
 from reconcile.issues import Issue, Severity, any_error, sort_key
 from reconcile.pipeline import Stage, run, silent
+from reconcile.report.annotated import copy_name, write_annotated
 from reconcile.report.write import write_report
 from reconcile.result import RunResult
 
@@ -71,8 +73,10 @@ class MonthResult:
         return tuple(told)
 
 
-def run_month(folder: Path, period: Period, stage: Stage = silent) -> MonthResult:
+def run_month(folder: Path, period: Period, stage: Stage = silent, passwords: Sequence[str] = ()) -> MonthResult:
     """The run of the month: as it stands on the last day of `period`, over the books kept and dropped.
+
+    `passwords` of protected books are tried before those of the settings.
 
     A dropped book goes to `livres/`, to `rejets/` if nothing in it can be read, or away if it is a copy. Nothing moves
     before everything is computed and written aside; if anything fails, nothing has moved.
@@ -80,11 +84,12 @@ def run_month(folder: Path, period: Period, stage: Stage = silent) -> MonthResul
     """
     with hold(folder) as dossier:
         drop = look(dossier.kept, dossier.dropped)
-        result, refused = _read_and_run(dossier, drop, period, stage)
+        settings = load_settings(dossier.settings).with_passwords(passwords)
+        result, refused = _read_and_run(dossier, drop, period, settings, stage)
         with stage("Écriture du rapport"):
             report = _Report(dossier, result)
         accepted = [book for book in drop.new if book.name not in {one.name for one, _ in refused}]
-        rejections = _Rejections(dossier, refused)
+        rejections = _Rejections(dossier, refused, settings.reading.passwords)
         moves = [
             *(Move(book.path, dossier.kept / book.name) for book in accepted),
             *(Move(path, dossier.work / f"copie-{rank}") for rank, path in enumerate(drop.copies)),
@@ -109,20 +114,22 @@ def run_month(folder: Path, period: Period, stage: Stage = silent) -> MonthResul
 _Refusals = list[tuple[BookFile, tuple[Issue, ...]]]
 
 
-def _read_and_run(dossier: Dossier, drop: Drop, period: Period, stage: Stage) -> tuple[RunResult, _Refusals]:
+def _read_and_run(
+    dossier: Dossier, drop: Drop, period: Period, settings: Settings, stage: Stage
+) -> tuple[RunResult, _Refusals]:
     """The run over the kept books and those of the new ones that can be read, and the others.
 
     A refused book is left out of the run as if it had never been dropped, so that the report is a function of `livres/`
     alone; only where one is refused is the run done a second time.
     """
-    settings = load_settings(dossier.settings)
     books = (*drop.kept, *drop.new)
-    result = run(sorted(books), settings, period.last_day, dossier.cgv, stage)
+    mappings = find_mappings(dossier.folder)
+    result = run(sorted(books), settings, period.last_day, dossier.cgv, stage, mappings)
     refused = [(book, issues) for book in drop.new if (issues := _why_refused(book.name, result)) is not None]
     if refused:
         names = {book.name for book, _ in refused}
         left = sorted(book for book in books if book.name not in names)
-        result = run(left, settings, period.last_day, dossier.cgv, stage)
+        result = run(left, settings, period.last_day, dossier.cgv, stage, mappings)
     return _with_issues(result, drop.issues), [*refused, *drop.unread]
 
 
@@ -168,19 +175,26 @@ class _Report:
 
 
 class _Rejections:
-    """The refused books, their lists of anomalies written aside, and the moves that put them in `rejets/`."""
+    """The refused books, their lists of anomalies written aside, and the moves that put them in `rejets/`.
 
-    def __init__(self, dossier: Dossier, refused: _Refusals) -> None:
+    A book whose rows can be read also has its annotated copy there, to correct and drop.
+    """
+
+    def __init__(self, dossier: Dossier, refused: _Refusals, passwords: Sequence[str]) -> None:
         self.moves: list[Move] = []
         told = []
         taken = [path.name for path in dossier.rejected.iterdir()]
         for rank, (book, issues) in enumerate(refused):
             name = free_name(book.path.name, taken)
             listing = f"{name}.anomalies.txt"
-            taken += [name, listing]
+            copy = copy_name(name)
+            taken += [name, listing, copy]
             aside = dossier.work / f"anomalies-{rank}"
             aside.write_text(_anomalies(book.path.name, issues), encoding="utf-8-sig", newline="\r\n")
             self.moves += [Move(book.path, dossier.rejected / name), Move(aside, dossier.rejected / listing)]
+            annotated = dossier.work / f"copie-annotee-{rank}.xlsx"
+            if any_error(issues) and write_annotated(book.path, issues, annotated, passwords):
+                self.moves.append(Move(annotated, dossier.rejected / copy))
             told.append(Refused(name, issues, f"{REJECTED}/{listing}"))
         self.refused = tuple(told)
 

@@ -20,14 +20,14 @@ COMPLETENESS: dict[str, IssueKind] = {
     "VERSION-EN-CONFLIT": IssueKind(
         Severity.ERROR,
         "Deux livres se contredisent",
-        "« {value} » est déjà lu dans {other}, autrement : {differences}.",
+        "« {value} » figure déjà dans {other}, avec d'autres valeurs : {differences}.",
         "Gardez le livre qui est juste et retirez l'autre, puis relancez. Cette ligne est mise à part ; la première "
         "lue est gardée.",
     ),
     "FICHE-EN-CONFLIT": IssueKind(
         Severity.WARNING,
         "Un client est décrit de deux façons",
-        "le client « {value} » est déjà décrit dans {other}, autrement : {differences}.",
+        "le client « {value} » est décrit autrement dans {other} : {differences}.",
         "Gardez la fiche qui est juste. En attendant, les deux servent à reconnaître qui paie.",
     ),
     "RELEVE-CONTREDIT": IssueKind(
@@ -41,7 +41,7 @@ COMPLETENESS: dict[str, IssueKind] = {
         Severity.WARNING,
         "Deux relevés du même compte n'ont pas les mêmes opérations",
         "du {first} au {last}, ce relevé et {other} n'ont pas les mêmes opérations : {extra} seulement ici, {lacking} "
-        "seulement là-bas (d'abord le {on} : « {value} », {amount}).",
+        "seulement là-bas (la première, le {on} : « {value} », {amount}).",
         "Vérifiez lequel des deux relevés est complet : toutes les opérations ont été gardées.",
     ),
     "SOLDE-NON-REPRIS": IssueKind(
@@ -54,8 +54,8 @@ COMPLETENESS: dict[str, IssueKind] = {
     "RELEVE-MANQUANT": IssueKind(
         Severity.WARNING,
         "Il manque un relevé entre deux autres",
-        "aucune opération entre le {last} (fin de {other}) et le {first} (début de celui-ci) : les relevés de "
-        "{value} semblent manquer.",
+        "aucune opération entre le {last} (fin de {other}) et le {first} (début de celui-ci) : il semble manquer un "
+        "relevé ({value}).",
         "Déposez le relevé qui manque, ou vérifiez que le compte n'a pas bougé.",
     ),
     "REJET-SANS-PRELEVEMENT": IssueKind(

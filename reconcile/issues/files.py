@@ -5,21 +5,23 @@ from reconcile.issues.issue import IssueKind, Severity
 FILES: dict[str, IssueKind] = {
     "CLASSEUR-ILLISIBLE": IssueKind(
         Severity.ERROR,
-        "Le fichier n'est pas un classeur Excel",
-        "ce fichier n'est pas un classeur Excel lisible ({reason}).",
-        "Ouvrez-le dans Excel, enregistrez-le au format « Classeur Excel (.xlsx) », puis déposez-le de nouveau.",
+        "Le fichier ne peut pas être lu",
+        "ce fichier n'est pas un livre lisible ({reason}).",
+        "Ouvrez-le dans Excel, enregistrez-le au format « Classeur Excel (.xlsx) », puis déposez-le de nouveau ; s'il "
+        "ne s'ouvre pas, redemandez-le à qui vous l'a remis.",
     ),
     "CLASSEUR-PROTEGE": IssueKind(
         Severity.ERROR,
         "Le classeur est protégé par un mot de passe",
-        "ce classeur est protégé par un mot de passe.",
-        "Retirez le mot de passe dans Excel (Fichier, Informations, Protéger le classeur), puis déposez-le de nouveau.",
+        "ce classeur est protégé par un mot de passe{reason}.",
+        "Donnez le mot de passe avec « --password », ou dans dossier.toml, sous [reading], par la ligne "
+        'passwords = ["…"] ; ou retirez-le dans Excel (Fichier, Informations, Protéger le classeur).',
     ),
     "CLASSEUR-DEMESURE": IssueKind(
         Severity.ERROR,
         "Le classeur est trop grand pour être un livre de comptes",
         "ce classeur est démesuré ({reason}).",
-        "Copiez les lignes utiles dans un classeur neuf, puis déposez celui-ci.",
+        "Copiez les lignes utiles dans un classeur neuf au format « Classeur Excel (.xlsx) », puis déposez celui-ci.",
     ),
     "CLASSEUR-VIDE": IssueKind(
         Severity.ERROR,
@@ -29,20 +31,15 @@ FILES: dict[str, IssueKind] = {
     ),
     "FORMAT-NON-LU": IssueKind(
         Severity.WARNING,
-        "Ce format de fichier n'est pas lu",
-        "ce fichier « {value} » n'est pas un classeur .xlsx : il n'a pas été lu.",
-        "Enregistrez-le au format « Classeur Excel (.xlsx) » s'il contient des factures ou des règlements.",
-    ),
-    "TABLEUR-NON-LU": IssueKind(
-        Severity.ERROR,
-        "Un tableau d'un autre format n'est pas lu",
-        "ce tableau au format « {value} » n'a pas été lu : seuls les classeurs .xlsx et .xlsm le sont.",
-        "Ouvrez-le dans Excel, enregistrez-le au format « Classeur Excel (.xlsx) », puis déposez-le de nouveau.",
+        "Ce fichier n'est pas un livre",
+        "ce fichier n'a pas été lu : {reason}.",
+        "S'il contient des factures ou des règlements, demandez-les à la banque ou au logiciel au format Excel, CSV, "
+        "CFONB ou camt.053, puis déposez ce fichier-là ; sinon, rangez celui-ci dans un autre dossier.",
     ),
     "AUCUN-LIVRE": IssueKind(
         Severity.WARNING,
         "Le dossier ne contient aucun livre",
-        "aucun classeur Excel n'a été trouvé dans le dossier.",
+        "aucun classeur ni fichier de banque n'a été trouvé dans le dossier.",
         "Vérifiez que c'est le bon dossier.",
     ),
     "LIVRE-EN-DOUBLE": IssueKind(
@@ -55,6 +52,6 @@ FILES: dict[str, IssueKind] = {
         Severity.INFO,
         "Un rapport de ce programme n'est pas un livre",
         "ce classeur est un rapport produit par ce programme : il n'a pas été lu comme un livre.",
-        "Rien à faire ; rangez-le dans le dossier « rapports ».",
+        "Rangez-le dans le dossier « rapports », et ce message ne paraîtra plus.",
     ),
 }

@@ -18,9 +18,9 @@ LAW: dict[str, IssueKind] = {
     "TAUX-SOUS-PLANCHER": IssueKind(
         Severity.WARNING,
         "Le taux des CGV passe sous le minimum légal",
-        "le taux {value} figé à la livraison est inférieur au minimum légal de {floor} en vigueur pendant le retard "
+        "le taux de {value} figé à la livraison est inférieur au minimum légal de {floor} en vigueur pendant le retard "
         "(C. com., art. L441-10 II).",
-        "Le montant des CGV est calculé ; faites vérifier par un juriste s'il faut réclamer le minimum légal.",
+        "Le montant calculé est celui des CGV ; demandez à un juriste s'il faut réclamer le minimum légal.",
     ),
     "PLANCHER-INCONNU": IssueKind(
         Severity.INFO,

@@ -24,7 +24,7 @@ PAYMENTS: dict[str, IssueKind] = {
     "ESPECES-PLAFOND": IssueKind(
         Severity.WARNING,
         "Un paiement en espèces dépasse le plafond légal",
-        "{value} en espèces dépasse le plafond de {cap} (C. mon. fin., art. D112-3).",
-        "Un paiement en espèces au-delà du plafond expose à une amende ; vérifiez la ligne.",
+        "{value} en espèces{debt} dépasse le plafond de {cap} (C. mon. fin., art. D112-3).",
+        "Un paiement en espèces au-delà du plafond expose à une amende, même en plusieurs fois ; vérifiez la ligne.",
     ),
 }

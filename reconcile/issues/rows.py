@@ -79,7 +79,7 @@ ROWS: dict[str, IssueKind] = {
         Severity.WARNING,
         "La même ligne a déjà été lue",
         "cette ligne est identique à {other} : elle n'a été comptée qu'une fois.",
-        "Rien à faire si les deux livres se recouvrent ; sinon supprimez la ligne en trop.",
+        "Supprimez la ligne en trop ; si ce sont deux pièces, corrigez le numéro de l'une.",
     ),
     "DEVISE-AUTRE": IssueKind(
         Severity.ERROR,

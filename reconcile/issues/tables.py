@@ -7,7 +7,7 @@ TABLES: dict[str, IssueKind] = {
         Severity.ERROR,
         "Aucune colonne connue",
         "aucune ligne d'en-tête connue n'a été trouvée (en-têtes lus : {value}).",
-        "La première ligne du tableau doit porter les titres attendus, par exemple pour des factures : "
+        "Une ligne au-dessus du tableau doit porter les titres attendus, par exemple pour des factures : "
         "N° facture, Client, Date facture, Montant TTC.",
     ),
     "LIVRE-AMBIGU": IssueKind(
@@ -22,6 +22,40 @@ TABLES: dict[str, IssueKind] = {
         "Un tableau reconnu mais pas encore traité",
         "ce tableau « {kind} » est reconnu, mais cette version ne le traite pas : il n'a pas été lu.",
         "Rien à faire.",
+    ),
+    "ECRITURES-COMPTABLES": IssueKind(
+        Severity.ERROR,
+        "Des écritures comptables au lieu d'un livre",
+        "ce tableau est un journal ou un grand livre (« {kind} ») : il n'a pas été lu, car ses lignes répètent des "
+        "factures et des règlements.",
+        "Déposez à sa place la liste des factures (N° facture, Client, Date facture, Montant TTC) et le relevé de la "
+        "banque.",
+    ),
+    "EN-TETE-ABSENT": IssueKind(
+        Severity.WARNING,
+        "Un relevé sans ligne de titres",
+        "ce relevé n'a pas de titres de colonnes ; il a été lu d'après le contenu des colonnes : {value}.",
+        "Vérifiez que c'est juste ; sinon ajoutez une ligne de titres, par exemple Date, Libellé, Montant.",
+    ),
+    "OPERATIONS-NON-EXECUTEES": IssueKind(
+        Severity.INFO,
+        "Des opérations que la banque n'a pas exécutées",
+        "opérations refusées, annulées ou en cours, qui n'ont pas été comptées : {value} (lignes {rows}).",
+        "Rien à faire : une opération en cours comptera quand la banque l'aura exécutée.",
+    ),
+    "SIGNES-RETOURNES": IssueKind(
+        Severity.INFO,
+        "Un relevé dont les sorties sont positives",
+        "dans ce relevé les sorties sont positives et les entrées négatives : la colonne « {value} » le prouve, et les "
+        "signes ont été retournés.",
+        "Rien à faire.",
+    ),
+    "DATES-EN-NOMBRE": IssueKind(
+        Severity.WARNING,
+        "Une colonne de dates est en nombres",
+        "les {count} dates de cette colonne sont des nombres (« {value} ») ; elles ont été lues comme des "
+        "dates Excel (la première : {first}).",
+        "Vérifiez ces dates, puis donnez à la colonne le format de cellule « Date ».",
     ),
     "COLONNE-MANQUANTE": IssueKind(
         Severity.ERROR,
@@ -56,19 +90,20 @@ TABLES: dict[str, IssueKind] = {
     "LIGNES-MASQUEES": IssueKind(
         Severity.WARNING,
         "Des lignes masquées ou filtrées ont été lues",
-        "{count} lignes sont masquées ou filtrées dans Excel ; elles ont été lues comme les autres.",
+        "des lignes masquées ou filtrées dans Excel (nombre : {count}) ont été lues comme les autres.",
         "Affichez-les pour vérifier ; supprimez celles qui ne doivent pas compter.",
     ),
     "TOTAL-DIFFERENT": IssueKind(
         Severity.WARNING,
         "Une ligne de total ne correspond pas à ses lignes",
-        "le total indiqué est {value}, la somme des {count} lignes lues est {sum} (écart {gap}).",
+        "le total indiqué est {value}, mais les lignes lues font {sum} (nombre de lignes : {count} ; écart : {gap}).",
         "Vérifiez qu'aucune ligne ne manque et que le total couvre bien toutes les lignes.",
     ),
     "SOLDE-DIFFERENT": IssueKind(
         Severity.WARNING,
         "Le solde du relevé ne correspond pas à ses opérations",
-        "solde de départ {opening} plus opérations {sum} font {found}, le relevé indique {value} (écart {gap}).",
+        "le solde de départ ({opening}) et les opérations ({sum}) font {found}, mais le relevé indique {value} "
+        "(écart : {gap}).",
         "Vérifiez qu'aucune opération ne manque dans le relevé.",
     ),
     "LIGNE-DE-TEXTE": IssueKind(

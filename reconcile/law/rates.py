@@ -17,8 +17,10 @@ from reconcile.law.series import (
     Unit,
     ValueStatus,
     load_legal_interest,
+    load_many_series,
     load_series,
 )
+from reconcile.law.vat import VatRates
 from reconcile.money import Cents, format_amount
 
 _DATA = Path(__file__).parent / "data"
@@ -50,7 +52,7 @@ class LawRow:
     def shown(self) -> str:
         """The value with its unit, as a French reader expects it."""
         match self.unit:
-            case Unit.PERCENT:
+            case Unit.PERCENT | Unit.SHARE:
                 return format_percent(self.value)
             case Unit.POINTS:
                 return f"{_comma(self.value)}\u00a0points"
@@ -69,6 +71,7 @@ class Law:
         ecb: main refinancing rate, raw: the days it changed.
         floor_multiple, default_points: the 3 and the 10 of C. com., art. L441-10 II.
         indemnity, cash_limit: C. com., art. D441-5; CMF, art. D112-3.
+        vat: the rates of VAT, those of Corsica and of the overseas departments among them.
         files: name and SHA-256 of each file behind these values.
     """
 
@@ -79,6 +82,7 @@ class Law:
     default_points: Series
     indemnity: Series
     cash_limit: Series
+    vat: VatRates
     files: tuple[tuple[str, str], ...] = ()
 
     def legal_rate(self, day: date) -> DatedValue | NoValueInForce:
@@ -120,7 +124,7 @@ class Law:
         """All series, in the order in which they are shown."""
         return (
             self.all_others, self.natural_person, self.ecb, self.floor_multiple, self.default_points,
-            self.indemnity, self.cash_limit,
+            self.indemnity, self.cash_limit, *self.vat.series,
         )  # fmt: skip
 
     @property
@@ -155,6 +159,7 @@ def load_law() -> Law:
             default_points=load_series(_DATA / "statutory_default.toml"),
             indemnity=load_series(_DATA / "recovery_indemnity.toml"),
             cash_limit=load_series(_DATA / "cash_cap.toml"),
+            vat=VatRates(load_many_series(_DATA / "vat_rates.toml")),
             files=tuple(
                 (path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in sorted(_DATA.glob("*.toml"))
             ),

@@ -37,6 +37,7 @@ class Unit(StrEnum):
     """What the numbers of a series are."""
 
     PERCENT = "percent_per_year"
+    SHARE = "percent"
     POINTS = "percentage_points"
     MULTIPLE = "multiple"
     EUROS = "euros"
@@ -147,6 +148,12 @@ class _SeriesTable(Table):
     value: tuple[_ValueRow, ...]
 
 
+class _ManySeries(Table):
+    """A file of several series that hold side by side."""
+
+    series: Annotated[tuple[_SeriesTable, ...], Field(min_length=1)]
+
+
 class _LegalInterestTable(Table):
     label: _Text
     article: _Text
@@ -156,7 +163,15 @@ class _LegalInterestTable(Table):
 
 def load_series(path: Path) -> Series:
     """The series of a file whose values each hold until the next. Raises SettingsError."""
-    table = load_toml(path, _SeriesTable)
+    return _in_turn(path, load_toml(path, _SeriesTable))
+
+
+def load_many_series(path: Path) -> tuple[Series, ...]:
+    """The series of a file that holds several, each like those of `load_series`. Raises SettingsError."""
+    return tuple(_in_turn(path, table) for table in load_toml(path, _ManySeries).series)
+
+
+def _in_turn(path: Path, table: _SeriesTable) -> Series:
     if table.until_repealed == (table.known_through is not None):
         raise SettingsError(f"{path.name} : il faut soit « known_through », soit « until_repealed = true ».")
     end = FOR_EVER if table.known_through is None else table.known_through + _DAY

@@ -196,6 +196,7 @@ class DirectDebit:
         mandate: RUM.
         rejected_on: the day the bank refused or returned it, None when it was collected.
         reject_code: ISO 20022 reason (AM04, MD06…), `""` when unknown.
+        message: the pain.008 file that ordered it, `""` when unknown.
     """
 
     batch: str
@@ -209,6 +210,7 @@ class DirectDebit:
     rejected_on: date | None
     reject_code: str
     source: Source
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,7 @@ class DirectDebitReject:
     """What the bank says it refused or took back (pain.002): it completes a direct debit told of elsewhere.
 
     Attributes:
-        batch: of the debit, `""` when unknown; without any other mark, the whole batch was refused.
+        batch: of the debit, or the message that ordered it, `""` when unknown; alone, all its debits were refused.
         amount: of the debit, None when unknown.
     """
 

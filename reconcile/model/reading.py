@@ -37,11 +37,14 @@ class ReadTable:
     """A table found in a book.
 
     Attributes:
-        header_row: as Excel shows it.
+        header_row: as Excel shows it, 0 for a bank file, which has none.
         columns: canonical header -> the header as the user wrote it, in the order of the book.
         ignored_columns: headers that mean nothing here.
         rows: every data row, kept or set aside, in order.
         total_kept, total_set_aside: cents of the main amount column (a row set aside may have none that can be read).
+        first_day, last_day: of the main date column, None where no row kept has one.
+        account: of a bank statement, `""` where nothing says.
+        opening, closing: balances of a bank statement, stated or from its running balance.
     """
 
     book: str
@@ -53,6 +56,11 @@ class ReadTable:
     rows: tuple[ReadRow, ...] = field(repr=False)
     total_kept: Cents = 0
     total_set_aside: Cents = 0
+    first_day: date | None = None
+    last_day: date | None = None
+    account: str = ""
+    opening: Cents | None = None
+    closing: Cents | None = None
 
     @property
     def kept(self) -> int:

@@ -87,19 +87,19 @@ class Sheet:
     def text(self, row: int, col: int, value: str, style: Format) -> None:
         """A text; an empty one leaves the cell alone."""
         if value:
-            _check(self._sheet.write_string(row, col, clean(value), style), self.name, row, col)
+            accepted(self._sheet.write_string(row, col, clean(value), style), self.name, row, col)
 
     def number(self, row: int, col: int, value: float, style: Format) -> None:
         """A finite number."""
-        _check(self._sheet.write_number(row, col, value, style), self.name, row, col)
+        accepted(self._sheet.write_number(row, col, value, style), self.name, row, col)
 
     def amount(self, row: int, col: int, cents: Cents, style: Format) -> None:
         """Cents, shown in euros."""
-        _check(self._sheet.write_number(row, col, cents / 100, style), self.name, row, col)
+        accepted(self._sheet.write_number(row, col, cents / 100, style), self.name, row, col)
 
     def rate(self, row: int, col: int, percent: Decimal, style: Format) -> None:
         """A rate in per cent, kept as Excel does (8.25 % is 0.0825)."""
-        _check(self._sheet.write_number(row, col, float(percent.scaleb(-2)), style), self.name, row, col)
+        accepted(self._sheet.write_number(row, col, float(percent.scaleb(-2)), style), self.name, row, col)
 
     def day(self, row: int, col: int, day: date, style: Format) -> None:
         """A calendar day."""
@@ -107,15 +107,15 @@ class Sheet:
         if number is None:
             self.text(row, col, day.isoformat(), self.styles.text)
         else:
-            _check(self._sheet.write_number(row, col, number, style), self.name, row, col)
+            accepted(self._sheet.write_number(row, col, number, style), self.name, row, col)
 
     def blank(self, row: int, col: int, style: Format) -> None:
         """An empty cell that shows its style."""
-        _check(self._sheet.write_blank(row, col, None, style), self.name, row, col)
+        accepted(self._sheet.write_blank(row, col, None, style), self.name, row, col)
 
     def formula(self, row: int, col: int, formula: str, cached: float | str, style: Format) -> None:
         """A formula of ours, with the value that it gives."""
-        _check(self._sheet.write_formula(row, col, formula, style, cached), self.name, row, col)
+        accepted(self._sheet.write_formula(row, col, formula, style, cached), self.name, row, col)
 
     def link(self, row: int, col: int, text: str, target: tuple[SheetName, int], style: Format) -> None:
         """A text that leads to a row of a sheet of this workbook."""
@@ -127,23 +127,23 @@ class Sheet:
         self._links += 1
         sheet, target_row = target
         where = f"internal:{quoted(sheet)}!A{target_row + 1}"
-        _check(self._sheet.write_url(row, col, where, style, clean(text)), self.name, row, col)
+        accepted(self._sheet.write_url(row, col, where, style, clean(text)), self.name, row, col)
 
     def note(self, row: int, col: int, text: str) -> None:
         """A note that opens when the cell is pointed at, large enough for its text."""
         lines = sum(1 + len(line) // 60 for line in text.split("\n"))
         options = {"author": "reconcile", "width": 380, "height": min(60 + 16 * lines, 600), "font_size": 9}
-        _check(self._sheet.write_comment(row, col, clean(text), options), self.name, row, col)
+        accepted(self._sheet.write_comment(row, col, clean(text), options), self.name, row, col)
 
     def choice(self, first_row: int, last_row: int, col: int, values: list[str]) -> None:
         """A drop-down on the cells of a column."""
         options = {"validate": "list", "source": values, "error_title": "Décision", "error_type": "stop",
                    "error_message": "Choisissez une valeur de la liste."}  # fmt: skip
-        _check(self._sheet.data_validation(first_row, col, last_row, col, options), self.name, first_row, col)
+        accepted(self._sheet.data_validation(first_row, col, last_row, col, options), self.name, first_row, col)
 
     def merged(self, row: int, last_col: int, value: str, style: Format, height: float) -> None:
         """A text over the columns from the first to `last_col`; a merged row does not grow by itself."""
-        _check(self._sheet.merge_range(row, 0, row, last_col, clean(value), style), self.name, row, 0)
+        accepted(self._sheet.merge_range(row, 0, row, last_col, clean(value), style), self.name, row, 0)
         self.height(row, height)
 
     # --- shape --------------------------------------------------------------------------------------------------------
@@ -152,16 +152,16 @@ class Sheet:
         """The width of a column in characters; a folded one is hidden behind a [+] button."""
         options = {"level": 1, "hidden": True} if folded else {}
         self._widths[col] = 0 if folded else width
-        _check(self._sheet.set_column(col, col, width, None, options), self.name, 0, col)
+        accepted(self._sheet.set_column(col, col, width, None, options), self.name, 0, col)
 
     def unfold_button(self, col: int, width: float) -> None:
         """The column after folded ones, which carries their [+] button."""
         self._widths[col] = width
-        _check(self._sheet.set_column(col, col, width, None, {"collapsed": True}), self.name, 0, col)
+        accepted(self._sheet.set_column(col, col, width, None, {"collapsed": True}), self.name, 0, col)
 
     def height(self, row: int, height: float) -> None:
         """The height of a row in points."""
-        _check(self._sheet.set_row(row, height), self.name, row, 0)
+        accepted(self._sheet.set_row(row, height), self.name, row, 0)
 
     def grow(self, row: int, texts: Iterable[tuple[int, str]]) -> None:
         """The height that the wrapped texts of a row (column, text) need; not every program finds it by itself."""
@@ -171,7 +171,7 @@ class Sheet:
 
     def level(self, row: int, level: int) -> None:
         """The outline level of a row."""
-        _check(self._sheet.set_row(row, None, None, {"level": level}), self.name, row, 0)
+        accepted(self._sheet.set_row(row, None, None, {"level": level}), self.name, row, 0)
 
     def totals_above(self) -> None:
         """The outline buttons of rows and columns follow their heading."""
@@ -183,13 +183,13 @@ class Sheet:
 
     def filter(self, first_row: int, last_row: int, last_col: int) -> None:
         """The filter buttons of a header row."""
-        _check(self._sheet.autofilter(first_row, 0, last_row, last_col), self.name, first_row, 0)
+        accepted(self._sheet.autofilter(first_row, 0, last_row, last_col), self.name, first_row, 0)
 
     def print_area(self, last_row: int, last_col: int, header_row: int | None = None) -> None:
         """What is printed, with the header row on each page."""
-        _check(self._sheet.print_area(0, 0, last_row, last_col), self.name, 0, 0)
+        accepted(self._sheet.print_area(0, 0, last_row, last_col), self.name, 0, 0)
         if header_row is not None:
-            _check(self._sheet.repeat_rows(header_row), self.name, header_row, 0)
+            accepted(self._sheet.repeat_rows(header_row), self.name, header_row, 0)
 
     def portrait(self) -> None:
         """Upright pages."""
@@ -206,12 +206,12 @@ class Sheet:
     def rule(self, first_row: int, last_row: int, last_col: int) -> None:
         """A hairline under each row, empty cells included."""
         options = {"type": "formula", "criteria": "=TRUE", "format": self.styles.hairline}
-        _check(self._sheet.conditional_format(first_row, 0, last_row, last_col, options), self.name, first_row, 0)
+        accepted(self._sheet.conditional_format(first_row, 0, last_row, last_col, options), self.name, first_row, 0)
 
     def keep_text(self, first_row: int, last_row: int, last_col: int) -> None:
         """No green triangle on identifiers that look like numbers."""
         area = f"{_cell(first_row, 0)}:{_cell(last_row, last_col)}"
-        _check(self._sheet.ignore_errors({"number_stored_as_text": area}), self.name, first_row, 0)
+        accepted(self._sheet.ignore_errors({"number_stored_as_text": area}), self.name, first_row, 0)
 
     def _set_up_print(self, heading: Heading) -> None:
         sheet = self._sheet
@@ -222,7 +222,7 @@ class Sheet:
         sheet.hide_gridlines(1)
         sheet.set_zoom(90)
         dossier = clean(heading.dossier)[:_FOOTER_LIMIT].replace("&", "&&")
-        _check(
+        accepted(
             sheet.set_footer(f"&L&8 {dossier} – arrêté au {heading.as_of:%d/%m/%Y}&C&8&A&R&8page &P/&N"),
             self.name,
             0,
@@ -236,6 +236,7 @@ def _cell(row: int, col: int) -> str:
     return str(xl_rowcol_to_cell(row, col))
 
 
-def _check(code: int | None, sheet: str, row: int, col: int) -> None:
+def accepted(code: int | None, sheet: str, row: int, col: int) -> None:
+    """Raises WorkbookError where XlsxWriter answers that it wrote nothing."""
     if code:
         raise WorkbookError(f"{sheet}!{_cell(row, col)}: XlsxWriter gave {code}")

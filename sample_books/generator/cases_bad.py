@@ -147,14 +147,12 @@ EMPTY = _whole_book(
 )
 FAKE = _whole_book(
     "cas-faux-xlsx",
-    "Un texte renommé en .xlsx",
-    "Le fichier cheques.xlsx est un fichier texte dont on a changé l'extension.",
+    "Un PDF renommé en .xlsx",
+    "Le fichier cheques.xlsx est le début d'un document PDF dont on a changé l'extension.",
     "Une anomalie CLASSEUR-ILLISIBLE, en une phrase, sans trace de programme.",
     ("CLASSEUR-ILLISIBLE", 'book = "cheques.xlsx"\n'),
     {
-        "cheques.xlsx": "N° bordereau;Date remise;Tireur;Montant\r\nB-1;15/09/2026;GARAGE TISON;600,00\r\n".encode(
-            "cp1252"
-        )
+        "cheques.xlsx": b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n",
     },
 )
 TOTAL = Case(

@@ -126,8 +126,8 @@ def test_a_missing_operation_shows_in_the_balances(tmp_path: Path) -> None:
     (found,) = read_rows(tmp_path, rows).issues
     assert (found.code, found.place.row) == ("SOLDE-DIFFERENT", 4)
     assert found.message.replace("\u202f", " ").replace("\u00a0", " ") == (
-        "solde de départ 1 000,00 € plus opérations 120,00 € font 1 120,00 €, le relevé indique 1 150,00 € "
-        "(écart 30,00 €)."
+        "le solde de départ (1 000,00 €) et les opérations (120,00 €) font 1 120,00 €, mais le relevé indique "
+        "1 150,00 € (écart : 30,00 €)."
     )
 
 

@@ -2,9 +2,13 @@
 
 import pytest
 
-from reconcile.books.tables.columns import Shape, header_key
-from reconcile.books.tables.kinds import Header, Nothing, Other, Tie, recognise
+from reconcile.books.tables.columns import Shape
+from reconcile.books.tables.headers import header_key
+from reconcile.books.tables.kinds import Header
+from reconcile.books.tables.recognise import Nothing, Other, Tie, recognise
 from reconcile.books.tables.shapes import OTHERS, SHAPES
+from reconcile.books.tables.shapes_files import ORDERED_DEBITS, REJECTS
+from reconcile.books.tables.shapes_payments import DIRECT_DEBITS
 from reconcile.model import BookKind
 from schemas import books as schemas
 
@@ -15,6 +19,7 @@ SCHEMAS = {
     BookKind.CHEQUES: schemas.CHEQUES,
     BookKind.CASH: schemas.CASH,
     BookKind.CUSTOMERS: schemas.CUSTOMERS,
+    BookKind.REJECTS: schemas.REJECTS,
 }
 
 CONTRACT = {
@@ -73,6 +78,17 @@ def test_the_bank_headers_of_the_contract_are_all_read(headers: str) -> None:
             "Type operation;Categorie;Sous categorie;Debit;Credit;Date operation;Date de valeur;Pointage operation"
         ),
         "Date;Libellé;Montant(EUROS)",
+        "Date;Nature de l'opération;Débit;Crédit;Monnaie;Date de valeur;Libellé interbancaire",
+        (
+            "Date de transaction;Heure de transaction;Date de comptabilisation;Date de valeur;Monnaie;Débit;Crédit;"
+            "Sous-montant;Solde;No de transaction;Description1;Description2;Description3;Notes de bas de page"
+        ),
+        "Date;Pièce;Libellé;Débit;Crédit;Solde progressif",
+        "Type;Produit;Date de début;Date de fin;Description;Montant;Frais;Devise;État;Solde",
+        (
+            "Date;Heure;Fuseau horaire;Nom;Type;État;Devise;Avant commission;Commission;Net;De l'adresse email;"
+            "Numéro de transaction;Solde"
+        ),
         (
             "Statut;Date de la valeur (UTC);Date de l'opération (UTC);Montant total (TTC);Débit;Crédit;Solde;Devise;"
             "Nom de la contrepartie;Identifiant de transaction;Référence"
@@ -101,6 +117,10 @@ def test_the_exports_of_french_banks_are_statements(headers: str) -> None:
         "Invoice number;Invoice date;Due date;Customer;Net amount;VAT;Gross amount",
         "FACTURE N°;DATE;RAISON SOCIALE;MONTANT\nT.T.C.",
         "Numéro;Date d'émission;Nom;Date limite de règlement;Net à payer",
+        "N° Facture;Client;Code Client;Email;Téléphone;Date émission;Échéance;Montant total;Payé;Solde dû;Jours retard",
+        "Date;Numéro Facture;Client;Montant HT;TVA;Montant TTC;Statut;Date Échéance;Montant Payé;Restant Dû",
+        "Numéro;Date;Date d'échéance;Client;Montant HT;TVA (%);Montant TTC;Statut",
+        "Type;N° pièce;Date;N° client;Nom client;Échéance;Total HT;Total TTC;Net à payer;Solde dû",
     ],
 )
 def test_the_exports_of_invoicing_programs_are_invoices(headers: str) -> None:
@@ -200,7 +220,11 @@ def test_the_words_of_the_other_books_are_written_as_they_are_compared() -> None
     assert [word for other in OTHERS for word in other.required | other.known if header_key(word) != word] == []
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.kind.value)
+WHOLE = [*(shape for shape in SHAPES if shape is not DIRECT_DEBITS), ORDERED_DEBITS, REJECTS]
+"""Each kind with every column that a book or a file can give."""
+
+
+@pytest.mark.parametrize("shape", WHOLE, ids=lambda shape: shape.kind.value)
 def test_schemas_and_columns_say_the_same(shape: Shape) -> None:
     schema = SCHEMAS[shape.kind]
     titles = {name: column.title for name, column in schema.columns.items()}

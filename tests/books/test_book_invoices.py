@@ -132,7 +132,7 @@ def test_subtotals_and_the_total_of_all_are_each_held_against_their_rows(tmp_pat
     )
     reading = read_rows(tmp_path, rows)
     assert [(found.code, found.place.cell) for found in reading.issues] == [("TOTAL-DIFFERENT", "D6")]
-    assert "la somme des 2 lignes lues est 80,00" in reading.issues[0].message.replace("\u00a0", " ")
+    assert "les lignes lues font 80,00" in reading.issues[0].message.replace("\u00a0", " ")
 
 
 def test_a_total_may_take_credit_notes_off(tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ def test_one_number_over_two_books_the_first_is_kept(tmp_path: Path) -> None:
         ("VERSION-EN-CONFLIT", "C"), ("LIVRE-DEJA-LU", "B"),
     ]  # fmt: skip
     assert reading.issues[0].message == (
-        "« F-2 » est déjà lu dans la feuille « A », ligne 3, autrement : Montant TTC : 11 ici, 10 là."
+        "« F-2 » figure déjà dans la feuille « A », ligne 3, avec d'autres valeurs : Montant TTC : 11 ici, 10 là."
     )
 
 

@@ -69,7 +69,7 @@ def test_a_reject_of_the_bank_reaches_its_debit() -> None:
     refused = book(reject(1, end_to_end_id="E2", amount=Decimal(50)), kind=BookKind.REJECTS, name="b.xml")
     settle_debits([batch, refused])
     assert [(d.name, d.reject_code) for d in debits(batch)] == [("DUPONT", ""), ("DURAND", "AM04")]
-    assert codes(batch, refused) == []
+    assert codes(batch, refused) == ["REJET-SEPA"]
 
 
 def test_a_batch_refused_as_a_whole() -> None:
@@ -93,3 +93,47 @@ def test_two_reject_days_are_a_contradiction() -> None:
     settle_debits([one, other])
     assert codes(one, other) == ["VERSION-EN-CONFLIT"]
     assert [d.rejected_on for d in debits(one, other)] == [NINTH]
+
+
+def test_what_to_do_after_a_reject_is_said() -> None:
+    batch = book(
+        debit(1, "DUPONT", "50", rejected_on=NINTH, reject_code="MD01"),
+        debit(2, "DURAND", "60", rejected_on=NINTH, reject_code="X99"),
+    )
+    settle_debits([batch])
+    known, unknown = batch.table.issues
+    assert "50,00" in known.message
+    assert "« DUPONT » : rejet du 09/06/2026, code MD01" in known.message
+    assert "mandat" in known.remedy
+    assert "motif propre à la banque" in unknown.message
+
+
+def test_a_file_refused_as_a_whole_reaches_all_its_batches() -> None:
+    ordered = book(debit(1, "DUPONT", "50", message="M1"), debit(2, "DURAND", "60", batch="R2", message="M1"))
+    settle_debits([ordered, book(reject(1, batch="M1"), kind=BookKind.REJECTS, name="b.xml")])
+    assert [d.reject_code for d in debits(ordered)] == ["AM04", "AM04"]
+
+
+def statement(label: str, amount: str) -> Checked:
+    return book(Entry(1, {"operated_on": NINTH, "label": label, "amount": Decimal(amount)}), kind=BookKind.BANK)
+
+
+def test_a_return_that_only_the_statement_tells_says_what_to_do() -> None:
+    told = statement("REJET PRLV SEPA AC04 /DE DUPONT", "-50")
+    settle_debits([told])
+    (found,) = told.table.issues
+    assert found.code == "REJET-SEPA"
+    assert "compte clôturé" in found.message
+
+
+def test_a_reject_that_book_and_statement_tell_is_said_once() -> None:
+    batch = book(debit(1, "DUPONT", "50", rejected_on=date(2026, 6, 8), reject_code="AC04"))
+    told = statement("REJET PRLV SEPA AC04 /DE DUPONT", "-50")
+    settle_debits([batch, told])
+    assert codes(batch, told) == ["REJET-SEPA"]
+
+
+def test_a_purchase_whose_label_holds_a_code_is_no_return() -> None:
+    bought = statement("FACTURE CARTE AC04", "-50")
+    settle_debits([bought])
+    assert codes(bought) == []

@@ -56,8 +56,11 @@ def test_a_corrected_version_is_shown_line_by_line(tmp_path: Path) -> None:
     reading = read(tmp_path, a=SALES, b=corrected)
     assert said(reading) == ["VERSION-EN-CONFLIT b.xlsx", "VERSION-EN-CONFLIT b.xlsx"]
     assert [found.message for found in reading.issues] == [
-        "« F-1 » est déjà lu dans a.xlsx › Feuil1 › ligne 2, autrement : Montant TTC : 100 ici, 120 là.",
-        "« F-2 » est déjà lu dans a.xlsx › Feuil1 › ligne 3, autrement : Date facture : 04/05/2026 ici, 15/01/2026 là.",
+        "« F-1 » figure déjà dans a.xlsx › Feuil1 › ligne 2, avec d'autres valeurs : Montant TTC : 100 ici, 120 là.",
+        (
+            "« F-2 » figure déjà dans a.xlsx › Feuil1 › ligne 3, avec d'autres valeurs : "
+            "Date facture : 04/05/2026 ici, 15/01/2026 là."
+        ),
     ]
     assert [d.owed for d in reading.ledger.documents] == [12000, 8450]
     assert conserved(reading)

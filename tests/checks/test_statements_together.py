@@ -62,7 +62,7 @@ def test_without_balances_a_whole_month_without_operations_is_named(tmp_path: Pa
     september = (HEADER, (day(9, 1), "VIR PETIT", 20))
     reading = read(tmp_path, a=july, b=september)
     assert codes(reading) == ["RELEVE-MANQUANT"]
-    assert "les relevés de août 2026 semblent manquer" in reading.issues[0].message
+    assert "il semble manquer un relevé (août 2026)" in reading.issues[0].message
     assert codes(read(tmp_path, a=july, b=(HEADER, (day(8, 31), "VIR PETIT", 20)))) == []
 
 

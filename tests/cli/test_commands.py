@@ -163,10 +163,16 @@ def test_a_file_in_place_of_the_report_folder_is_refused(folder: Path, capsys: p
     assert "est un fichier : indiquez un dossier où écrire le rapport" in capsys.readouterr().err
 
 
-def test_a_spreadsheet_of_another_format_is_a_book_set_aside(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "releve-avril.csv").write_text("Date;Montant", encoding="utf-8")
+def test_a_spreadsheet_that_cannot_be_read_is_a_book_set_aside(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "releve-avril.xls").write_bytes(b"%PDF-1.7")
     assert main(["reconcile", str(folder), "--as-of", "2026-04-30"]) == 20
-    assert "Erreur [TABLEUR-NON-LU] releve-avril.csv : ce tableau au format « .csv »" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert (
+        "Erreur [CLASSEUR-ILLISIBLE] releve-avril.xls : ce fichier n'est pas un livre lisible (c'est un document"
+        in said
+    )
 
 
 def test_a_bug_of_ours_gives_a_sentence_and_code_1(

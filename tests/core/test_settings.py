@@ -35,7 +35,8 @@ def test_every_mistake_is_told_at_once_with_the_known_keys(tmp_path: Path) -> No
         load_settings(path)
     unknown, siren, imputation = sorted(str(caught.value).splitlines())
     assert unknown == (
-        "dossier.toml : la clé « langue » est inconnue ; clés connues ici : language, company, bank, accounts, options."
+        "dossier.toml : la clé « langue » est inconnue ; "
+        "clés connues ici : language, company, bank, reading, accounts, options."
     )
     assert siren == "dossier.toml : « 12 » n'est pas possible pour « company.siren »."
     assert imputation == (
@@ -63,3 +64,17 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_settings_are_frozen() -> None:
     with pytest.raises(Exception, match="frozen"):
         Settings().company = None  # type: ignore[misc, assignment]
+
+
+def test_passwords_are_kept_out_of_everything_that_is_written(tmp_path: Path) -> None:
+    settings = load_settings(written(tmp_path, '[reading]\npasswords = ["ouvre-toi"]\n')).with_passwords(["sésame"])
+    assert settings.reading.passwords == ("sésame", "ouvre-toi")
+    assert not any(
+        word in text for word in ("sésame", "ouvre-toi") for text in (repr(settings), str(settings.model_dump()))
+    )
+
+
+def test_a_password_that_is_no_list_is_refused_without_repeating_it(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="attend une liste") as caught:
+        load_settings(written(tmp_path, '[reading]\npasswords = "sésame"\n'))
+    assert "sésame" not in str(caught.value)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.books.folder import find_books
+from reconcile.books.finding import find_books
 from reconcile.config import Settings
 from reconcile.dates import month
 from reconcile.dossier import create, export_period, run_month
@@ -192,5 +192,5 @@ def test_a_text_file_renamed_is_refused_with_its_reason(tmp_path):
     (folder / "entrees" / "notes.pdf").write_text("Bonjour")
     done = run_month(folder, month(MONTHS[0]))
     assert {one.name for one in done.refused} == {"faux.xlsx", "notes.pdf"}
-    assert "n'est pas un classeur Excel" in (folder / "rejets" / "faux.xlsx.anomalies.txt").read_text("utf-8-sig")
+    assert "n'est pas un livre lisible" in (folder / "rejets" / "faux.xlsx.anomalies.txt").read_text("utf-8-sig")
     assert not list((folder / "entrees").iterdir())

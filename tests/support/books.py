@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import openpyxl
 import xlsxwriter
@@ -76,7 +76,7 @@ def replace_part(path: Path, part: str, old: bytes, new: bytes) -> Path:
     parts[part] = parts[part].replace(old, new)
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)  # without the hour
     return path
 
 

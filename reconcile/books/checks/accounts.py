@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
 
 from reconcile.books.records.normalise import Checked
 from reconcile.model import BankTransaction, BookKind
@@ -25,7 +24,7 @@ class Statement:
 
     Attributes:
         rows: position -> operation.
-        opening, closing: stated, else from the running balance; None where neither tells.
+        opening, closing: see `balances.ends`.
     """
 
     checked: Checked
@@ -69,36 +68,9 @@ def statements_of(tables: Sequence[Checked]) -> list[Statement]:
     for checked in tables:
         rows = {p: r for p, r in sorted(checked.records.items()) if isinstance(r, BankTransaction)}
         if checked.table.kind is BookKind.BANK and rows:
-            found.append(Statement(checked, rows, *_ends(checked, list(rows.values()))))
+            found.append(Statement(checked, rows, *checked.ends()))
     places = {id(one): rank for rank, one in enumerate(found)}
     return sorted(found, key=lambda one: (not one.complete, one.first, one.last, places[id(one)]))
-
-
-def _ends(checked: Checked, rows: list[BankTransaction]) -> tuple[Cents | None, Cents | None]:
-    """The opening and the closing balance. A statement with a row set aside is judged by what it states alone."""
-    opening = next((b.amount for b in checked.balances if b.opening), None)
-    closing = next((b.amount for b in reversed(checked.balances) if not b.opening), None)
-    if len(rows) < len(checked.table.numbers):
-        return opening, closing
-    ordered = rows if _oldest_first(rows) else rows[::-1]
-    start, end = ordered[0], ordered[-1]
-    if opening is None and start.balance is not None:
-        opening = start.balance - start.amount
-    return opening, end.balance if closing is None else closing
-
-
-def _oldest_first(rows: list[BankTransaction]) -> bool:
-    days = [row.operated_on for row in rows]
-    if days[0] != days[-1]:
-        return days[0] < days[-1]
-    return _breaks(rows) <= _breaks(rows[::-1])
-
-
-def _breaks(rows: list[BankTransaction]) -> int:
-    return sum(
-        before.balance is not None and after.balance is not None and before.balance + after.amount != after.balance
-        for before, after in pairwise(rows)
-    )
 
 
 def by_account(statements: Sequence[Statement]) -> list[list[Statement]]:

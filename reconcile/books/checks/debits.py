@@ -4,17 +4,19 @@ A debit is known again by its EndToEndId and amount, else by its debtor, invoice
 that orders a batch and the bank that books it do not name the same day.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TypeAlias
 
+from reconcile.books.bank.reasons import Reason, reason_of
 from reconcile.books.checks.repeats import Repeats, named_row, take_out
 from reconcile.books.records.normalise import Checked
 from reconcile.dates import format_date
-from reconcile.model import DirectDebit, DirectDebitReject
-from reconcile.money import Cents
+from reconcile.model import BankTransaction, DirectDebit, DirectDebitReject
+from reconcile.money import Cents, format_amount
 from reconcile.text import fold
 
 NEAR = timedelta(days=7)
@@ -23,6 +25,9 @@ NEAR = timedelta(days=7)
 AHEAD = timedelta(days=31)
 """A debit can be refused before its day: files are sent ahead."""
 
+_ASK_THE_BANK = "Demandez à la banque ce que ce code veut dire, puis convenez avec le client d'un autre règlement."
+_RETURN = re.compile(r"\b(?:REJ|REJET|RETOUR|RET|IMPAYE)\b", re.IGNORECASE)
+_CODE = re.compile(r"\b[A-Z]{2}\d{2}\b")
 _NOT_PROVIDED = frozenset({"", "notprovided"})
 Key: TypeAlias = tuple[str, Cents]
 Place: TypeAlias = tuple[Checked, int]
@@ -38,6 +43,9 @@ def settle_debits(tables: Sequence[Checked]) -> None:
         for position, record in sorted(checked.records.items()):
             if isinstance(record, DirectDebitReject):
                 _refuse(checked, position, record, known)
+    for place in known:
+        _say_why(place)
+    _say_what_statements_reject(tables, [_at(place) for place in known])
 
 
 def _merge(tables: Sequence[Checked]) -> list[Place]:
@@ -111,6 +119,7 @@ def _complete(first: Place, checked: Checked, position: int, debit: DirectDebit)
         mandate=known.mandate or debit.mandate,
         iban=known.iban or debit.iban,
         end_to_end_id=known.end_to_end_id or debit.end_to_end_id,
+        message=known.message or debit.message,
         invoice_number=known.invoice_number or debit.invoice_number,
         rejected_on=known.rejected_on or debit.rejected_on,
         reject_code=known.reject_code or debit.reject_code,
@@ -152,4 +161,40 @@ def _refused(debit: DirectDebit, reject: DirectDebitReject) -> bool:
         return fold(reject.mandate) == fold(debit.mandate)
     if reject.name:
         return fold(reject.name) == fold(debit.name)
-    return bool(reject.batch) and fold(reject.batch) == fold(debit.batch)
+    return bool(reject.batch) and fold(reject.batch) in {fold(debit.batch), fold(debit.message)}
+
+
+def _say_why(place: Place) -> None:
+    """REJET-SEPA: the reason that the bank gave, and what to do next."""
+    debit = _at(place)
+    if debit.rejected_on is None or not debit.reject_code:
+        return
+    reason = reason_of(debit.reject_code) or Reason(debit.reject_code, "motif propre à la banque", _ASK_THE_BANK)
+    what = f"prélèvement de {format_amount(debit.amount)} de « {debit.name} »"
+    _say(place, "reject_code", reason, what, debit.rejected_on)
+
+
+def _say_what_statements_reject(tables: Sequence[Checked], known: Sequence[DirectDebit]) -> None:
+    """REJET-SEPA for each return of a statement that names its reason, unless a debit of the books tells it."""
+    told = {(debit.amount, debit.rejected_on) for debit in known if debit.rejected_on}
+    days = range(-NEAR.days, NEAR.days + 1)
+    for checked in tables:
+        for position, row in sorted(checked.records.items()):
+            if not isinstance(row, BankTransaction) or row.amount >= 0 or not (reason := _stated_reason(row.label)):
+                continue
+            if not any((-row.amount, row.operated_on + timedelta(days=n)) in told for n in days):
+                what = f"« {row.label} » ({format_amount(-row.amount)})"
+                _say((checked, position), "label", reason, what, row.operated_on)
+
+
+def _stated_reason(label: str) -> Reason | None:
+    """The reason that the label of a return names, None for any other label."""
+    if not _RETURN.search(label):
+        return None
+    return next((reason for code in _CODE.findall(label) if (reason := reason_of(code))), None)
+
+
+def _say(place: Place, name: str, reason: Reason, what: str, on: date) -> None:
+    day = format_date(on)
+    facts = {"what": what, "day": day, "label": reason.label, "action": reason.action}
+    place[0].table.add(place[1], name, "REJET-SEPA", reason.code, **facts)

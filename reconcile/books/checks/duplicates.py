@@ -1,6 +1,6 @@
 """A document number names one document, over all books."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from reconcile.books.checks.repeats import Repeats, Row, content, named_row, record_of, report_conflict, take_out
 from reconcile.books.records.normalise import Checked, Record
@@ -8,7 +8,7 @@ from reconcile.model import BookKind, Document
 from reconcile.text import squeeze
 
 
-def set_aside_duplicates(tables: list[Checked]) -> None:
+def set_aside_duplicates(tables: Sequence[Checked]) -> None:
     """Takes out each document whose number was read before, in the order of (book, sheet, row).
 
     In one table, the same row again is LIGNE-EN-DOUBLE, another content FACTURE-EN-DOUBLE: a typing mistake. From one

@@ -36,6 +36,7 @@ class _Patterns:
     row_start: bytes
     row_end: bytes
     cell_start: bytes
+    data_end: bytes
 
 
 @lru_cache(maxsize=8)
@@ -53,6 +54,7 @@ def _patterns(prefix: bytes) -> _Patterns:
         row_start=b"<%brow" % prefix,
         row_end=b"</%brow>" % prefix,
         cell_start=b"<%bc" % prefix,
+        data_end=b"</%bsheetData>" % prefix,
     )
 
 
@@ -73,12 +75,16 @@ class _Scan:
 
     def __init__(self) -> None:
         self.rows, self.columns, self.current = 0, 0, 0
+        self.data_ends = 0
         self.hidden: set[int] = set()
         self.errors: dict[tuple[int, int], str] = {}
         self.pending: set[tuple[int, int]] = set()
 
     def chunk(self, data: bytes, patterns: _Patterns) -> None:
-        """Whole rows of sheet data."""
+        """Whole rows of sheet data. Raises ValueError for a second block of them, which a reader would pass over."""
+        self.data_ends += data.count(patterns.data_end)
+        if self.data_ends > 1:
+            raise ValueError("sheet data twice")
         usual = _as_excel_writes(data, patterns)
         placed = usual or not (patterns.unplaced.search(data) or patterns.unnumbered.search(data))
         places = None if placed else self._walk(data, patterns)

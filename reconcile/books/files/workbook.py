@@ -1,11 +1,18 @@
 """A workbook as grids of cells, each at the address that a reader of the file sees, and what stands beside them."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 Grid: TypeAlias = Sequence[Sequence[object]]
 """`grid[0]` is row 1, `grid[0][0]` is A1; an empty cell is `""`; rows are of one length."""
+
+
+SHOWN_ERROR = re.compile(
+    r"#(?:N/A|REF ?!|DIV/0 ?!|NAME ?\?|NOM ?\?|VALUE ?!|VALEUR ?!|NUM ?!|NOMBRE ?!|NULL ?!|NUL ?!)|#{3,}|Err ?: ?\d{3}"
+)
+"""What a cell in error shows, in English and in French; `###` is a number that did not fit its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,41 @@ class Refusal:
     code: str
     reason: str = ""
     row: int = 0
+
+
+def rectangle(rows: Iterable[Sequence[object]], faults: Iterable[tuple[int, int]] = ()) -> list[list[object]]:
+    """Rows of any length as a grid: blank rows and columns at the end cut off, except those that hold a fault.
+
+    >>> rectangle([["a", ""], ["", 1, ""], [""]], [(4, 0)])
+    [['a', ''], ['', 1], ['', ''], ['', '']]
+    """
+    grid: list[Sequence[object]] = list(rows)
+    height, width = 0, 0
+    for row, column in faults:
+        height, width = max(height, row), max(width, column + 1)
+    for number, cells in enumerate(grid, 1):
+        last = len(cells)
+        while last and cells[last - 1] == "":
+            last -= 1
+        if last:
+            height, width = max(height, number), max(width, last)
+    blank: list[object] = [""] * width
+    return [[*cells[:width], *blank[len(cells) :]] for cells in (*grid[:height], *[()] * (height - len(grid)))]
+
+
+def take_errors(grid: list[list[object]]) -> dict[tuple[int, int], str]:
+    """The cells whose text is an error that Excel shows, as `SheetFacts.errors` has them; they become blank.
+
+    >>> take_errors([["N°", "#N/A"], ["#VALEUR!", "n° #3"]])
+    {(1, 1): '#N/A', (2, 0): '#VALEUR!'}
+    """
+    errors = {}
+    for number, row in enumerate(grid, 1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, str) and SHOWN_ERROR.fullmatch(cell.strip()):
+                errors[number, column] = cell.strip()
+                row[column] = ""
+    return errors
 
 
 def address(row: int, column: int) -> str:

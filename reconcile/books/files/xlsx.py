@@ -1,9 +1,15 @@
-"""Workbooks of Excel 2007 and later (.xlsx, .xlsm), strict ones included: guarded, then read by calamine."""
+"""Workbooks of Excel 2007 and later (.xlsx, .xlsm), strict ones included: guarded, then read by calamine.
 
+What calamine cannot read although its parts are sound (a workbook part of another name, as some web versions of Excel
+write it) openpyxl may: ten times slower, and therefore in a child with limits.
+"""
+
+from datetime import datetime, time
 from pathlib import Path
 
+from reconcile.books.files.child import in_child
 from reconcile.books.files.guard import inspect
-from reconcile.books.files.workbook import Grid, Refusal, Sheet, SheetFacts, Workbook
+from reconcile.books.files.workbook import Grid, Refusal, Sheet, SheetFacts, Workbook, rectangle
 
 
 def open_xlsx(path: Path) -> Workbook | Refusal:
@@ -28,7 +34,7 @@ def _grids(path: Path, facts: tuple[SheetFacts, ...]) -> Workbook | Refusal:
     except MemoryError:
         return Refusal("CLASSEUR-DEMESURE", "la mémoire ne suffit pas pour l'ouvrir")
     except BaseException:  # noqa: BLE001  a panic of the Rust reader is a BaseException, and never our user's fault
-        return Refusal("CLASSEUR-ILLISIBLE", "sa structure interne est endommagée")
+        return in_child(_read_slowly, path, facts)
     return Workbook(tuple(Sheet(one, _whole(one, grid)) for one, grid in grids))
 
 
@@ -37,3 +43,32 @@ def _whole(facts: SheetFacts, grid: Grid) -> Grid:
     last = max((row for row, _ in (*facts.errors, *facts.uncalculated)), default=0)
     blank = [""] * (len(grid[0]) if grid else 1)
     return grid if last <= len(grid) else [*grid, *([blank] * (last - len(grid)))]
+
+
+def _read_slowly(path: Path, facts: tuple[SheetFacts, ...]) -> Workbook | Refusal:
+    """The sheets by openpyxl. To be run in a child."""
+    import openpyxl
+
+    sheets = []
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        for one in facts:
+            sheet = book[one.name]
+            sheet.reset_dimensions()
+            rows = [[_as_calamine_gives(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+            for row, column in one.errors:
+                rows[row - 1][column] = ""
+            sheets.append(Sheet(one, rectangle(rows, (*one.errors, *one.uncalculated))))
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001  two readers gave up
+        return Refusal("CLASSEUR-ILLISIBLE", "sa structure interne est endommagée")
+    return Workbook(tuple(sheets))
+
+
+def _as_calamine_gives(cell: object) -> object:
+    if cell is None:
+        return ""
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return float(cell)
+    return cell.date() if isinstance(cell, datetime) and cell.time() == time() else cell

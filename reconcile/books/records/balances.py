@@ -1,10 +1,13 @@
-"""The balances written on a bank statement: which is its opening, which its closing."""
+"""The balances of a bank statement: which is its opening, which its closing, stated or borne by its rows."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from reconcile.books.tables.lines import Balance
 from reconcile.books.tables.table import Table
-from reconcile.model import Source, StatementBalance
+from reconcile.model import BankTransaction, Source, StatementBalance
+from reconcile.money import Cents
 
 
 def statement_balances(table: Table) -> tuple[StatementBalance, ...]:
@@ -26,3 +29,35 @@ def _is_opening(balance: Balance, days: list[date]) -> bool | None:
     if balance.on >= max(days):
         return False
     return True if balance.on <= min(days) else None
+
+
+def ends(
+    balances: Sequence[StatementBalance], rows: Sequence[BankTransaction], *, whole: bool
+) -> tuple[Cents | None, Cents | None]:
+    """The opening and the closing balance: as stated, else from the running balance; None where neither tells.
+
+    `whole`: no row is set aside. Of a statement that lacks one, what it states counts alone.
+    """
+    opening = next((b.amount for b in balances if b.opening), None)
+    closing = next((b.amount for b in reversed(balances) if not b.opening), None)
+    if not whole or not rows:
+        return opening, closing
+    ordered = rows if _oldest_first(rows) else rows[::-1]
+    start, end = ordered[0], ordered[-1]
+    if opening is None and start.balance is not None:
+        opening = start.balance - start.amount
+    return opening, end.balance if closing is None else closing
+
+
+def _oldest_first(rows: Sequence[BankTransaction]) -> bool:
+    days = [row.operated_on for row in rows]
+    if days[0] != days[-1]:
+        return days[0] < days[-1]
+    return _breaks(rows) <= _breaks(rows[::-1])
+
+
+def _breaks(rows: Sequence[BankTransaction]) -> int:
+    return sum(
+        before.balance is not None and after.balance is not None and before.balance + after.amount != after.balance
+        for before, after in pairwise(rows)
+    )

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from reconcile.books.tables.cells import CATEGORY_OF, NATURE_OF
+from reconcile.books.tables.choices import CATEGORY_OF, NATURE_OF
 from reconcile.books.tables.table import Table
 from reconcile.model import CreditNote, DepositInvoice, Document, Invoice, Party
 from reconcile.money import Cents

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeAlias
 
 from reconcile.books.records import documents as doc
 from reconcile.books.records import payments as pay
-from reconcile.books.records.balances import statement_balances
+from reconcile.books.records.balances import ends, statement_balances
 from reconcile.books.records.validate import Failure, check
+from reconcile.books.tables.columns import Reads
 from reconcile.books.tables.table import Table
 from reconcile.books.tables.totals import check_totals
 from reconcile.issues import issue
@@ -62,6 +64,11 @@ class Checked:
     records: dict[int, Record]
     balances: tuple[StatementBalance, ...] = field(default=())
 
+    def ends(self) -> tuple[Cents | None, Cents | None]:
+        """The opening and the closing balance of a statement (`balances.ends`)."""
+        rows = [record for _, record in sorted(self.records.items()) if isinstance(record, BankTransaction)]
+        return ends(self.balances, rows, whole=len(rows) == len(self.table.numbers))
+
     def finish(self) -> ReadTable:
         """What was understood of the table, every data row in it."""
         table, header = self.table, self.table.header
@@ -73,6 +80,8 @@ class Checked:
             for position, (number, values) in enumerate(zip(table.numbers, cells, strict=True))
         )
         kept = sum(self.amounts[position] or 0 for position in self.records)
+        days = self._days()
+        opening, closing = self.ends()
         in_order = sorted(columns, key=lambda column: header.places[column.name])
         return ReadTable(
             book=table.book,
@@ -84,7 +93,18 @@ class Checked:
             rows=rows,
             total_kept=kept,
             total_set_aside=sum(amount or 0 for amount in self.amounts) - kept,
+            first_day=min(days, default=None),
+            last_day=max(days, default=None),
+            account=table.account,
+            opening=opening,
+            closing=closing,
         )
+
+    def _days(self) -> list[date]:
+        """Of the rows kept, in the main date column of the kind."""
+        name = next((c.name for c in self.table.header.shape.columns if c.required and c.reads is Reads.DATE), "")
+        days = self.table.column(name)
+        return [day for position in self.records if isinstance(day := days[position], date)]
 
 
 def normalise(table: Table) -> Checked:

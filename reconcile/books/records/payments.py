@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from reconcile.books.tables.cells import CATEGORY_OF
+from reconcile.books.records.signs import signed_amounts
+from reconcile.books.tables.choices import CATEGORY_OF
 from reconcile.books.tables.table import Table
 from reconcile.model import BankTransaction, CashReceipt, Cheque, Customer, DirectDebit, DirectDebitReject, Party
 from reconcile.money import Cents
@@ -12,33 +13,11 @@ from reconcile.text import BLANK, squeeze
 
 def prepare_bank(table: Table) -> list[Cents | None]:
     """One signed amount from Montant, Montant and Sens, or Débit and Crédit; the second text joined to the label."""
-    amounts = _signed_amounts(table)
+    amounts = signed_amounts(table)
     table.values["amount"] = list(amounts)
     labels, details = table.column("label"), table.column("detail")
     table.values["label"] = [_joined(label, detail) for label, detail in zip(labels, details, strict=True)]
     return amounts
-
-
-def _signed_amounts(table: Table) -> list[Cents | None]:
-    if "debit" in table.header.places:
-        pairs = zip(table.column("debit"), table.column("credit"), strict=True)
-        return [_from_sides(debit, credit) for debit, credit in pairs]
-    pairs = zip(table.column("amount"), table.column("side"), strict=True)
-    return [_from_side(amount, side) for amount, side in pairs]
-
-
-def _from_sides(debit: object, credit: object) -> Cents | None:
-    out = debit if isinstance(debit, int) else None
-    into = credit if isinstance(credit, int) else None
-    if (out is None and into is None) or (out and into):
-        return None
-    return (into or 0) - abs(out or 0)
-
-
-def _from_side(amount: object, side: object) -> Cents | None:
-    if not isinstance(amount, int):
-        return None
-    return {"debit": -abs(amount), "credit": abs(amount)}.get(str(side), amount)
 
 
 def _joined(label: Any, detail: Any) -> Any:
@@ -96,6 +75,7 @@ def direct_debits(table: Table, positions: list[int]) -> dict[int, DirectDebit]:
             rejected_on=row["rejected_on"],
             reject_code=row["reject_code"] or "",
             source=table.source(position),
+            message=row.get("message") or "",
         )
         for position, row in _rows(table, positions)
     }

@@ -1,7 +1,8 @@
 """The cells of a column as values of the domain.
 
-A cell is what calamine gives: text, a float, a bool, a date, a time. A reader gives the value, None for a blank cell,
-`Rounded` for an amount that had more than two decimals, or `Unreadable` with the reason and what was expected.
+A cell is what calamine gives: text, a float, a bool, a date, a time; or the exact Decimal that a bank file states. A
+reader gives the value, None for a blank cell, `Rounded` for an amount that had more than two decimals, or `Unreadable`
+with the reason and what was expected.
 """
 
 import math
@@ -13,9 +14,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
+from reconcile.books.tables.choices import CATEGORIES, KNOWN, NATURES, SIDES, TYPES
 from reconcile.books.tables.columns import Reads
+from reconcile.books.tables.headers import without_entities
 from reconcile.dates import FIRST_YEAR, LAST_YEAR, format_date, parse_date
-from reconcile.model import CustomerCategory, Nature
 from reconcile.money import MAX_AMOUNT, Cents, amount_from_number, parse_amount, round_half_up
 from reconcile.text import Unreadable, fold, squeeze
 
@@ -32,7 +34,13 @@ class Rounded:
 
 Parsed: TypeAlias = Value | Rounded | Unreadable | None
 
+_AMOUNT = "un montant comme 1234,56 ou 1 234,56 €"
 _DATE = "une date JJ/MM/AAAA, par exemple 31/03/2026"
+_WEEKDAY = re.compile(r"^(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.?,? +(?=\d)", re.IGNORECASE)
+_DAY_ZERO = date(1899, 12, 30)
+_SERIALS = range(36526, 54789)
+_FEWEST_SERIALS, _WIDEST_SERIALS = 3, 3653
+"""Excel's numbers of the days from 2000 to 2049; how many make a column of days, and how many days it may span."""
 _TRUSTED_DIGITS = 10**15
 _DASHES = frozenset({"-", "--", "–", "—", "−"})
 
@@ -55,7 +63,7 @@ def shown(cell: Raw) -> str:
         return single_spaced(cell)
     if isinstance(cell, bool):
         return "VRAI" if cell else "FAUX"
-    if isinstance(cell, int | float):
+    if isinstance(cell, int | float | Decimal):
         return number_text(cell).replace(".", ",")
     if isinstance(cell, date):
         timed = isinstance(cell, datetime) and cell.time() != time()
@@ -63,8 +71,10 @@ def shown(cell: Raw) -> str:
     return "" if cell is None else str(cell)
 
 
-def number_text(value: float) -> str:
+def number_text(value: float | Decimal) -> str:
     """A number as typed, without the .0 that the file adds to whole numbers."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
     if isinstance(value, int) or (math.isfinite(value) and value == int(value)):
         return str(int(value))
     return repr(value)
@@ -73,19 +83,34 @@ def number_text(value: float) -> str:
 def read_column(reads: Reads, cells: Sequence[Raw]) -> list[Parsed]:
     """All cells of a column, in order; equal cells are read once."""
     reader = READERS[reads]
-    if reads in {Reads.TEXT, Reads.NUMBER}:  # mostly distinct: nothing to remember
-        return [None if cell == "" or is_blank(cell) else reader(cell) for cell in cells]
-    seen: dict[tuple[type, Raw], Parsed] = {}
+    texts: dict[str, Parsed] = {"": None}
+    others: dict[tuple[type, Raw], Parsed] = {}
     values: list[Parsed] = []
     for cell in cells:
-        if cell == "" or cell is None:
-            values.append(None)
+        if type(cell) is str:
+            if cell not in texts:
+                bare = plain(cell)
+                texts[cell] = None if is_blank(bare) else reader(bare)
+            values.append(texts[cell])
             continue
         key = (type(cell), cell)
-        if key not in seen:
-            seen[key] = None if is_blank(cell) else reader(cell)
-        values.append(seen[key])
+        if key not in others:
+            others[key] = None if cell is None else reader(cell)
+        values.append(others[key])
     return values
+
+
+def plain(text: str) -> str:
+    """A text without what programs put around it: HTML entities, `="000123"` that keeps zeros in Excel.
+
+    >>> plain('="000123"'), plain("DUPONT &amp; FILS"), plain("R&D")
+    ('000123', 'DUPONT & FILS', 'R&D')
+    """
+    if not text.startswith("=") and "&" not in text:
+        return text
+    if text.startswith('="') and text.endswith('"') and len(text) > 2:
+        text = text[2:-1].replace('""', '"')
+    return without_entities(text)
 
 
 def read_text(cell: Raw) -> Parsed:
@@ -109,12 +134,24 @@ def read_amount(cell: Raw) -> Parsed:
         return None if text in _DASHES else parse_amount(text)
     if type(cell) is float and (typed := _typed_cents(cell)) is not None:
         return typed
+    if isinstance(cell, Decimal):
+        return _exact_cents(cell)
     if isinstance(cell, bool) or not isinstance(cell, int | float):
-        return Unreadable("n'est pas un montant", "un montant comme 1234,56 ou 1 234,56 €")
+        return Unreadable("n'est pas un montant", _AMOUNT)
     read = amount_from_number(cell)
     if isinstance(read, Unreadable) and math.isfinite(cell) and abs(cell) * 100 < MAX_AMOUNT:
         return Rounded(round_half_up(Fraction(Decimal(repr(cell))) * 100))
     return read
+
+
+def _exact_cents(cell: Decimal) -> Cents | Unreadable:
+    """The cents of a stated amount: a third decimal is a mistake of the file, not the noise of a calculation."""
+    if not cell.is_finite():
+        return Unreadable("n'est pas un nombre", _AMOUNT)
+    if cell.copy_abs() >= MAX_AMOUNT // 100:
+        return Unreadable("est trop grand pour être un montant", _AMOUNT)
+    stated = cell.quantize(Decimal("0.01"))
+    return int(stated.scaleb(2)) if stated == cell else Unreadable("a plus de deux décimales", _AMOUNT)
 
 
 def _typed_cents(cell: float) -> Cents | None:
@@ -134,11 +171,31 @@ def read_date(cell: Raw) -> Parsed:
             return _in_range(cell)
         case str():
             text = squeeze(cell)
-            return None if text in _DASHES else parse_date(text)
+            return None if text in _DASHES else parse_date(_WEEKDAY.sub("", text))
         case bool() | time() | timedelta():
             return Unreadable("n'est pas une date", _DATE)
         case _:
             return Unreadable("est un nombre, pas une date", f"{_DATE} (ou le format de cellule « Date »)")
+
+
+def read_serials(cells: Sequence[Raw]) -> list[Parsed] | None:
+    """The days of a column in which every cell is a whole number that Excel could count days with, else None.
+
+    A number alone says nothing of its meaning; a column of them, close together, can be nothing else.
+    """
+    if not _is_serial(next((cell for cell in cells if not is_blank(cell)), None)):
+        return None
+    filled = [cell for cell in cells if not is_blank(cell)]
+    numbers = [int(cell) for cell in filled if _is_serial(cell)]  # type: ignore[call-overload]
+    if len(numbers) < max(len(filled), _FEWEST_SERIALS) or max(numbers) - min(numbers) > _WIDEST_SERIALS:
+        return None
+    return [None if is_blank(cell) else _DAY_ZERO + timedelta(days=int(cell)) for cell in cells]  # type: ignore[call-overload]
+
+
+def _is_serial(cell: Raw) -> bool:
+    if isinstance(cell, str):
+        return len(cell) == 5 and cell.isdecimal() and int(cell) in _SERIALS
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and cell in _SERIALS
 
 
 def _in_range(day: date) -> date | Unreadable:
@@ -222,67 +279,6 @@ def _choice(words: Mapping[str, tuple[str, ...]], expected: str) -> Callable[[Ra
         return by_word.get(fold(text), Unreadable("n'est pas une valeur connue", expected))
 
     return read
-
-
-TYPES = {
-    "Facture": (
-        "F", "FA", "FAC", "FACT", "Factures", "Facture de vente", "Facture client", "Facture finale",
-        "Facture de solde", "Facture simple", "Vente", "Invoice", "FC",
-    ),
-    "Avoir": (
-        "A", "AV", "Avoirs", "Avoir client", "Facture d'avoir", "Facture avoir", "Note de crédit", "Credit note", "NC",
-        "Crédit",
-    ),
-    "Acompte": (
-        "AC", "ACPT", "ACC", "Acomptes", "Facture d'acompte", "Facture acompte", "Facture acpt", "Deposit",
-        "Deposit invoice", "Arrhes",
-    ),
-}  # fmt: skip
-CATEGORIES = {
-    "Professionnel": (
-        "Professionnels", "Professionnelle", "Pro", "Pros", "B2B", "BtoB", "Entreprise", "Entreprises", "Société",
-        "Sociétés", "Commerçant", "Artisan", "Profession libérale", "Indépendant", "Auto-entrepreneur",
-        "Micro-entreprise", "Business", "Company",
-    ),
-    "Particulier": (
-        "Particuliers", "Part", "B2C", "BtoC", "Consommateur", "Consommatrice", "Consommateurs", "Privé", "Individuel",
-        "Personne physique", "Consumer", "Individual",
-    ),
-    "Association": ("Associations", "Asso", "Assoc", "Association loi 1901", "Asso loi 1901", "Loi 1901", "Non-profit"),
-    "Public": (
-        "Secteur public", "B2G", "Collectivité", "Collectivités", "Collectivité territoriale", "Administration",
-        "Administrations", "Établissement public", "Organisme public", "Mairie", "Commune", "État", "Client public",
-    ),
-}  # fmt: skip
-NATURES = {
-    "Matériel": (
-        "Matériels", "Marchandise", "Marchandises", "Fourniture", "Fournitures", "Produit", "Produits", "Bien",
-        "Biens", "Vente de matériel", "Vente", "Ventes", "Équipement", "Hardware", "Goods",
-    ),
-    "Prestation": (
-        "Prestations", "Prestation de service", "Prestation de services", "Prestations de services", "Service",
-        "Services", "Intervention", "Main d'œuvre", "Formation", "Conseil", "Développement", "Dépannage",
-    ),
-    "Abonnement": ("Abonnements", "Subscription", "Forfait"),
-    "Hébergement": ("Hébergements", "Hosting"),
-    "Location": ("Locations", "Leasing", "Rental"),
-    "Maintenance": ("Contrat de maintenance", "Infogérance", "Support"),
-}  # fmt: skip
-SIDES = {
-    "debit": ("D", "Débit", "Débiteur", "DR", "DBIT", "Sortie"),
-    "credit": ("C", "Crédit", "Créditeur", "CR", "CRDT", "Entrée"),
-}
-
-CATEGORY_OF = dict(zip(CATEGORIES, CustomerCategory, strict=True))
-NATURE_OF = dict(zip(NATURES, Nature, strict=True))
-
-KNOWN = {
-    Reads.DOCUMENT_TYPE: ", ".join(TYPES),
-    Reads.CATEGORY: ", ".join(CATEGORIES),
-    Reads.NATURE: ", ".join(NATURES),
-    Reads.SIDE: "D, C",
-}
-"""The values of the columns with a list, for messages."""
 
 
 READERS: dict[Reads, Callable[[Raw], Parsed]] = {

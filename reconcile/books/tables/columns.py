@@ -5,26 +5,12 @@ The canonical header of a column is the one of the contract. `names` are other h
 first. All are compared by `header_key`.
 """
 
-import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
+from reconcile.books.tables.headers import header_key
 from reconcile.model import BookKind
-from reconcile.text import fold
-
-_CURRENCY_WORDS = re.compile(r"(?: (?:en )?(?:eur|euro|euros))+$")
-
-
-def header_key(text: str) -> str:
-    """A header as it is compared: folded, the currency taken off, the per cent sign made a word.
-
-    >>> header_key("Montant T.T.C. (€)"), header_key("TVA %"), header_key("Date d’échéance")
-    ('montant ttc', 'tva pourcent', 'date d echeance')
-    """
-    words = fold(text.replace("%", " pourcent "))
-    words = re.sub(r"\b(h t|t t c|t v a)\b", lambda m: m[1].replace(" ", ""), words)
-    return _CURRENCY_WORDS.sub("", words)
 
 
 class Reads(Enum):
@@ -78,6 +64,8 @@ class Shape:
         wanted: each group is satisfied by any one of its sets of columns, all present.
         main: the column whose amounts are added up.
         typical: headers that are at home in this kind but are not read.
+        account: headers of the column that names our account on each row of a statement.
+        status: headers of the column that says whether an operation was carried out.
     """
 
     kind: BookKind
@@ -85,6 +73,8 @@ class Shape:
     main: str = ""
     alternatives: tuple[tuple[frozenset[str], ...], ...] = ()
     typical: frozenset[str] = frozenset()
+    account: frozenset[str] = frozenset()
+    status: frozenset[str] = frozenset()
 
     @cached_property
     def wanted(self) -> tuple[tuple[frozenset[str], ...], ...]:
@@ -105,10 +95,25 @@ class Shape:
 # --- what several kinds share ---
 
 INVOICE_NUMBER = (
-    "facture", "facture n", "no facture", "num facture", "numero facture", "numero de facture", "n de facture",
-
-    "n de la facture", "numero de la facture", "ref facture", "reference facture",
-    "reference de facture", "invoice", "invoice number", "invoice no", "invoice id",
+    "facture", "facture n", "reference facture", "facture reference", "n facture client", "n facture vente",
+    "n facture avoir", "facture avoir n", "n fa", "invoice", "invoice number", "invoice n",
+    "invoice identifiant", "n invoice", "identifiant facture", "invoice reference",
 )  # fmt: skip
-CUSTOMER = ("nom client", "nom du client", "customer", "customer name", "intitule client", "libelle client")
-CURRENCY = Column("currency", "Devise", Reads.CURRENCY, ("monnaie", "currency"), vital=True)
+CUSTOMER = (
+    "nom client", "client nom", "customer", "customer name", "client name", "intitule client", "libelle client",
+    "nom et prenom client", "client raison sociale",
+)  # fmt: skip
+CUSTOMER_CODE = (
+    "n client", "client n", "client code", "compte client", "reference client", "client reference", "n compte client",
+    "code tiers", "tiers code", "n tiers", "compte tiers", "compte auxiliaire", "n compte auxiliaire",
+    "auxiliaire", "code auxiliaire", "compauxnum", "customer code", "customer identifiant", "customer number",
+    "customer n", "identifiant client", "client identifiant", "compte collectif client",
+)  # fmt: skip
+VAT_NUMBER = (
+    "tva intracommunautaire", "n tva intracommunautaire", "n tva intracom", "tva intracom", "n tva client",
+    "identifiant tva", "vat number", "vat identifiant", "vat n",
+)  # fmt: skip
+SIREN = ("n siren", "siren client", "siret", "n siret", "siret client", "siren siret")
+CURRENCY = Column(
+    "currency", "Devise", Reads.CURRENCY, ("monnaie", "currency", "code devise", "devise facture"), vital=True
+)

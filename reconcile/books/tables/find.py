@@ -1,51 +1,105 @@
 """The tables of a workbook: each sheet recognised, or the reason why it is not read."""
 
-from reconcile.books.files.workbook import Workbook, address
-from reconcile.books.tables.kinds import Header, Nothing, Other, Recognised, Tie, recognise
+from dataclasses import replace
+
+from reconcile.books.files.workbook import Sheet, Workbook, address
+from reconcile.books.tables.headless import statement_without_header
+from reconcile.books.tables.kinds import Header
+from reconcile.books.tables.mapping import NO_MAPPINGS, Mappings
+from reconcile.books.tables.recognise import Nothing, Other, Recognised, Tie
+from reconcile.books.tables.regions import Region, regions
+from reconcile.books.tables.statements import by_account
+from reconcile.books.tables.suggest import best_guess, candidates, fragment, sentence
 from reconcile.books.tables.table import Table, read_table
 from reconcile.issues import Issue, Place, issue
 
 
-def tables_of(book: str, workbook: Workbook) -> tuple[list[Table], list[Issue]]:
+def tables_of(book: str, workbook: Workbook, mappings: Mappings = NO_MAPPINGS) -> tuple[list[Table], list[Issue]]:
     """The tables that can be read, in the order of the sheets, and what is to say of the sheets without one."""
-    tables: list[Table] = []
-    issues: list[Issue] = []
-    sheets = [(sheet, recognise(sheet.grid)) for sheet in workbook.sheets if not sheet.empty]
+    sheets = [sheet for sheet in workbook.sheets if not sheet.empty]
     if not sheets:
         return [], [issue("CLASSEUR-VIDE", Place(book))]
-    unknown = [found.written for _, found in sheets if isinstance(found, Nothing)]
-    if len(unknown) == len(sheets):
-        return [], [issue("LIVRE-INCONNU", Place(book), max(unknown, key=len) or "aucun")]
-    for sheet, found in sheets:
-        place = Place(book, sheet.name)
-        if isinstance(found, Header) and not (problems := _problems(place, found)):
-            tables.append(read_table(book, sheet, found))
+    found = [region for sheet in sheets for region in _regions(sheet, mappings)]
+    if all(isinstance(region.found, Nothing) for region in found):
+        return [], [_unknown(book, found)]
+    tables: list[Table] = []
+    issues: list[Issue] = []
+    for region in found:
+        place = Place(book, region.sheet.name)
+        if isinstance(region.found, Header) and not (problems := _problems(place, region.sheet, region.found)):
+            parts = by_account(region.sheet, region.found)
+            tables += [read_table(book, region.sheet, region.found, *part) for part in parts]
+            issues += _without_titles(place, region.found)
         else:
-            issues.extend(_unread(place, found) or problems)
+            issues.extend(_unread(place, region.found) or problems)
     return tables, issues
+
+
+def _regions(sheet: Sheet, mappings: Mappings) -> list[Region]:
+    found = regions(sheet, mappings)
+    if isinstance(found[0].found, Nothing) and (header := statement_without_header(sheet.grid)):
+        return [Region(sheet, header)]
+    return found
+
+
+def _without_titles(place: Place, header: Header) -> list[Issue]:
+    if header.printed:
+        return []
+    columns = ", ".join(f"{header.shape.named[name].header} en {header.texts[i]}" for name, i in header.places.items())
+    return [issue("EN-TETE-ABSENT", place, columns)]
+
+
+def _unknown(book: str, found: list[Region]) -> Issue:
+    """One issue for a book in which nothing is known, with the likeliest reading of its fullest header."""
+    rows = [(region.sheet, one.titles) for region in found if isinstance(one := region.found, Nothing) and one.titles]
+    if not rows:
+        return issue("LIVRE-INCONNU", Place(book), "aucun")
+    sheet, titles = max(rows, key=lambda row: len(row[1].texts))
+    hint = ""
+    if guess := best_guess(sheet.grid, titles):
+        header, likely = guess
+        kind = header.shape.kind.value
+        columns = {one.field.header: one.header for one in likely}
+        hint = f" Est-ce « {kind} » ?{sentence(likely)}{fragment(kind, titles.texts.values(), columns)}"
+    return _with(issue("LIVRE-INCONNU", Place(book), ", ".join(titles.texts.values())), hint)
+
+
+def _with(found: Issue, hint: str) -> Issue:
+    """The issue with what can be proposed in its case, after its remedy."""
+    return replace(found, remedy=found.remedy + hint)
 
 
 def _unread(place: Place, found: Recognised) -> list[Issue]:
     match found:
         case Tie():
             row = Place(place.book, place.sheet, found.index + 1)
-            return [issue("LIVRE-AMBIGU", row, found.written, first=found.first, second=found.second)]
+            hint = fragment(found.first, found.titles.texts.values(), {}, found.second)
+            return [_with(issue("LIVRE-AMBIGU", row, found.written, first=found.first, second=found.second), hint)]
         case Other():
-            return [issue("LIVRE-NON-TRAITE", Place(place.book, place.sheet, found.index + 1), kind=found.title)]
+            return [issue(found.shape.code, Place(place.book, place.sheet, found.index + 1), kind=found.title)]
         case Nothing():
             return [issue("FEUILLE-IGNOREE", place)]
         case Header():
             return []
 
 
-def _problems(place: Place, header: Header) -> list[Issue]:
+def _problems(place: Place, sheet: Sheet, header: Header) -> list[Issue]:
     """Why a table cannot be read although its kind is known."""
     row = header.index + 1
     where = Place(place.book, place.sheet, row)
     kind = header.shape.kind.value
-    issues = [issue("COLONNE-MANQUANTE", where, header.written, kind=kind, wanted=name) for name in header.missing]
+    issues = []
+    if header.missing:
+        likely = candidates(sheet.grid, header)
+        columns = {one.field.header: one.header for one in likely}
+        hint = sentence(likely) + (fragment(kind, header.texts.values(), columns) if likely else "")
+        wanted = " », « ".join(header.missing)
+        issues.append(_with(issue("COLONNE-MANQUANTE", where, header.written, kind=kind, wanted=wanted), hint))
     for first, second, column in header.doubled:
+        if all(line[first] == line[second] for line in sheet.grid[header.index + 1 :]):
+            continue
         at = Place(place.book, place.sheet, row, header.texts[second], address(row, second))
         one, other = header.texts[first], header.texts[second]
-        issues.append(issue("COLONNE-EN-DOUBLE", at, one, other=other, wanted=column.header))
+        hint = fragment(kind, header.texts.values(), {other: ""}) if one != other else ""
+        issues.append(_with(issue("COLONNE-EN-DOUBLE", at, one, other=other, wanted=column.header), hint))
     return issues

@@ -1,39 +1,33 @@
-"""What table a sheet holds, by its header row, wherever that stands in the first rows.
+"""Titles read as those of one kind of book: which column is which field, which are missing, which say the same."""
 
-Each row of text is read as a header of each kind. The reading that explains most columns wins; a complete one counts
-one column more. Two kinds that explain a row equally well are a tie, and a tie is said, never settled by chance.
-"""
-
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeAlias
 
-from reconcile.books.tables.columns import Column, Shape, header_key
-from reconcile.books.tables.shapes import OTHERS, SHAPES, OtherShape
+from reconcile.books.tables.columns import Column, Shape
+from reconcile.books.tables.headers import header_key
+from reconcile.books.tables.mapping import BookMapping
 from reconcile.books.tables.shapes_documents import INVOICES
-from reconcile.text import squeeze
-
-HEADER_ROWS = 40
-"""A header is looked for in the first rows; a preamble longer than this is no preamble."""
+from reconcile.books.tables.titles import Titles
 
 Score: TypeAlias = tuple[int, int]
-
-_ENOUGH = 3
-"""Columns that make an incomplete header worth naming: fewer, and the sheet is simply not ours."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header row read as a kind of table.
+    """A row of titles read as a kind of table.
 
     Attributes:
-        index: of the row in the grid, from 0.
+        index: of the row in the grid, from 0; of two rows, the lower one.
         places: field name -> index of its column in the grid.
+        texts: column -> its title, a group title before it where two rows are one header.
         ignored: headers that mean nothing here, as written.
         missing: canonical names of the columns that are wanted and absent.
         doubled: (first column, second column, field) where two headers say the same of something that counts.
         explained: how many columns have a meaning.
+        printed: the rows of the header as they stand, each column -> text, to know them again further down.
+        account, status: columns that are read beside the fields (`Shape`), None where there are none.
+        balances: all columns that could be the running balance.
     """
 
     index: int
@@ -44,6 +38,10 @@ class Header:
     missing: tuple[str, ...]
     doubled: tuple[tuple[int, int, Column], ...]
     explained: int
+    printed: tuple[dict[int, str], ...] = ()
+    account: int | None = None
+    status: int | None = None
+    balances: tuple[int, ...] = ()
 
     @property
     def score(self) -> "Score":
@@ -51,121 +49,97 @@ class Header:
         return self.explained + (not self.missing), -len(self.missing)
 
     @property
+    def complete(self) -> bool:
+        """Everything that is needed is there, once."""
+        return not self.missing and not self.doubled
+
+    @property
+    def first_place(self) -> int:
+        """The leftmost column that is read."""
+        return min(self.places.values())
+
+    @property
+    def top(self) -> int:
+        """The first row of the header."""
+        return self.index - max(len(self.printed) - 1, 0)
+
+    @property
     def written(self) -> str:
         """The headers as the user wrote them, for a message."""
         return ", ".join(self.texts.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A header row that two kinds explain equally well."""
-
-    index: int
-    first: str
-    second: str
-    written: str
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """A table of the contract that this version does not read."""
-
-    index: int
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """No header that means anything. `written`: the texts of the row that looks most like one."""
-
-    written: str
-
-
-Recognised = Header | Tie | Other | Nothing
-
-
-def recognise(grid: Sequence[Sequence[object]]) -> Recognised:
-    """The table of a sheet: the best header row among the first `HEADER_ROWS`, the earliest of equals."""
-    best: Recognised | None = None
-    best_score: Score = (0, 0)
-    for index, row in enumerate(grid[:HEADER_ROWS]):
-        texts = {i: squeeze(cell) for i, cell in enumerate(row) if isinstance(cell, str) and cell.strip()}
-        if len(texts) < 2:
-            continue
-        found, score = _best_reading(index, texts)
-        if found is not None and score > best_score:
-            best, best_score = found, score
-    return best or Nothing(_widest_text_row(grid))
-
-
-def same_header(header: Header, row: Sequence[object]) -> bool:
-    """Whether a row repeats the header, as tables printed page by page do."""
-    cells = ((row[i] if i < len(row) else "") for i in header.places.values())
-    return all(isinstance(cell, str) and header_key(cell) in _keys(header.shape) for cell in cells)
-
-
-def _best_reading(index: int, texts: dict[int, str]) -> tuple[Header | Tie | Other | None, Score]:
-    keys = {i: header_key(text) for i, text in texts.items()}
-    readings: list[tuple[Score, str, Header | Other]] = []
-    for shape in SHAPES:
-        header = _as(shape, index, texts, keys)
-        if _credible(header):
-            readings.append((header.score, shape.kind.value, header))
-    for other in OTHERS:
-        score = _other_score(other, set(keys.values()))
-        if score:
-            readings.append(((score, 0), other.title, Other(index, other.title)))
-    if not readings:
-        return None, (0, 0)
-    readings.sort(key=lambda reading: reading[0], reverse=True)
-    top, title, found = readings[0]
-    if len(readings) > 1 and readings[1][0] == top:
-        return Tie(index, title, readings[1][1], ", ".join(texts.values())), top
-    return found, top
-
-
-def _credible(header: Header) -> bool:
-    named = len(header.places)
-    return named >= 2 and (not header.missing or len(header.missing) == 1 or named >= _ENOUGH)
-
-
-def _other_score(other: OtherShape, keys: set[str]) -> int:
-    if not other.required <= keys:
-        return 0
-    return len(keys & (other.required | other.known)) + 1
-
-
-def _as(shape: Shape, index: int, texts: dict[int, str], keys: dict[int, str]) -> Header:
-    places: dict[str, int] = {}
+def read_as(shape: Shape, titles: Titles, mapped: BookMapping | None = None) -> Header:
+    """The titles as those of one kind of book; what `mapped` says wins over the synonyms."""
+    keys, places, blocked = _mapped(shape, titles.keys, mapped)
     doubled: list[tuple[int, int, Column]] = []
-    for i, key in keys.items():
-        column = shape.strong.get(key)
-        if column is None:
+    balances: list[int] = []
+    for i, alternatives in keys.items():
+        column = next((shape.strong[key] for key in alternatives if key in shape.strong), None)
+        if column is None or column.name in blocked:
             continue
+        if column.name == "balance":
+            balances.append(i)
         if column.name not in places:
             places[column.name] = i
         elif column.required or column.vital or column.name in {"amount", "debit", "credit", "net", "vat"}:
             doubled.append((places[column.name], i, column))
-    _place_weak(shape, keys, places)
-    _leave_out(shape, keys, places)
+    _place_weak(shape, keys, places, blocked)
+    if len(balances) > 1 and not places.keys() & {"amount", "debit", "credit"}:
+        places["amount"], places["balance"] = balances[:2]  # a bank that writes « Solde » above its amounts too
+        del balances[0]
+    _leave_out(shape, titles.keys, places)
     used = set(places.values())
-    typical = sum(keys[i] in shape.typical for i in keys if i not in used)
+    account, status = (_beside(words, keys, used) for words in (shape.account, shape.status))
+    free = [i for i in keys if i not in used]
+    typical = sum(_any(keys[i], shape.typical) or i in {account, status} for i in free)
     return Header(
-        index,
+        titles.index,
         shape,
         places,
-        texts,
-        tuple(text for i, text in texts.items() if i not in used),
+        titles.texts,
+        tuple(text for i, text in titles.texts.items() if i not in used | {account, status}),
         _missing(shape, places),
-        tuple(doubled),
+        tuple(pair for pair in doubled if pair[2].name in places),
         len(places) + typical,
+        titles.printed,
+        account,
+        status,
+        tuple(balances) if "balance" in places else (),
     )
 
 
-def _place_weak(shape: Shape, keys: dict[int, str], places: dict[str, int]) -> None:
-    at = {key: i for i, key in reversed(keys.items())}
+def _mapped(
+    shape: Shape, keys: Mapping[int, tuple[str, ...]], mapped: BookMapping | None
+) -> tuple[dict[int, tuple[str, ...]], dict[str, int], set[str]]:
+    """The columns that are still free, those that a mapping places, and the fields that it settles."""
+    free, places, blocked = dict(keys), dict[str, int](), set[str]()
+    fields = {header_key(column.header): column.name for column in shape.columns}
+    for name, header in (mapped.colonnes if mapped else {}).items():
+        wanted = header_key(header or name)
+        place = next((i for i, alternatives in free.items() if wanted in alternatives), None)
+        if header and place is not None:
+            places[fields[header_key(name)]] = place
+            blocked.add(fields[header_key(name)])
+        if not header and place is None:
+            blocked.add(fields[wanted])
+        if place is not None:
+            free.pop(place)
+    return free, places, blocked
+
+
+def _any(alternatives: tuple[str, ...], words: frozenset[str]) -> bool:
+    return any(key in words for key in alternatives)
+
+
+def _beside(words: frozenset[str], keys: Mapping[int, tuple[str, ...]], used: set[int]) -> int | None:
+    return next((i for i, alternatives in keys.items() if i not in used and _any(alternatives, words)), None)
+
+
+def _place_weak(shape: Shape, keys: Mapping[int, tuple[str, ...]], places: dict[str, int], blocked: set[str]) -> None:
+    at = {key: i for i, alternatives in reversed(list(keys.items())) for key in reversed(alternatives)}
     for column in shape.columns:
-        if column.name in places:
+        if column.name in places or column.name in blocked:
             continue
         free = set(keys) - set(places.values())
         place = next((at[key] for key in column.weak if key in at and at[key] in free), None)
@@ -173,16 +147,22 @@ def _place_weak(shape: Shape, keys: dict[int, str], places: dict[str, int]) -> N
             places[column.name] = place
 
 
-def _leave_out(shape: Shape, keys: dict[int, str], places: dict[str, int]) -> None:
+def _leave_out(shape: Shape, keys: Mapping[int, tuple[str, ...]], places: dict[str, int]) -> None:
     """Columns that another column makes useless or doubtful."""
     if {"debit", "credit"} <= places.keys():
         places.pop("amount", None)
     elif "amount" in places:
         places.pop("debit", None)
         places.pop("credit", None)
-    net_payable = shape is INVOICES and "gross" in places and keys[places["gross"]] == "net a payer"
+    net_payable = shape is INVOICES and "gross" in places and _any(keys[places["gross"]], _NET_PAYABLE)
     if net_payable and "deposit_deducted" in places:
         del places["gross"]  # already net of the deposit, or not: nobody can tell
+
+
+_NET_PAYABLE = frozenset({
+    "net a payer", "net a payer ttc", "montant net a payer", "montant a payer", "montant a regler", "total a payer",
+    "montant du", "a payer", "solde du", "reste a payer", "reste du", "reste a regler", "amount due", "balance due",
+})  # fmt: skip
 
 
 def _missing(shape: Shape, places: dict[str, int]) -> tuple[str, ...]:
@@ -191,22 +171,3 @@ def _missing(shape: Shape, places: dict[str, int]) -> tuple[str, ...]:
         for group in shape.wanted
         if not any(names <= places.keys() for names in group)
     )
-
-
-@cache
-def _strong_and_weak(kind: str) -> frozenset[str]:
-    shape = next(shape for shape in SHAPES if shape.kind.value == kind)
-    return frozenset(shape.strong) | {key for column in shape.columns for key in column.weak}
-
-
-def _keys(shape: Shape) -> frozenset[str]:
-    return _strong_and_weak(shape.kind.value)
-
-
-def _widest_text_row(grid: Sequence[Sequence[object]]) -> str:
-    widest: list[str] = []
-    for row in grid[:HEADER_ROWS]:
-        texts = [squeeze(cell) for cell in row if isinstance(cell, str) and cell.strip()]
-        if len(texts) > len(widest):
-            widest = texts
-    return ", ".join(widest)

@@ -14,7 +14,8 @@ from datetime import date
 from reconcile.books.files.workbook import Sheet
 from reconcile.books.tables.cells import is_blank, read_amount, read_date
 from reconcile.books.tables.columns import Reads, Shape
-from reconcile.books.tables.kinds import Header, same_header
+from reconcile.books.tables.kinds import Header
+from reconcile.books.tables.recognise import same_header
 from reconcile.model import BookKind
 from reconcile.money import Cents
 from reconcile.text import fold, squeeze
@@ -36,6 +37,14 @@ _BALANCE = re.compile(
 _OPENING_WORDS = frozenset({"ancien", "precedent", "initial", "depart", "ouverture", "anterieur", "debut", "opening"})
 _CLOSING_WORDS = frozenset({"nouveau", "final", "cloture", "fin", "closing", "dernier"})
 _CORE_WORDS = frozenset({"solde", "soldes", "balance", "report"})
+_NOT_CARRIED_OUT = frozenset({
+    "declined", "canceled", "cancelled", "processing", "pending", "failed", "rejected", "refused", "expired",
+    "reverted", "refuse", "refusee", "annule", "annulee", "en cours", "en traitement",
+    "en cours de traitement", "en attente",
+    "a venir", "echoue", "echouee", "rejete", "rejetee", "expire", "expiree", "programme", "programmee",
+})  # fmt: skip
+_UNITS = frozenset({"", "eur", "euro", "euros", "en eur", "en euros", "jj mm aaaa", "jj mm aa", "aaaa mm jj", "texte"})
+_FIGURE = re.compile(r"\d")
 _DAY = re.compile(r"\b\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b")
 _AMOUNT_AT_END = re.compile(r"[-+−(]?\s*\d[\d\s.,'’]*(?:€|eur(?:os?)?)?\s*\)?-?$", re.IGNORECASE)
 _BALANCE_HINT = re.compile(r"solde|balance|report", re.IGNORECASE)
@@ -70,12 +79,16 @@ class Balance:
 
 @dataclass(slots=True)
 class Lines:
-    """Indexes in the grid, in order. `words`: rows of one text without data (a footnote, a signature)."""
+    """Indexes in the grid, in order. `words`: rows of one text without data (a footnote, a signature).
+
+    `left_out`: operations that the bank says it did not carry out.
+    """
 
     data: list[int] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
     balances: list[Balance] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
+    left_out: list[int] = field(default_factory=list)
 
 
 def sort_lines(sheet: Sheet, header: Header) -> Lines:
@@ -84,23 +97,23 @@ def sort_lines(sheet: Sheet, header: Header) -> Lines:
     shape = header.shape
     is_bank = shape.kind is BookKind.BANK
     if is_bank:
-        lines.balances.extend(_preamble_balances(sheet.grid[: header.index]))
-    identity = [header.places[c.name] for c in shape.columns if c.required and c.reads is not Reads.AMOUNT]
+        lines.balances.extend(_preamble_balances(sheet.grid[: max(header.top, 0)]))
+    identity = _identity(header)
     faulty = _faulty_rows(sheet, header, identity)
-    for index in range(header.index + 1, len(sheet.grid)):
+    for index in range(header.index + 1 + _under_titles(sheet.grid, header.index + 1), len(sheet.grid)):
         row = sheet.grid[index]
         if index + 1 in faulty:
             lines.data.append(index)
             continue
-        if row.count("") == len(row) or _says_nothing(row):
+        if row.count("") == len(row) or _says_nothing(row) or _repeats(header, row):
             continue
         complete = all(row[i] != "" for i in identity)
-        if is_bank and (balance := _balance_row(row, index, header, above=not lines.data)):
+        if _not_carried_out(row, header):
+            lines.left_out.append(index)
+        elif is_bank and (balance := _balance_row(row, index, header, above=not lines.data)):
             lines.balances.append(balance)
-        elif complete and not _repeats(header, row):
+        elif complete:
             lines.data.append(index)
-        elif _repeats(header, row):
-            continue
         elif (label := _total_label(row, identity)) is not None:
             lines.totals.append(Total(index, len(lines.data), partial=label.startswith("sous")))
         elif _is_words(row):
@@ -109,6 +122,17 @@ def sort_lines(sheet: Sheet, header: Header) -> Lines:
             lines.data.append(index)
     _give_back(lines)
     return lines
+
+
+def _under_titles(grid: Sequence[Sequence[object]], index: int) -> bool:
+    """Whether a row says in which unit or format the columns are (« € », « JJ/MM/AAAA »)."""
+    cells = [cell for cell in grid[index] if not is_blank(cell)] if index < len(grid) else []
+    return bool(cells) and all(isinstance(cell, str) and fold(cell) in _UNITS for cell in cells)
+
+
+def _not_carried_out(row: Sequence[object], header: Header) -> bool:
+    cell = "" if header.status is None else row[header.status]
+    return isinstance(cell, str) and fold(cell) in _NOT_CARRIED_OUT
 
 
 def _give_back(lines: Lines) -> None:
@@ -136,8 +160,8 @@ def _says_nothing(row: Sequence[object]) -> bool:
 
 
 def _repeats(header: Header, row: Sequence[object]) -> bool:
-    first = row[min(header.places.values())]
-    return isinstance(first, str) and same_header(header, row)
+    first = row[header.first_place]
+    return isinstance(first, str) and not _FIGURE.search(first) and same_header(header, row)
 
 
 def _texts(row: Sequence[object]) -> list[str]:
@@ -158,6 +182,17 @@ def _total_label(row: Sequence[object], identity: Sequence[int]) -> str | None:
         return None
     label = fold(words[0].rstrip(" :"))
     return label if _TOTAL.fullmatch(label) else None
+
+
+def is_total(row: Sequence[object], header: Header) -> bool:
+    """Whether a row is a total of the rows above it."""
+    return _total_label(row, _identity(header)) is not None
+
+
+def _identity(header: Header) -> list[int]:
+    """The columns that say what a row is."""
+    columns = header.shape.columns
+    return [header.places[c.name] for c in columns if c.required and c.reads is not Reads.AMOUNT]
 
 
 def _is_words(row: Sequence[object]) -> bool:

@@ -6,26 +6,28 @@ from reconcile.books.tables.columns import Shape
 from reconcile.books.tables.kinds import Header
 from reconcile.books.tables.lines import Balance, Lines
 from reconcile.books.tables.shapes import SHAPES
-from reconcile.books.tables.shapes_rejects import REJECTS
+from reconcile.books.tables.shapes_files import ORDERED_DEBITS, REJECTS
 from reconcile.books.tables.table import Table, fill
+from reconcile.issues import issue
 
 NO_HEADER = -1
 """Index of the header of a table that needs none."""
 
-_SHAPES = {shape.kind: shape for shape in (*SHAPES, REJECTS)}
+_SHAPES = {shape.kind: shape for shape in (*SHAPES, ORDERED_DEBITS, REJECTS)}
 
 
 def table_of(book: str, extract: Extract) -> Table:
     """The extract as a table of `book`. Rows keep the numbers of the file; the grid holds them and nothing else."""
     shape = _SHAPES[extract.kind]
-    fields = [column.name for column in shape.columns if _used(column.name, extract)]
+    entries = _in_its_currency(extract)
+    fields = [column.name for column in shape.columns if any(column.name in entry.cells for entry in entries)]
     lines = Lines(
         data=[entry.row - 1 for entry in extract.entries],
         balances=[_balance(balance, extract) for balance in extract.balances],
     )
     table = Table(
         book,
-        Sheet(SheetFacts(extract.name), _grid(fields, extract.entries)),
+        Sheet(SheetFacts(extract.name), _grid(fields, entries)),
         _header(shape, fields),
         lines,
         [entry.row for entry in extract.entries],
@@ -33,11 +35,16 @@ def table_of(book: str, extract: Extract) -> Table:
         complete=extract.complete,
     )
     fill(table)
+    if extract.left_out:
+        table.issues.append(issue("ELEMENTS-NON-COMPTES", table.place, what=" ; ".join(extract.left_out)))
     return table
 
 
-def _used(name: str, extract: Extract) -> bool:
-    return any(name in entry.cells for entry in extract.entries)
+def _in_its_currency(extract: Extract) -> tuple[Entry, ...]:
+    """The entries; where the account is not in euros, each says so."""
+    if extract.currency in {"", "EUR"}:
+        return extract.entries
+    return tuple(Entry(entry.row, {"currency": extract.currency, **entry.cells}) for entry in extract.entries)
 
 
 def _grid(fields: list[str], entries: tuple[Entry, ...]) -> list[list[object]]:

@@ -1,14 +1,16 @@
 """A table of a sheet as columns of values, with an issue for each cell that cannot be read."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from reconcile.books.files.workbook import Sheet, address
-from reconcile.books.tables.cells import KNOWN, Parsed, Raw, Rounded, read_column, shown
+from reconcile.books.tables.cells import Parsed, Raw, Rounded, read_column, read_serials, shown
+from reconcile.books.tables.choices import KNOWN
 from reconcile.books.tables.columns import Column, Reads
 from reconcile.books.tables.kinds import Header
-from reconcile.books.tables.lines import Lines, sort_lines
+from reconcile.books.tables.lines import Lines
+from reconcile.dates import format_date
 from reconcile.issues import Issue, Place, Severity, issue
 from reconcile.model import BookKind, CellValue, Source
 from reconcile.money import Cents, format_amount
@@ -79,31 +81,57 @@ class Table:
         """The values of a field, blanks where the table has no such column."""
         return self.values.get(name) or [None] * len(self.numbers)
 
+    def use(self, name: str, place: int) -> None:
+        """Reads a field from another column than the first that could be it."""
+        texts, places = self.header.texts, {**self.header.places, name: place}
+        ignored = tuple(texts[i] for i in texts if i not in {*places.values(), self.header.account, self.header.status})
+        self.header = replace(self.header, places=places, ignored=ignored)
+        _read(self, self.header.shape.named[name])
+
     def shown(self, position: int, name: str) -> str:
         """A cell as the user sees it."""
         cells = self.raw.get(name)
         return shown(cells[position]) if cells else ""
 
 
-def read_table(book: str, sheet: Sheet, header: Header) -> Table:
-    """The table under `header`, every data row in it."""
-    lines = sort_lines(sheet, header)
-    table = Table(book, sheet, header, lines, [index + 1 for index in lines.data])
+def read_table(book: str, sheet: Sheet, header: Header, lines: Lines, account: str = "") -> Table:
+    """The table under `header`, every data row of `lines` in it."""
+    table = Table(book, sheet, header, lines, [index + 1 for index in lines.data], account=account)
+    if lines.left_out:
+        count = len(lines.left_out)
+        table.issues.append(issue("OPERATIONS-NON-EXECUTEES", table.place, str(count), rows=_rows(lines.left_out)))
     fill(table)
     return table
 
 
+def _rows(indexes: list[int]) -> str:
+    shown_rows = ", ".join(str(index + 1) for index in indexes[:10])
+    return f"{shown_rows}…" if len(indexes) > 10 else shown_rows
+
+
 def fill(table: Table) -> None:
-    """Reads the cells of every column of the header into `table`, with an issue for each that cannot be read."""
+    """Reads the cells of every column of the header into `table`, with an issue for each that cannot be read.
+
+    Of several columns that could be the running balance none is read: the amounts decide (`Table.use`).
+    """
     for column in table.header.shape.columns:
-        if column.name in table.header.places:
+        undecided = column.name == "balance" and len(table.header.balances) > 1
+        if column.name in table.header.places and not undecided:
             _read(table, column)
+
+
+def read_place(table: Table, place: int) -> list[Parsed]:
+    """The cells of a column as amounts, without a word about those that are none."""
+    return read_column(Reads.AMOUNT, [table.sheet.grid[row][place] for row in table.lines.data])
 
 
 def _read(table: Table, column: Column) -> None:
     index = table.header.places[column.name]
     cells: list[Raw] = [table.sheet.grid[row][index] for row in table.lines.data]
-    parsed = read_column(column.reads, cells)
+    serials = read_serials(cells) if column.reads is Reads.DATE else None
+    parsed = serials or read_column(column.reads, cells)
+    if serials:
+        _report_serials(table, index, cells, serials)
     faults = _faults(table, column, index, cells)
     for position, value in enumerate(parsed):
         if type(value) is Unreadable and position not in faults:
@@ -116,6 +144,13 @@ def _read(table: Table, column: Column) -> None:
             table.add(position, column.name, "MONTANT-ARRONDI", shown(cells[position]), used=used)
     table.values[column.name], table.raw[column.name] = parsed, cells
     table.display[column.name] = _display(column.reads, parsed, cells)
+
+
+def _report_serials(table: Table, index: int, cells: list[Raw], days: list[Parsed]) -> None:
+    where = Place(table.book, table.sheet.name, table.header.index + 1, table.header.texts[index])
+    first, day = next((cell, day) for cell, day in zip(cells, days, strict=True) if isinstance(day, date))
+    count = sum(day is not None for day in days)
+    table.issues.append(issue("DATES-EN-NOMBRE", where, shown(first), count=count, first=format_date(day)))
 
 
 def _faults(table: Table, column: Column, index: int, cells: list[Raw]) -> set[int]:

@@ -1,7 +1,12 @@
-"""What the bank says it refused of direct debits: only files hold it (pain.002), so no header leads to it."""
+"""What only SEPA files hold, so that no header leads to it: the message that ordered a debit, and what was refused."""
+
+from dataclasses import replace
 
 from reconcile.books.tables.columns import Column, Reads, Shape
+from reconcile.books.tables.shapes_payments import DIRECT_DEBITS
 from reconcile.model import BookKind
+
+ORDERED_DEBITS = replace(DIRECT_DEBITS, columns=(*DIRECT_DEBITS.columns, Column("message", "Message SEPA", Reads.TEXT)))
 
 REJECTS = Shape(
     BookKind.REJECTS,
