@@ -65,9 +65,9 @@ _README = """\
 Ce dossier sert à rapprocher, chaque mois, les factures et les règlements.
 
 1. Remplissez dossier.toml (nom, SIREN, comptes).
-2. Déposez dans « entrees » les livres Excel (.xlsx) du mois : factures, relevé bancaire, prélèvements,
-   remises de chèques, caisse, clients. Vos propres tableaux conviennent : les colonnes sont reconnues
-   à leur titre. Sinon, copiez un classeur de « modeles », remplissez la copie et déposez-la.
+2. Déposez dans « entrees » les livres du mois (Excel, OpenDocument, CSV, fichiers de la banque) : factures,
+   relevé bancaire, prélèvements, remises de chèques, caisse, clients. Vos propres tableaux conviennent : les
+   colonnes sont reconnues à leur titre. Sinon, copiez un classeur de « modeles », remplissez la copie et déposez-la.
 3. Lancez le mois :      reconcile month CE-DOSSIER --period 2026-07
 4. Lisez le rapport :    rapports, au dernier jour du mois.
 5. Pour la comptabilité : reconcile export CE-DOSSIER --period 2026-07 --format fec   (ou journal)

@@ -8,7 +8,7 @@ COMPLETENESS: dict[str, IssueKind] = {
         "Un tableau répète un autre tableau",
         "toutes les lignes de ce tableau (nombre : {count}) sont déjà dans {other} : elles n'ont été comptées qu'une "
         "fois.",
-        "Supprimez l'un des deux livres.",
+        "Rien n'est perdu : vous pouvez retirer ce livre.",
     ),
     "LIGNES-DEJA-LUES": IssueKind(
         Severity.WARNING,

@@ -37,6 +37,13 @@ TABLES: dict[str, IssueKind] = {
         "ce relevé n'a pas de titres de colonnes ; il a été lu d'après le contenu des colonnes : {value}.",
         "Vérifiez que c'est juste ; sinon ajoutez une ligne de titres, par exemple Date, Libellé, Montant.",
     ),
+    "LIGNES-AVANT-EN-TETE": IssueKind(
+        Severity.ERROR,
+        "Des lignes au-dessus de la ligne de titres",
+        "des lignes de ce tableau se trouvent au-dessus de ses titres (nombre : {value} ; lignes {rows}) : elles n'ont "
+        "pas été lues.",
+        "Remontez la ligne de titres au-dessus de toutes les lignes (un tri l'a sans doute déplacée), puis relancez.",
+    ),
     "OPERATIONS-NON-EXECUTEES": IssueKind(
         Severity.INFO,
         "Des opérations que la banque n'a pas exécutées",
@@ -74,6 +81,12 @@ TABLES: dict[str, IssueKind] = {
         "Un tableau sans ligne",
         "ce tableau « {kind} » n'a aucune ligne sous son en-tête.",
         "Rien à faire si la période est vide ; sinon vérifiez le fichier.",
+    ),
+    "TABLEAU-ANNEXE": IssueKind(
+        Severity.WARNING,
+        "Un petit tableau sous le premier",
+        "ce tableau, placé sous un autre, n'a pas les colonnes d'un livre (colonnes : {value}) : il n'a pas été lu.",
+        "Rien à faire si c'est un récapitulatif ; sinon donnez-lui les titres attendus.",
     ),
     "FEUILLE-IGNOREE": IssueKind(
         Severity.INFO,

@@ -11,7 +11,7 @@ from reconcile.model import Source
 def facts_of(code: str) -> dict[str, str]:
     kind = REGISTRY[code]
     names = {name for text in (kind.message, kind.remedy) for _, name, _, _ in string.Formatter().parse(text) if name}
-    return {name: f"<{name}>" for name in names - {"value"}}
+    return {name: f"<{name}>." for name in names - {"value"}}
 
 
 @pytest.mark.parametrize("code", sorted(REGISTRY))

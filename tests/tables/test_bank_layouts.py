@@ -266,6 +266,12 @@ def test_signs_are_left_alone_where_the_balance_proves_nothing() -> None:
     assert entries(read) == [(MARCH_2, -500), (MARCH_9, 500)]
 
 
+def test_equal_receipts_are_not_turned() -> None:
+    rows = [[MARCH_2, "VIR DUPONT", 10.0, 10.0 * n] for n in (1, 2, 3)]
+    read = read_grid(["Date", "Libellé", "Montant", "Solde"], *rows)
+    assert (entries(read), read.codes) == ([(MARCH_2, 1000)] * 3, [])
+
+
 def test_a_correction_among_the_debits_is_money_in_where_the_balance_says_so() -> None:
     read = read_grid(
         ["Date", "Libellé", "Débit", "Crédit", "Solde"],

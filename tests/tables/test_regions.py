@@ -128,6 +128,39 @@ def test_a_table_below_that_lacks_a_column_is_said_once_and_not_read_as_rows_of_
     assert rows_read(read) == [("Relevé bancaire", [2])]
 
 
+@pytest.mark.parametrize(
+    "recap",
+    [
+        [["Récapitulatif de TVA"], ["Taux", "Base HT", "TVA", "Total"], ["20 %", 150.0, 30.0, 180.0]],
+        [["Client", "Total TTC"], ["DUPONT", 120.0], ["DURAND", 60.0], ["Total", 180.0]],
+        [["Taux TVA", "Montant HT", "Montant TVA", "Montant TTC"], [0.2, 150.0, 30.0, 180.0]],
+    ],
+)
+def test_a_summary_below_a_table_is_said_once_and_is_no_data(recap: list[list[object]]) -> None:
+    read = read_grid(
+        ["N° facture", "Client", "Date facture", "Montant TTC"],
+        ["F-1", "DUPONT", JAN, 120.0],
+        ["F-2", "DURAND", JAN, 60.0],
+        ["Total", None, None, 180.0],
+        [],
+        *recap,
+    )
+    assert rows_read(read) == [("Factures", [2, 3])]
+    assert read.codes == ["TABLEAU-ANNEXE"]
+
+
+def test_words_between_blocks_of_rows_are_no_summary() -> None:
+    read = read_grid(
+        ["N° facture", "Client", "Date facture", "Montant TTC"],
+        ["F-1", "DUPONT", JAN, 120.0],
+        [],
+        ["Commercial", "Client"],
+        ["F-2", "DURAND", JAN, 60.0],
+    )
+    assert numbers(read) == ["F-1", "F-2"]
+    assert "TABLEAU-ANNEXE" not in read.codes
+
+
 def test_a_table_of_another_kind_below_is_said() -> None:
     read = read_grid(
         ["N° commande", "Date commande", "Client", "Montant TTC", "Acompte demandé"],

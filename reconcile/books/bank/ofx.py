@@ -92,13 +92,15 @@ class _Document:
             del self.groups[self.groups.index(name) :]
         self.ended = self.ended or name == "OFX"
 
-    def value(self, name: str, text: str) -> None:
+    def value(self, name: str, text: str, row: int) -> None:
         """A value of the innermost group of a statement or operation; the first of its name counts."""
         if not self.groups or self.groups[0] not in _STATEMENTS:
             return
         statement, inner = self.statements[-1], self.groups[-1]
         key = name if inner in _STATEMENTS or inner == "STMTTRN" else f"{inner}.{name}"
         holder = statement.operations[-1].values if "STMTTRN" in self.groups else statement.values
+        if name == "TRNAMT" and "STMTTRNP" not in self.groups and (key in holder or "STMTTRN" not in self.groups):
+            raise Broken(f"le montant « {text} » (TRNAMT) n'est dans aucune opération, ou en est le second", row)
         holder.setdefault(key, text)
 
 
@@ -138,7 +140,7 @@ def _take(document: _Document, token: re.Match[str], row: int) -> None:
     elif name in _GROUPS:
         document.begin(name, row)
     elif text := html.unescape(token["text"]).strip():
-        document.value(name, text)
+        document.value(name, text, row)
 
 
 def _extract(statement: _Statement) -> Extract:

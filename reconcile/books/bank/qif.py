@@ -46,6 +46,11 @@ class _Record:
         """The first text that one of these fields has."""
         return next((text for letter in letters for text in self.fields.get(letter, []) if text), "")
 
+    @property
+    def fused(self) -> bool:
+        """Two operations in one: a day and an amount stand once in each."""
+        return any(len(self.fields.get(letter, [])) > 1 for letter in "DT")
+
 
 @dataclass(slots=True)
 class _Section:
@@ -63,12 +68,17 @@ def recognises(start: bytes) -> bool:
 
 def read_qif(data: bytes) -> tuple[Extract, ...] | Refusal:
     """One extract for each section of a bank or card account; sections of another kind are told, not read."""
-    sections = list(_sections(lines_of(decode(data))))
+    lines = lines_of(decode(data))
+    if lines[-1].strip() not in {"", "^"}:
+        return Refusal(INVALID, "il est incomplet, sa dernière ligne est coupée", len(lines))
+    sections = list(_sections(lines))
     accounts = [section for section in sections if section.kind.lower() in _ACCOUNTS and section.records]
     others = [section for section in sections if section.kind.lower() not in _ACCOUNTS and section.records]
     told = [f"une section « {section.kind} » (fiches : {len(section.records)})" for section in others]
     if not accounts:
         return Refusal(NOT_AN_ACCOUNT, told[0]) if told else Refusal(INVALID, "il ne contient aucune opération")
+    if fused := next((r for section in accounts for r in section.records if r.fused), None):
+        return Refusal(INVALID, "une fiche a deux dates ou deux montants, la fin (^) de la première manque", fused.row)
     month_first = _month_first([record.first("D") for section in accounts for record in section.records])
     return named([_extract(section, month_first=month_first) for section in accounts], told)
 

@@ -28,10 +28,16 @@ _CORE = "docProps/core.xml"
 
 @dataclass(frozen=True, slots=True)
 class WorkbookFacts:
-    """The sheets in the order of the workbook; `report`: it is a report that this program wrote."""
+    """The sheets in the order of the workbook.
+
+    Attributes:
+        report: it is a report that this program wrote.
+        usual: its parts have the names that Excel gives them, the only ones that calamine knows.
+    """
 
     sheets: tuple[SheetFacts, ...]
     report: bool
+    usual: bool
 
 
 def inspect(path: Path) -> WorkbookFacts | Refusal:
@@ -41,13 +47,16 @@ def inspect(path: Path) -> WorkbookFacts | Refusal:
 
 def _inspect(package: Package) -> WorkbookFacts:
     workbook = _workbook_part(package)
-    parts = dict(_sheet_parts(package.tree(workbook), package.relations(workbook), package))
+    relations = package.relations(workbook)
+    parts = dict(_sheet_parts(package.tree(workbook), relations, package))
     sheet_parts = {part.casefold() for part in parts.values()}
     for name in package.names:
         if name not in sheet_parts:  # sheets are checked while they are scanned
             _check_part(package, name)
     sheets = tuple(_sheet(package, part, node) for node, part in parts.items())
-    return WorkbookFacts(sheets, _category(package) == REPORT_CATEGORY)
+    texts = [target.casefold() for kind, target in relations.values() if kind == "sharedStrings"]
+    usual = workbook.casefold() == "xl/workbook.xml" and texts in ([], ["xl/sharedstrings.xml"])
+    return WorkbookFacts(sheets, _category(package) == REPORT_CATEGORY, usual)
 
 
 def _check_part(package: Package, name: str) -> None:

@@ -24,6 +24,9 @@ _SS = f"{{{_SPREADSHEET}}}"
 _WEB_PAGE = re.compile(r"<(?:!doctype\s+html|html|table|body)\b", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "caption"})
 _WIDEST_SPAN = 1000
+_CELL = re.compile(r"<t[dh](?=[\s>/])", re.IGNORECASE)
+_NO_TAGS = re.compile(r"<!--.*?-->|<(script|style|textarea|title)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+"""Where `<td>` is no cell."""
 
 OTHER_XML = "c'est un fichier XML d'un autre usage"
 
@@ -130,6 +133,8 @@ def _read_page(text: str) -> Workbook:
     page = document_fromstring(text.encode("utf-8", "replace"), parser)
     if page.find(".//table") is None:
         raise RefusedError("CLASSEUR-ILLISIBLE", "c'est une page web sans tableau")
+    if _told_cells(text) != sum(1 for cell in page.iter("td", "th") if _in_a_row(cell)):
+        raise RefusedError("CLASSEUR-ILLISIBLE", "des cellules sont hors de ses tableaux : la page est endommagée")
     rows: list[list[object]] = []
     spans: dict[int, int] = {}
     table: Element | None = None
@@ -146,6 +151,16 @@ def _read_page(text: str) -> Workbook:
     _refuse_if_absurd("", len(rows), max(map(len, rows), default=0))
     errors = take_errors(rows)
     return Workbook((Sheet(SheetFacts("", errors=errors), rectangle(rows, errors)),))
+
+
+def _told_cells(text: str) -> int:
+    """The cells that the page writes, wherever: a parser of web pages drops those outside of tables without a word."""
+    return len(_CELL.findall(_NO_TAGS.sub("", text)))
+
+
+def _in_a_row(cell: "Element") -> bool:
+    parent = cell.getparent()
+    return parent is not None and parent.tag == "tr"
 
 
 def _row(row: "Element", spans: dict[int, int]) -> list[object]:

@@ -16,6 +16,8 @@ MAX_CELLS = 12_000_000
 """Cells of the rectangle from A1 to the farthest filled cell: a reader holds all of them in memory."""
 
 _CHUNK = 4 * 2**20
+_NEAR_ROWS, _NEAR_COLUMNS = 99_999, 26
+"""Nearly all sheets lie within Z99999; one search per kind of tag tells it, and nothing more is looked for then."""
 
 
 class TooFarError(Exception):
@@ -33,9 +35,12 @@ class _Patterns:
     filled: re.Pattern[bytes]
     error: re.Pattern[bytes]
     pending: re.Pattern[bytes]
+    far_cell: re.Pattern[bytes]
+    far_row: re.Pattern[bytes]
     row_start: bytes
     row_end: bytes
     cell_start: bytes
+    formula_start: bytes
     data_end: bytes
 
 
@@ -51,9 +56,12 @@ def _patterns(prefix: bytes) -> _Patterns:
         filled=re.compile(rb"""\sr=["']([A-Za-z]+)(\d+)["'][^>/]*>(?!</%bc>)""" % p),
         error=re.compile(rb"""\st=["']e["'][^>]*>(?:%b)?\s*<%bv[^>]*>([^<]*)<""" % (formula, p)),
         pending=re.compile(rb"%b\s*(?:</%bc>|<%bv\s*/>|<%bv(?:\s[^>]*)?>\s*</%bv>)" % (formula, p, p, p, p)),
+        far_cell=re.compile(rb'<%bc(?! r="[A-Z][0-9]{1,5}")' % p),
+        far_row=re.compile(rb'<%brow(?! r="[0-9]{1,5}")' % p),
         row_start=b"<%brow" % prefix,
         row_end=b"</%brow>" % prefix,
         cell_start=b"<%bc" % prefix,
+        formula_start=b"<%bf" % prefix,
         data_end=b"</%bsheetData>" % prefix,
     )
 
@@ -85,21 +93,42 @@ class _Scan:
         self.data_ends += data.count(patterns.data_end)
         if self.data_ends > 1:
             raise ValueError("sheet data twice")
-        usual = _as_excel_writes(data, patterns)
-        placed = usual or not (patterns.unplaced.search(data) or patterns.unnumbered.search(data))
-        places = None if placed else self._walk(data, patterns)
-        if places is None:
-            self._reach(data, patterns, usual=usual)
+        places = None if self._lies_near(data, patterns) else self._look_far(data, patterns)
         if b"hidden=" in data and places is None:
             self.hidden.update(int(match[1]) for match in patterns.hidden.finditer(data))
-        for match in patterns.error.finditer(data):
-            place = _place(data, match.start(), patterns, places)
-            self.errors[place] = unescape(match[1].decode("utf-8", "replace")).strip() or "#ERREUR"
+        if b'"e"' in data or b"'e'" in data:
+            for match in patterns.error.finditer(data):
+                place = _place(data, match.start(), patterns, places)
+                self.errors[place] = unescape(match[1].decode("utf-8", "replace")).strip() or "#ERREUR"
+        if patterns.formula_start in data:
+            self._find_pending(data, patterns, places)
+
+    def _find_pending(self, data: bytes, patterns: _Patterns, places: dict[int, tuple[int, int]] | None) -> None:
         for match in patterns.pending.finditer(data):
             start = data.rfind(patterns.cell_start, 0, match.start())
             computed_text = b't="str"' in data[start : match.start()] and not match[0].endswith(b"c>")
             if not computed_text:
                 self.pending.add(_place(data, match.start(), patterns, places))
+
+    def _lies_near(self, data: bytes, patterns: _Patterns) -> bool:
+        """Every cell and row begins with an address within Z99999, and no rectangle with those before is absurd."""
+        if max(self.columns, _NEAR_COLUMNS) * max(self.rows, _NEAR_ROWS) > MAX_CELLS:
+            return False
+        if patterns.far_cell.search(data) or patterns.far_row.search(data):
+            return False
+        last = data.rfind(patterns.row_start)
+        number = _ROW_NUMBER.search(data, last) if last >= 0 else None
+        self.current = int(number[1]) if number else self.current
+        self._extend(self.current, _NEAR_COLUMNS)
+        return True
+
+    def _look_far(self, data: bytes, patterns: _Patterns) -> dict[int, tuple[int, int]] | None:
+        """The places of the cells where the file leaves some out; None where each bears its own."""
+        usual = _as_excel_writes(data, patterns)
+        if usual or not (patterns.unplaced.search(data) or patterns.unnumbered.search(data)):
+            self._reach(data, patterns, usual=usual)
+            return None
+        return self._walk(data, patterns)
 
     def _walk(self, data: bytes, patterns: _Patterns) -> dict[int, tuple[int, int]]:
         """Offset of each cell -> its place, counted where the file leaves addresses out."""

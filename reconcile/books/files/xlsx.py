@@ -1,7 +1,7 @@
 """Workbooks of Excel 2007 and later (.xlsx, .xlsm), strict ones included: guarded, then read by calamine.
 
-What calamine cannot read although its parts are sound (a workbook part of another name, as some web versions of Excel
-write it) openpyxl may: ten times slower, and therefore in a child with limits.
+calamine knows the parts by their usual names. A workbook with others, as some web versions of Excel write them, is left
+to openpyxl: ten times slower, and more lenient with damaged rows, therefore only then and in a child with limits.
 """
 
 from datetime import datetime, time
@@ -19,7 +19,10 @@ def open_xlsx(path: Path) -> Workbook | Refusal:
         return facts
     if facts.report:
         return Workbook((), report=True)
-    return _grids(path, facts.sheets)
+    opened = _grids(path, facts.sheets)
+    if isinstance(opened, Refusal) and not facts.usual:
+        return in_child(_read_slowly, path, facts.sheets)
+    return opened
 
 
 def _grids(path: Path, facts: tuple[SheetFacts, ...]) -> Workbook | Refusal:
@@ -34,7 +37,7 @@ def _grids(path: Path, facts: tuple[SheetFacts, ...]) -> Workbook | Refusal:
     except MemoryError:
         return Refusal("CLASSEUR-DEMESURE", "la mémoire ne suffit pas pour l'ouvrir")
     except BaseException:  # noqa: BLE001  a panic of the Rust reader is a BaseException, and never our user's fault
-        return in_child(_read_slowly, path, facts)
+        return Refusal("CLASSEUR-ILLISIBLE", "sa structure interne est endommagée")
     return Workbook(tuple(Sheet(one, _whole(one, grid)) for one, grid in grids))
 
 

@@ -1,11 +1,11 @@
 """Rows of an invoices book as invoices, deposit invoices and credit notes."""
 
-from decimal import Decimal
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from reconcile.books.tables.choices import CATEGORY_OF, NATURE_OF
 from reconcile.books.tables.table import Table
-from reconcile.model import CreditNote, DepositInvoice, Document, Invoice, Party
+from reconcile.model import CreditNote, DepositInvoice, Document, Invoice, Party, Source
 from reconcile.money import Cents
 
 
@@ -43,40 +43,47 @@ def _prepare_deposits(table: Table, kinds: list[Any]) -> None:
 
 def documents(table: Table, positions: list[int]) -> dict[int, Document]:
     """Position -> document, of the rows that nothing blocks."""
-    names = [column.name for column in table.header.shape.columns]
-    columns = [table.column(name) for name in names]
+    columns: dict[str, list[Any]] = {c.name: table.column(c.name) for c in table.header.shape.columns}
+    parties: dict[tuple[Any, ...], Party] = {}
+    of_whom = [columns[name] for name in ("customer_code", "customer", "category", "siren")]
     found: dict[int, Document] = {}
     for position in positions:
-        row: dict[str, Any] = {name: values[position] for name, values in zip(names, columns, strict=True)}
-        found[position] = _document(table, position, row)
+        who = tuple(column[position] for column in of_whom)
+        party = parties.get(who)
+        if party is None:
+            code, name, category, siren = who
+            party = parties[who] = Party(code or "", name, CATEGORY_OF.get(category), siren or "")
+        found[position] = _document(columns, position, party, table.source(position))
     return found
 
 
-def _document(table: Table, position: int, row: dict[str, Any]) -> Document:
-    rate: Decimal | None = row["vat_rate"]
-    facts: dict[str, Any] = {
-        "number": row["number"],
-        "customer": Party(
-            row["customer_code"] or "", row["customer"], CATEGORY_OF.get(row["category"]), row["siren"] or ""
-        ),
-        "issued_on": row["issued_on"],
-        "gross": row["gross"],
-        "source": table.source(position),
-        "order_number": row["order_number"] or "",
-        "ordered_on": row["ordered_on"],
-        "delivered_on": row["delivered_on"],
-        "stated_due_on": row["stated_due_on"],
-        "nature": NATURE_OF.get(row["nature"]),
-        "net": row["net"],
-        "vat_rate": rate,
-        "vat": row["vat"],
-        "linked_to": row["linked_to"] or "",
-        "method": row["method"] or "",
-        "disputed": row["disputed"] or "",
-        "terms": row["terms"] or "",
-    }
-    if row["type"] == "Avoir":
-        return CreditNote(**facts)
-    if row["type"] == "Acompte":
-        return DepositInvoice(**facts)
-    return Invoice(**facts, deposit_deducted=row["deposit_deducted"] or 0)
+def _document(columns: Mapping[str, list[Any]], at: int, customer: Party, source: Source) -> Document:
+    make, more = _MAKERS[columns["type"][at]]
+    return make(
+        number=columns["number"][at],
+        customer=customer,
+        issued_on=columns["issued_on"][at],
+        gross=columns["gross"][at],
+        source=source,
+        order_number=columns["order_number"][at] or "",
+        ordered_on=columns["ordered_on"][at],
+        delivered_on=columns["delivered_on"][at],
+        stated_due_on=columns["stated_due_on"][at],
+        nature=NATURE_OF.get(columns["nature"][at]),
+        net=columns["net"][at],
+        vat_rate=columns["vat_rate"][at],
+        vat=columns["vat"][at],
+        linked_to=columns["linked_to"][at] or "",
+        method=columns["method"][at] or "",
+        disputed=columns["disputed"][at] or "",
+        terms=columns["terms"][at] or "",
+        **({"deposit_deducted": columns["deposit_deducted"][at] or 0} if more else {}),
+    )
+
+
+_MAKERS: dict[str, tuple[Callable[..., Document], bool]] = {
+    "Facture": (Invoice, True),
+    "Acompte": (DepositInvoice, False),
+    "Avoir": (CreditNote, False),
+}
+"""What a type makes, and whether a deposit is taken off it."""

@@ -45,7 +45,7 @@ def is_iban(text: str) -> bool:
 
 
 def _text(cell: object) -> str:
-    if isinstance(cell, float) and cell == int(cell) and 10**_FEWEST_DIGITS <= cell < 10**15:
+    if isinstance(cell, float) and 10**_SHORTEST <= cell < 10**15 and cell.is_integer():
         return str(int(cell))
     return squeeze(cell).strip('="') if isinstance(cell, str) else ""
 

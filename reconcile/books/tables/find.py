@@ -1,16 +1,18 @@
 """The tables of a workbook: each sheet recognised, or the reason why it is not read."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reconcile.books.files.workbook import Sheet, Workbook, address
 from reconcile.books.tables.headless import statement_without_header
 from reconcile.books.tables.kinds import Header
+from reconcile.books.tables.lines import Lines
 from reconcile.books.tables.mapping import NO_MAPPINGS, Mappings
-from reconcile.books.tables.recognise import Nothing, Other, Recognised, Tie
-from reconcile.books.tables.regions import Region, regions
+from reconcile.books.tables.recognise import Annex, Nothing, Other, Recognised, Tie
+from reconcile.books.tables.regions import Region, data_above, regions
 from reconcile.books.tables.statements import by_account
 from reconcile.books.tables.suggest import best_guess, candidates, fragment, sentence
-from reconcile.books.tables.table import Table, read_table
+from reconcile.books.tables.table import Table, read_table, rows_shown
 from reconcile.issues import Issue, Place, issue
 
 
@@ -30,6 +32,7 @@ def tables_of(book: str, workbook: Workbook, mappings: Mappings = NO_MAPPINGS) -
             parts = by_account(region.sheet, region.found)
             tables += [read_table(book, region.sheet, region.found, *part) for part in parts]
             issues += _without_titles(place, region.found)
+            issues += _above_titles(place, region, [lines for lines, _ in parts])
         else:
             issues.extend(_unread(place, region.found) or problems)
     return tables, issues
@@ -47,6 +50,15 @@ def _without_titles(place: Place, header: Header) -> list[Issue]:
         return []
     columns = ", ".join(f"{header.shape.named[name].header} en {header.texts[i]}" for name, i in header.places.items())
     return [issue("EN-TETE-ABSENT", place, columns)]
+
+
+def _above_titles(place: Place, region: Region, parts: Sequence[Lines]) -> list[Issue]:
+    balances = {balance.index for lines in parts for balance in lines.balances}
+    rows = [index for index in data_above(region) if index not in balances]
+    if not rows:
+        return []
+    where = Place(place.book, place.sheet, rows[0] + 1)
+    return [issue("LIGNES-AVANT-EN-TETE", where, str(len(rows)), rows=rows_shown(rows))]
 
 
 def _unknown(book: str, found: list[Region]) -> Issue:
@@ -77,6 +89,8 @@ def _unread(place: Place, found: Recognised) -> list[Issue]:
             return [_with(issue("LIVRE-AMBIGU", row, found.written, first=found.first, second=found.second), hint)]
         case Other():
             return [issue(found.shape.code, Place(place.book, place.sheet, found.index + 1), kind=found.title)]
+        case Annex():
+            return [issue("TABLEAU-ANNEXE", Place(place.book, place.sheet, found.index + 1), found.written)]
         case Nothing():
             return [issue("FEUILLE-IGNOREE", place)]
         case Header():

@@ -191,8 +191,8 @@ def is_total(row: Sequence[object], header: Header) -> bool:
 
 def _identity(header: Header) -> list[int]:
     """The columns that say what a row is."""
-    columns = header.shape.columns
-    return [header.places[c.name] for c in columns if c.required and c.reads is not Reads.AMOUNT]
+    names = [c.name for c in header.shape.columns if c.required and c.reads is not Reads.AMOUNT]
+    return [header.places[name] for name in names if name in header.places]
 
 
 def _is_words(row: Sequence[object]) -> bool:

@@ -75,6 +75,11 @@ class Mappings:
     def _by_keys(self) -> dict[frozenset[str], BookMapping]:
         return {book.keys: book for book in self.books}
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All headers that it names, as they are compared."""
+        return frozenset().union(*self._by_keys)
+
     def of(self, keys: Iterable[str]) -> BookMapping | None:
         """What is said of a book with these header keys."""
         return self._by_keys.get(frozenset(keys)) if self.books else None

@@ -63,7 +63,24 @@ class Nothing:
         return ", ".join(self.titles.texts.values()) if self.titles else ""
 
 
-Recognised: TypeAlias = Header | Tie | Other | Nothing
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A small table of something else below a table that is read: totals by rate, by month, by customer."""
+
+    titles: Titles
+
+    @property
+    def index(self) -> int:
+        """Its row of titles."""
+        return self.titles.index
+
+    @property
+    def written(self) -> str:
+        """Its headers, for a message."""
+        return ", ".join(self.titles.texts.values())
+
+
+Recognised: TypeAlias = Header | Tie | Other | Annex | Nothing
 
 
 def recognise(grid: Sequence[Sequence[object]], mappings: Mappings = NO_MAPPINGS) -> Recognised:
@@ -89,12 +106,19 @@ def reading_at(
     return best
 
 
+def speaks_of_columns(row: Sequence[object], mappings: Mappings) -> bool:
+    """Whether a row holds a word that stands above columns: a quick look before it is read as a header."""
+    words = _all_words()
+    known = mappings.words
+    return any(isinstance(cell, str) and cell and ((key := header_key(cell)) in words or key in known) for cell in row)
+
+
 def same_header(header: Header, row: Sequence[object]) -> bool:
     """Whether a row repeats the header, as tables printed page by page do."""
     if any(all(_text(row, i) == text for i, text in printed.items()) for printed in header.printed):
         return True
-    cells = ((row[i] if i < len(row) else "") for i in header.places.values())
-    return all(isinstance(cell, str) and header_key(cell) in _words(header.shape.kind) for cell in cells)
+    columns = ((header.shape.named[name], _text(row, i)) for name, i in header.places.items())
+    return all(header_key(text) in (*column.strong, *column.weak) for column, text in columns)
 
 
 def _text(row: Sequence[object], index: int) -> str:
@@ -139,10 +163,11 @@ def _other_score(other: OtherShape, keys: set[str]) -> int:
 
 
 @cache
-def _words(kind: str) -> frozenset[str]:
-    """Every header known in a kind."""
-    shape = next(shape for shape in SHAPES if shape.kind.value == kind)
-    return frozenset(shape.strong) | {key for column in shape.columns for key in column.weak}
+def _all_words() -> frozenset[str]:
+    """Every header known in any kind, and those of the tables that are not read."""
+    others = (other.required | other.known | other.marks for other in OTHERS)
+    columns = ((*column.strong, *column.weak) for shape in SHAPES for column in shape.columns)
+    return frozenset().union(*columns, *others)
 
 
 def _widest_text_row(grid: Sequence[Sequence[object]]) -> Titles | None:

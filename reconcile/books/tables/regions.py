@@ -12,15 +12,26 @@ from typing import TypeAlias
 
 from reconcile.books.files.workbook import Grid, Sheet
 from reconcile.books.tables.accounts import account_in
-from reconcile.books.tables.cells import is_blank, read_date
+from reconcile.books.tables.cells import is_blank, read_amount, read_date
 from reconcile.books.tables.columns import Reads
 from reconcile.books.tables.kinds import Header
 from reconcile.books.tables.lines import is_total
 from reconcile.books.tables.mapping import Mappings
-from reconcile.books.tables.recognise import Nothing, Other, Recognised, Tie, reading_at, recognise, same_header
+from reconcile.books.tables.recognise import (
+    Annex,
+    Nothing,
+    Other,
+    Recognised,
+    Tie,
+    reading_at,
+    recognise,
+    same_header,
+    speaks_of_columns,
+)
+from reconcile.books.tables.titles import titles_at
 from reconcile.model import BookKind
 
-Found: TypeAlias = Header | Tie | Other
+Found: TypeAlias = Header | Tie | Other | Annex
 
 _ENOUGH = 4
 """Known titles that make an incomplete header below a table one of its own."""
@@ -124,13 +135,36 @@ def _begins(grid: Grid, index: int, current: Found, mappings: Mappings) -> Found
         return None
     if isinstance(current, Header) and same_header(current, row):
         return _of_another_account(grid, index, current, mappings)
+    if not speaks_of_columns(row, mappings):
+        return None
     found, _ = reading_at(grid, index, mappings)
     found = _better(grid, found, index + 1, mappings) or found
-    if isinstance(found, Header):
-        apart = all(is_blank(cell) for cell in grid[found.top - 1])
-        named = len(found.places) >= _ENOUGH and apart
-        return found if (found.complete or named) and found.top > current.index else None
-    return found if found is not None and all(is_blank(cell) for cell in grid[index - 1]) else None
+    top = index if found is None else _top(found)
+    if isinstance(found, Header) and found.complete:
+        return found if top > current.index else None
+    if not _apart(grid, top):
+        return None
+    if isinstance(found, Header) and (len(found.missing) > 1 or len(found.places) < _ENOUGH):
+        found = None
+    return found or _annex(grid, index, current)
+
+
+def _apart(grid: Grid, top: int) -> bool:
+    """Whether a blank row stands above, with nothing but a title between."""
+    above = top - 1
+    while above > 0 and sum(not is_blank(cell) for cell in grid[above]) == 1:
+        above -= 1
+    return all(is_blank(cell) for cell in grid[above])
+
+
+def _annex(grid: Grid, index: int, current: Found) -> Annex | None:
+    """Titles that are none of the table above, where no row of that table comes any more."""
+    if not isinstance(current, Header) or any(c.isdigit() for cell in grid[index] for c in str(cell)):
+        return None
+    if any(_is_data(current, row) for row in grid[index:]):
+        return None
+    titles = titles_at(grid, index)
+    return Annex(titles[0]) if titles else None
 
 
 def _of_another_account(grid: Grid, index: int, current: Header, mappings: Mappings) -> Header | None:
@@ -154,6 +188,22 @@ def _is_data(header: Header, row: Sequence[object]) -> bool:
         if is_blank(cell) or (column.reads is Reads.DATE and not isinstance(read_date(cell), date)):
             return False
     return True
+
+
+def data_above(region: Region) -> list[int]:
+    """Rows of the grid over the titles of a table that hold a day, an amount and all else that its data must have.
+
+    A sort of the sheet took the titles along. Kinds without days or amounts have no such rows: any two words would do.
+    """
+    header, grid = region.found, region.sheet.grid
+    if not isinstance(header, Header) or not any(c.required and c.reads is Reads.DATE for c in header.shape.columns):
+        return []
+    amounts = [header.places[name] for name in (header.shape.main, "debit", "credit") if name in header.places]
+    return [
+        index
+        for index in range(max(header.top, 0))
+        if any(isinstance(read_amount(grid[index][place]), int) for place in amounts) and _is_data(header, grid[index])
+    ]
 
 
 def _could_be_data(header: Header, row: Sequence[object]) -> bool:
@@ -221,6 +271,7 @@ def _columns(sheet: Sheet, left: int, right: int) -> Sheet:
     return Sheet(
         replace(
             facts,
+            hidden=facts.hidden and not left,  # said once
             errors={cell: error for cell, error in facts.errors.items() if left <= cell[1] < right},
             uncalculated=frozenset(cell for cell in facts.uncalculated if left <= cell[1] < right),
         ),
@@ -234,6 +285,7 @@ def _rows(sheet: Sheet, start: int, end: int) -> Sheet:
     return Sheet(
         replace(
             facts,
+            hidden=facts.hidden and not start,  # said once
             errors={cell: error for cell, error in facts.errors.items() if start < cell[0] <= end},
             uncalculated=frozenset(cell for cell in facts.uncalculated if start < cell[0] <= end),
         ),

@@ -1,5 +1,6 @@
 """A table of a sheet as columns of values, with an issue for each cell that cannot be read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -99,12 +100,13 @@ def read_table(book: str, sheet: Sheet, header: Header, lines: Lines, account: s
     table = Table(book, sheet, header, lines, [index + 1 for index in lines.data], account=account)
     if lines.left_out:
         count = len(lines.left_out)
-        table.issues.append(issue("OPERATIONS-NON-EXECUTEES", table.place, str(count), rows=_rows(lines.left_out)))
+        table.issues.append(issue("OPERATIONS-NON-EXECUTEES", table.place, str(count), rows=rows_shown(lines.left_out)))
     fill(table)
     return table
 
 
-def _rows(indexes: list[int]) -> str:
+def rows_shown(indexes: Sequence[int]) -> str:
+    """Rows of the grid as Excel numbers them, the first ten (« 3, 4, 7 »)."""
     shown_rows = ", ".join(str(index + 1) for index in indexes[:10])
     return f"{shown_rows}…" if len(indexes) > 10 else shown_rows
 

@@ -1,0 +1,216 @@
+"""Simple counts of what a mutated file holds, made without a line of the program's code, and what of it nobody tells.
+
+A row is told where it is a row of a table, a balance, or the place of an issue. Where a file is refused, or a table of
+it is not read, the issue that says so tells all its rows.
+
+What cannot be known is not looked at: after a lone quote the lines of a csv are no longer its rows, and only the
+numbers of the invoices are looked for; an element that a mutation renames is to every reader of XML of another kind.
+"""
+
+import io
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from decimal import Decimal
+
+from reconcile.books.reading import Reading
+from reconcile.issues import Issue
+from tests.fuzz.bases import Base
+
+KEY = re.compile(r"FA2026-\d{5}|\bX-\d{4}\b")
+"""What only a row of data has: the number of an invoice."""
+
+_DAY_AND_AMOUNT = re.compile(r"^\d\d/\d\d/\d{4};.*\d,\d\d")
+_TELLS_ALL = frozenset({
+    "CLASSEUR-ILLISIBLE", "CLASSEUR-PROTEGE", "CLASSEUR-DEMESURE", "CLASSEUR-VIDE", "FORMAT-NON-LU",
+    "FICHIER-BANCAIRE-INVALIDE", "COMPTE-NON-LU", "LIVRE-INCONNU", "LIVRE-AMBIGU", "LIVRE-NON-TRAITE",
+    "ECRITURES-COMPTABLES", "COLONNE-MANQUANTE", "COLONNE-EN-DOUBLE", "RAPPORT-IGNORE", "AUCUN-LIVRE",
+})  # fmt: skip
+"""Issues of a book or table that is not read."""
+
+_SAYS = re.compile(r"[^\W\d_]|[1-9]")
+_TOTAL = re.compile(r"total|solde", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_COMMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
+
+Grid = Mapping[str, Mapping[int, str]]
+"""Sheet -> row -> the texts of its cells."""
+
+
+def rows_of_file(base: Base, content: bytes) -> int | None:
+    """No row can be beyond: the number of lines of a text, of elements of XML; None where that is not known."""
+    if base.family == "lines":
+        return len(_LINE_END.split(_text(base, content)))
+    return content.count(b"<") if base.family == "xml" else None
+
+
+def lost(base: Base, content: bytes, reading: Reading, told: tuple[Issue, ...]) -> Iterator[str]:
+    """What the file holds and nobody tells, in words."""
+    if any(one.code in _TELLS_ALL for one in told):
+        return
+    text = _text(base, content)
+    if base.form.startswith("csv"):
+        yield from _lost_lines(text, reading, told)
+    elif base.form in _COUNTED:
+        yield from _lost_operations(base.form, text, reading, told)
+    elif base.family == "xml":
+        yield from _lost_keys(_COMMENT.sub("", text), reading, told)
+    elif grid := _grid(base.form, content):
+        for sheet, rows in grid.items():
+            yield from _lost_rows(sheet, rows, reading, told)
+
+
+def _text(base: Base, content: bytes) -> str:
+    if base.encoding == "utf-16-le":
+        return content.removeprefix(b"\xff\xfe").decode("utf-16-le", "replace")
+    return content.decode(base.encoding or "latin-1", "replace")
+
+
+# --- rows of a table --------------------------------------------------------------------------------------------------
+
+
+def _lost_lines(text: str, reading: Reading, told: tuple[Issue, ...]) -> Iterator[str]:
+    lines = _LINE_END.split(text.lstrip("\ufeff"))
+    if lines[0].casefold().startswith("sep="):
+        lines = lines[1:]
+    if any(line.count('"') % 2 for line in lines):
+        yield from _lost_keys(text, reading, told)
+    else:
+        yield from _lost_rows("", dict(enumerate(lines, 1)), reading, told)
+
+
+def _lost_rows(sheet: str, rows: Mapping[int, str], reading: Reading, told: tuple[Issue, ...]) -> Iterator[str]:
+    here = [one for one in told if one.place.sheet == sheet]
+    if any(one.code == "FEUILLE-IGNOREE" for one in here):
+        return
+    tables = [table for book in reading.books for table in book.tables if table.sheet == sheet]
+    known = {row.row for table in tables for row in table.rows} | {one.place.row for one in here}
+    known |= {balance.source.row for balance in reading.ledger.balances if balance.source.sheet == sheet}
+    known |= {table.header_row for table in tables}  # all its cells are named, as columns read or ignored
+    top = min((table.header_row for table in tables), default=0)
+    if any(one.code == "LIGNES-AVANT-EN-TETE" for one in here):
+        known |= set(range(top))
+    for number, text in rows.items():
+        if number in known or not _SAYS.search(text):
+            continue
+        if KEY.search(text) or _DAY_AND_AMOUNT.search(text):
+            yield f"lost: row {number} of data: {text[:80]!r}"
+        elif number > top and not _TOTAL.search(text) and not ("facture" in text and not KEY.search(text)):
+            yield f"lost: row {number}: {text[:80]!r}"
+
+
+def _lost_keys(text: str, reading: Reading, told: tuple[Issue, ...]) -> Iterator[str]:
+    """Only the numbers of the invoices are looked for: in a cell of a row and in no row that it swallowed, or an issue.
+
+    A row set aside may be the one that lost its number.
+    """
+    cells = [
+        re.split(r"[\n;\t]", str(cell).upper())[0]
+        for book in reading.books
+        for table in book.tables
+        for row in table.rows
+        for cell in row.cells.values()
+    ]
+    words = " ".join(f"{one.value} {one.message}" for one in told).upper()
+    keys = sorted(set(KEY.findall(text)))
+    missing = [key for key in keys if key not in words and not any(key in cell for cell in cells)]
+    if len(missing) > sum(table.set_aside for book in reading.books for table in book.tables):
+        yield f"lost: {missing}"
+
+
+def _grid(form: str, content: bytes) -> Grid:
+    """The cells as another reader sees them; nothing where it cannot open the file, or where there is none."""
+    with suppress(Exception):
+        if form in {"xlsx", "strict"}:
+            return _by_openpyxl(content)
+        if form in {"ods", "xls", "xls2"}:
+            return _by_calamine(content)
+    return {}
+
+
+def _by_openpyxl(content: bytes) -> Grid:
+    import openpyxl
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    return {
+        sheet.title: {
+            number: "\t".join("" if cell is None else str(cell) for cell in row)
+            for number, row in enumerate(sheet.iter_rows(values_only=True), 1)
+        }
+        for sheet in book.worksheets
+    }
+
+
+def _by_calamine(content: bytes) -> Grid:
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    return {
+        name: {
+            number: "\t".join(map(str, row))
+            for number, row in enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False), 1)
+        }
+        for name in book.sheet_names
+    }
+
+
+# --- operations of a bank file ----------------------------------------------------------------------------------------
+
+_COUNTED: dict[str, re.Pattern[str]] = {
+    "cfonb": re.compile(r"^04", re.MULTILINE),
+    "mt940": re.compile(r"^[\x01 ]*:61:", re.MULTILINE),
+    "ofx1": re.compile(r"<TRNAMT>[^<\s]", re.IGNORECASE),
+    "ofx2": re.compile(r"<TRNAMT>[^<\s]", re.IGNORECASE),
+    "qif": re.compile(r"^\s*T[-+]?\d", re.MULTILINE),
+    "camt053": re.compile(r"<Ntry>"),
+    "camt054": re.compile(r"<Ntry>"),
+    "pain008": re.compile(r"<DrctDbtTxInf>"),
+    "pain002": re.compile(r"<TxInfAndSts>"),
+}
+"""What stands once in each operation."""
+
+
+def _lost_operations(form: str, text: str, reading: Reading, told: tuple[Issue, ...]) -> Iterator[str]:
+    if form == "cfonb" and any(len(line.rstrip()) > 120 for line in _LINE_END.split(text)):
+        return  # cut every 120 characters: lines are no records
+    rows = sum(len(table.rows) for book in reading.books for table in book.tables)
+    openings = sum(balance.opening and form == "qif" for balance in reading.ledger.balances)
+    bare = _COMMENT.sub("", _LINE_END.sub("\n", text))
+    stated = len(_COUNTED[form].findall(bare))
+    if stated > rows + openings and not any(one.code == "ELEMENTS-NON-COMPTES" for one in told):
+        yield f"lost: {stated} operations in the file, {rows} rows"
+    silent = not any(one.code == "SOLDE-DIFFERENT" for one in told)
+    if silent and not any(table.set_aside for book in reading.books for table in book.tables):
+        yield from _gap(form, bare, reading)
+
+
+_BALANCES: dict[str, re.Pattern[str]] = {
+    "cfonb": re.compile(r"^0[17].{17}(?P<decimals>2).{70}(?P<amount>\d{13}[{A-I])", re.MULTILINE),
+    "mt940": re.compile(r"^:6[02]F:(?P<side>[CD])\d{6}EUR(?P<amount>\d+,\d\d)$", re.MULTILINE),
+    "camt053": re.compile(
+        r"<Cd>(?:OPBD|CLBD)</Cd>(?:(?!<Bal>).)*?<Amt Ccy=\"EUR\">(?P<amount>\d+\.\d\d)</Amt>\s*<CdtDbtInd>CRDT<",
+        re.DOTALL,
+    ),
+}
+
+
+def _gap(form: str, text: str, reading: Reading) -> Iterator[str]:
+    """Where the file states two balances, all operations lie between them."""
+    found = list(_BALANCES[form].finditer(text)) if form in _BALANCES else []
+    if len(found) != 2 or len(reading.books) != 1 or len(reading.books[0].tables) != 1:
+        return
+    opening, closing = (_cents(match) for match in found)
+    moved = sum(line.amount for line in reading.ledger.transactions)
+    if opening + moved != closing:
+        yield f"lost: {opening} and {moved} are not {closing}, and nobody says so"
+
+
+def _cents(match: re.Match[str]) -> int:
+    text = match["amount"]
+    if text[-1] in "{ABCDEFGHI":
+        return int(text[:-1]) * 10 + "{ABCDEFGHI".index(text[-1])
+    cents = int(Decimal(text.replace(",", ".")) * 100)
+    return -cents if match.groupdict().get("side") == "D" else cents
