@@ -1,5 +1,7 @@
 """Direct-debit batches, cheque slips, cash, rejects, credit notes, deposits."""
 
+from dataclasses import replace
+
 from reconcile.model import Outcome, PaymentKind
 from tests.matching.builders import Books, day
 
@@ -79,10 +81,8 @@ def test_a_credit_from_which_the_bank_kept_an_earlier_reject() -> None:
 
 def test_a_reject_that_only_the_book_tells_of() -> None:
     books = subscribers()
-    books.debits[1] = Books().debit("R06", "05/06", "Borel", "120", "FA2", rejected="09/06").debits[0]
-    books.debits[1] = books.debits[1].__class__(
-        *[getattr(books.debits[1], f) for f in books.debits[1].__slots__[:-1]], subscribers().debits[1].source
-    )
+    rejected = Books().debit("R06", "05/06", "Borel", "120", "FA2", rejected="09/06").debits[0]
+    books.debits[1] = replace(rejected, source=books.debits[1].source)
     result = books.bank("06/06", "REMISE PRLV SEPA", "324.90").run()
     reject = result.of("prelevements.xlsx", 3)
     assert (reject.payment.kind, reject.allocations[0].amount) == (PaymentKind.DIRECT_DEBIT, -12000)
