@@ -59,7 +59,7 @@ def vat_number_of(siren: str) -> str:
 def invoices(rows: int) -> list[tuple[object, ...]]:
     """That many rows under `HEADERS`, the same for the same number."""
     rng = random.Random(rows)
-    found = []
+    found: list[tuple[object, ...]] = []
     for rank in range(rows):
         issued = _FIRST + timedelta(days=rank * _DAYS // rows)
         customer = rng.randrange(max(4, rows // 30))

@@ -1,6 +1,7 @@
 """Text as people type it: folding for comparison, and the value that says "this cannot be read"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from anyascii import anyascii
@@ -42,4 +43,22 @@ def squeeze(text: str) -> str:
     >>> squeeze(" VIR  SEPA\nDUPONT ")
     'VIR SEPA DUPONT'
     """
+    if text.isprintable() and "  " not in text and text == text.strip():  # most texts: every other space is unprintable
+        return text
     return _SPACES.sub(" ", BLANK.sub(" ", text)).strip()
+
+
+def rows_in_words(rows: Sequence[int], most: int = 5) -> str:
+    """Rows in increasing order as people name them.
+
+    >>> rows_in_words([2]), rows_in_words([3, 4, 5, 9]), rows_in_words([1, 3, 5, 7], most=2)
+    ('ligne 2', 'lignes 3 à 5, 9', 'lignes 1, 3, …')
+    """
+    ranges: list[list[int]] = []
+    for row in rows:
+        if ranges and row == ranges[-1][-1] + 1:
+            ranges[-1] = [ranges[-1][0], row]
+        else:
+            ranges.append([row])
+    shown = [" à ".join(str(end) for end in one) for one in ranges[:most]]
+    return f"ligne{'s' * (len(rows) > 1)} {', '.join([*shown, '…'] if len(ranges) > most else shown)}"

@@ -2,6 +2,7 @@
 
 import itertools
 
+from benchmarks import reading
 from benchmarks.scale import measure, names
 
 
@@ -17,3 +18,15 @@ def test_its_names_are_as_alike_at_each_size() -> None:
         assert len(set(found)) == count
         extended = sum(longer.startswith(f"{shorter} ") for shorter, longer in itertools.pairwise(found))
         assert extended == count // 8
+
+
+def test_the_reading_benchmark_reads_every_invoice_of_its_book_without_a_word() -> None:
+    figures = reading.measure(300, rounds=1)
+    assert (figures["documents"], figures["issues"]) == (300, 0)
+    assert figures["ratios"]["bare"] == 1
+    assert figures["ratios"]["whole"] > figures["ratios"]["open"] > 0
+
+
+def test_its_identifiers_bear_the_control_digits_of_real_ones() -> None:
+    assert reading.siren_of(0) == "100000009"
+    assert reading.vat_number_of("848108031") == "FR40848108031"

@@ -8,8 +8,12 @@ from reconcile.books.reading import BookFile
 from reconcile.errors import UsageError
 from reconcile.issues import Issue, Place, issue
 
-RESERVED_FOLDERS = frozenset({"rapports", "exports", "clotures", "rejets", "expected"})
-"""Folders below a folder of books that never hold books to read: what the program writes, and a sample's answers."""
+RESERVED_FOLDERS = frozenset({"rapports", "expected"})
+"""Folders that never hold books to read: the reports, and a sample's answers."""
+
+DOSSIER_FILE = "dossier.toml"
+DOSSIER_FOLDERS = frozenset({"exports", "clotures", "rejets"})
+"""What the program writes beside `DOSSIER_FILE`; elsewhere people call the folder of their bank's files so."""
 
 QUIET_SUFFIXES = frozenset({".md", ".toml", ".json", ".jsonl"})
 QUIET_NAMES = frozenset({"thumbs.db", "desktop.ini"})
@@ -22,7 +26,7 @@ def find_books(folder: Path) -> tuple[tuple[BookFile, ...], tuple[Issue, ...]]:
     """The books below `folder` in the order of their names, and an issue for each other file.
 
     A file is a book by its content, or by a name that promises one. Hidden files, Excel's lock files (`~$…`),
-    `RESERVED_FOLDERS` and links that lead out of the folder are passed over. Raises UsageError where there is no such
+    reserved folders and links that lead out of the folder are passed over. Raises UsageError where there is no such
     folder.
     """
     if not folder.exists():
@@ -45,7 +49,8 @@ def find_books(folder: Path) -> tuple[tuple[BookFile, ...], tuple[Issue, ...]]:
 def _files(folder: Path, root: Path) -> list[tuple[str, Path]]:
     found = []
     for where, folders, files in os.walk(folder, onerror=_cannot_list):
-        folders[:] = [name for name in folders if not name.startswith(".") and name.casefold() not in RESERVED_FOLDERS]
+        reserved = RESERVED_FOLDERS | DOSSIER_FOLDERS if DOSSIER_FILE in files else RESERVED_FOLDERS
+        folders[:] = [name for name in folders if not name.startswith(".") and name.casefold() not in reserved]
         for file in files:
             path = Path(where, file)
             if file.startswith((".", "~$")) or file.casefold() in QUIET_NAMES:

@@ -59,7 +59,7 @@ def export_period(folder: Path, period: Period, format_name: str, stage: Stage =
     with hold(folder) as dossier:
         settings = load_settings(dossier.settings)
         books, _ = find_books(dossier.kept)
-        mappings = find_mappings(dossier.folder)
+        mappings = find_mappings(dossier.folder, dossier.dropped, dossier.kept)
         result = run(books, settings, period.last_day, dossier.cgv, stage, mappings)
         before = run(books, settings, period.start - timedelta(days=1), dossier.cgv, stage, mappings)
         entries = build_entries(result, period, before)

@@ -123,7 +123,7 @@ def _read_and_run(
     alone; only where one is refused is the run done a second time.
     """
     books = (*drop.kept, *drop.new)
-    mappings = find_mappings(dossier.folder)
+    mappings = find_mappings(dossier.folder, dossier.dropped, dossier.kept)
     result = run(sorted(books), settings, period.last_day, dossier.cgv, stage, mappings)
     refused = [(book, issues) for book in drop.new if (issues := _why_refused(book.name, result)) is not None]
     if refused:

@@ -31,9 +31,11 @@ def issue(code: str, place: Place, value: str = "", **facts: object) -> Issue:
     return Issue(code, kind.severity, place, shown, message, remedy)
 
 
-def sort_key(found: Issue) -> tuple[int, Place, str, str]:
-    """Errors first, then warnings; inside, in the order of the books."""
-    return (list(Severity).index(found.severity), found.place, found.code, found.message)
+def sort_key(found: Issue) -> tuple[object, ...]:
+    """Errors first, then warnings; inside, in the order of the books, and in a row from left to right."""
+    at = found.place
+    severity = list(Severity).index(found.severity)
+    return (severity, at.book, at.sheet, at.row, len(at.cell), at.cell, at.column, found.code, found.message)
 
 
 def any_error(found: Iterable[Issue]) -> bool:

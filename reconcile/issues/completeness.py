@@ -14,7 +14,7 @@ COMPLETENESS: dict[str, IssueKind] = {
         Severity.WARNING,
         "Deux livres se recouvrent",
         "des lignes de ce tableau sont déjà dans {other} : elles n'ont été comptées qu'une fois (nombre : {count} ; "
-        "lignes {rows}).",
+        "{rows}).",
         "Rien à faire si les deux livres se recouvrent ; sinon supprimez les lignes en trop.",
     ),
     "VERSION-EN-CONFLIT": IssueKind(
@@ -23,6 +23,13 @@ COMPLETENESS: dict[str, IssueKind] = {
         "« {value} » figure déjà dans {other}, avec d'autres valeurs : {differences}.",
         "Gardez le livre qui est juste et retirez l'autre, puis relancez. Cette ligne est mise à part ; la première "
         "lue est gardée.",
+    ),
+    "FACTURE-EN-PLUSIEURS-LIGNES": IssueKind(
+        Severity.INFO,
+        "Des factures occupent plusieurs lignes",
+        "des factures occupent plusieurs lignes de ce tableau, une par taux de TVA ou par article : leurs montants ont "
+        "été réunis (nombre de factures : {count} ; la première : « {value} », {rows}).",
+        "Rien à faire si chaque numéro est bien celui d'une seule facture.",
     ),
     "FICHE-EN-CONFLIT": IssueKind(
         Severity.WARNING,

@@ -73,13 +73,16 @@ ROWS: dict[str, IssueKind] = {
         Severity.ERROR,
         "Un numéro de facture est présent deux fois",
         "le numéro « {value} » est déjà celui de {other}.",
-        "Corrigez le numéro ou supprimez la ligne en trop. Cette ligne est mise à part ; la première est gardée.",
+        "Corrigez le numéro ou supprimez la ligne en trop ; si la facture occupe plusieurs lignes (une par article ou "
+        "par taux de TVA), réunissez-les en une seule, avec son total TTC. Cette ligne est mise à part ; la première "
+        "est gardée.",
     ),
     "LIGNE-EN-DOUBLE": IssueKind(
         Severity.WARNING,
         "La même ligne a déjà été lue",
         "cette ligne est identique à {other} : elle n'a été comptée qu'une fois.",
-        "Supprimez la ligne en trop ; si ce sont deux pièces, corrigez le numéro de l'une.",
+        "Supprimez la ligne en trop ; si ce sont deux pièces, corrigez le numéro de l'une ; si ce sont deux articles "
+        "d'une facture, réunissez-les en une seule ligne.",
     ),
     "DEVISE-AUTRE": IssueKind(
         Severity.ERROR,

@@ -34,21 +34,29 @@ TABLES: dict[str, IssueKind] = {
     "EN-TETE-ABSENT": IssueKind(
         Severity.WARNING,
         "Un relevé sans ligne de titres",
-        "ce relevé n'a pas de titres de colonnes ; il a été lu d'après le contenu des colonnes : {value}.",
+        "ce relevé n'a pas de titres de colonnes ; il a été lu d'après le contenu des colonnes : {columns}.",
         "Vérifiez que c'est juste ; sinon ajoutez une ligne de titres, par exemple Date, Libellé, Montant.",
     ),
     "LIGNES-AVANT-EN-TETE": IssueKind(
         Severity.ERROR,
         "Des lignes au-dessus de la ligne de titres",
-        "des lignes de ce tableau se trouvent au-dessus de ses titres (nombre : {value} ; lignes {rows}) : elles n'ont "
+        "des lignes de ce tableau se trouvent au-dessus de ses titres (nombre : {value} ; {rows}) : elles n'ont "
         "pas été lues.",
         "Remontez la ligne de titres au-dessus de toutes les lignes (un tri l'a sans doute déplacée), puis relancez.",
     ),
     "OPERATIONS-NON-EXECUTEES": IssueKind(
         Severity.INFO,
         "Des opérations que la banque n'a pas exécutées",
-        "opérations refusées, annulées ou en cours, qui n'ont pas été comptées : {value} (lignes {rows}).",
+        "opérations refusées, annulées ou en cours, qui n'ont pas été comptées : {value} ({rows}).",
         "Rien à faire : une opération en cours comptera quand la banque l'aura exécutée.",
+    ),
+    "FACTURES-NON-EMISES": IssueKind(
+        Severity.WARNING,
+        "Des factures en brouillon ou annulées",
+        "d'après leur statut (« {value} »), des pièces de ce livre ne sont pas des factures dues (nombre : {count} ; "
+        "{rows}) : elles ont été mises à part.",
+        "Rien à faire si c'est juste ; sinon corrigez le statut de la facture. Si l'avoir d'une facture annulée est "
+        "dans un autre livre, mettez les deux dans le même : ils se compenseront.",
     ),
     "SIGNES-RETOURNES": IssueKind(
         Severity.INFO,
@@ -67,8 +75,8 @@ TABLES: dict[str, IssueKind] = {
     "COLONNE-MANQUANTE": IssueKind(
         Severity.ERROR,
         "Une colonne obligatoire manque",
-        "ce tableau ressemble à « {kind} » mais la colonne « {wanted} » manque (colonnes lues : {value}).",
-        "Ajoutez la colonne « {wanted} », ou renommez celle qui en tient lieu.",
+        "ce tableau ressemble à « {kind} », mais il y manque « {wanted} » (colonnes lues : {value}).",
+        "Ajoutez ce qui manque, ou renommez la colonne qui en tient lieu.",
     ),
     "COLONNE-EN-DOUBLE": IssueKind(
         Severity.ERROR,

@@ -160,12 +160,13 @@ def _is_debit_or_cheque(line: BankTransaction) -> bool:
 
 
 def _kind_fits(line: BankTransaction, receipt: Receipt) -> bool:
-    """A rejected direct debit takes a line of a batch back, a bounced cheque a cheque."""
+    """A rejected direct debit takes a collected one back, alone or a line of a batch; a bounced cheque a cheque."""
     words = set(fold(line.label).split())
     transfer = receipt.detail is None and receipt.payment.kind is PaymentKind.BANK
     debit = receipt.detail is not None and bool(receipt.mandate or receipt.iban)
     if words & DEBIT_WORDS:
-        return receipt.detail is not None and receipt.payment.kind is PaymentKind.BANK
+        collected = receipt.detail is not None or operation_of(receipt.payment.label) is Operation.DIRECT_DEBIT
+        return collected and receipt.payment.kind is PaymentKind.BANK
     if words & CHEQUE_WORDS:
         return (receipt.detail is not None and not debit) or receipt.payment.kind is PaymentKind.CHEQUE_SLIP
     return transfer if words & TRANSFER_WORDS else receipt.payment.kind is not PaymentKind.CASH

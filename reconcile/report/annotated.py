@@ -21,13 +21,15 @@ from reconcile.books.reading import BookFile
 from reconcile.issues import Issue, Severity, any_error
 from reconcile.report.console import SEVERITIES
 from reconcile.report.model import Tone
-from reconcile.report.sheet import MOST_LINKS, accepted, clean, serial
+from reconcile.report.sheet import MOST_LINKS, accepted, clean, serial, wrapped_height
 from reconcile.report.styles import DAY, PALE
 
 LIST = "Anomalies"
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
 _LONGEST_NAME, _WIDEST = 31, 60
+_LISTED = (("Gravité", 12), ("Où", 30), ("Anomalie", 80), ("À faire", 70))
+"""The columns of the list and their widths."""
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """One day for all: the same book and anomalies give the same bytes."""
 
@@ -111,10 +113,18 @@ class _Copy:
         fill = {"bg_color": PALE[tone], "border": 1, "border_color": "#B04A00"}
         return self.workbook.add_format(fill), self.workbook.add_format({**fill, "num_format": DAY})
 
+    def _page(self, name: str) -> Worksheet:
+        """A sheet that prints all its columns on the width of a page."""
+        sheet = self.workbook.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        return sheet
+
     def listing(self, issues: Sequence[Issue], names: dict[str, str]) -> None:
         """Every anomaly, with a link to its cell."""
-        sheet = self.workbook.add_worksheet(LIST)
-        for column, (title, width) in enumerate((("Gravité", 12), ("Où", 30), ("Anomalie", 80), ("À faire", 70))):
+        sheet = self._page(LIST)
+        for column, (title, width) in enumerate(_LISTED):
             sheet.set_column(column, column, width)
             accepted(sheet.write_string(0, column, title, self.head), LIST, 0, column)
         for row, one in enumerate(issues, start=1):
@@ -126,11 +136,13 @@ class _Copy:
                 accepted(sheet.write_url(row, 1, url, self.link, clean(shown)), LIST, row, 1)
             for column, text in ((0, SEVERITIES[one.severity]), (2, one.message), (3, one.remedy)):
                 accepted(sheet.write_string(row, column, clean(text), self.text), LIST, row, column)
+            height = wrapped_height(((one.message, _LISTED[2][1]), (one.remedy, _LISTED[3][1])))
+            accepted(sheet.set_row(row, height), LIST, row, 0)
         sheet.freeze_panes(1, 0)
 
     def sheet(self, source: Sheet, name: str, issues: Sequence[Issue]) -> None:
         """The rows as they stand, and what is wrong with each."""
-        sheet = self.workbook.add_worksheet(name)
+        sheet = self._page(name)
         cells: dict[Cell, list[Issue]] = defaultdict(list)
         for one in issues:
             if one.place.row:
@@ -156,7 +168,7 @@ class _Copy:
     def _beside(self, sheet: Worksheet, cells: dict[Cell, list[Issue]], width: int) -> None:
         rows: dict[int, list[str]] = defaultdict(list)
         for (row, _), issues in sorted(cells.items()):
-            rows[row] += [one.message for one in issues if one.severity is Severity.ERROR]
+            rows[row] += [one.message.rstrip(".") for one in issues if one.severity is Severity.ERROR]
         for row, messages in rows.items():
             if messages:
                 accepted(

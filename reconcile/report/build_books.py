@@ -78,6 +78,8 @@ def _invoice(index: Index, columns: tuple[UserColumn, ...], table: ReadTable, ro
     cells = _cells(columns, row)
     document = index.documents.get(source)
     messages = _messages(index, source)
+    if document is None and row.kept:
+        return InvoiceRow(source, cells, words.CONTINUED, "Comptée avec la première ligne de la facture.")
     if document is None:
         return InvoiceRow(source, cells, words.ASIDE, "\n".join(messages) or "Ligne mise à part.")
     standing = index.standings.get(document.number)

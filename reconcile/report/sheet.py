@@ -71,6 +71,12 @@ def wrapped_lines(text: str, width: float) -> int:
     return sum(max(1, -(-len(line) // room)) for line in text.split("\n"))
 
 
+def wrapped_height(texts: Iterable[tuple[str, float]]) -> float | None:
+    """The height of a row, in points, for texts in columns of these widths; None where one line is enough."""
+    lines = max((wrapped_lines(text, width) for text, width in texts), default=1)
+    return min(lines * _LINE_HEIGHT + 2, _TALLEST_ROW) if lines > 1 else None
+
+
 class Sheet:
     """A worksheet with checked writes. Rows and columns count from 0."""
 
@@ -165,9 +171,9 @@ class Sheet:
 
     def grow(self, row: int, texts: Iterable[tuple[int, str]]) -> None:
         """The height that the wrapped texts of a row (column, text) need; not every program finds it by itself."""
-        lines = max((wrapped_lines(text, self._widths[col]) for col, text in texts if self._widths[col]), default=1)
-        if lines > 1:
-            self.height(row, min(lines * _LINE_HEIGHT + 2, _TALLEST_ROW))
+        height = wrapped_height((text, self._widths[col]) for col, text in texts if self._widths[col])
+        if height is not None:
+            self.height(row, height)
 
     def level(self, row: int, level: int) -> None:
         """The outline level of a row."""

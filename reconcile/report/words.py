@@ -19,8 +19,11 @@ CREDIT_LEFT = Tag("· À imputer", Tone.NEUTRAL)
 OVERPAID = Tag("! Trop-perçu", Tone.WARN)
 LATER = Tag("· Après l'arrêté", Tone.NEUTRAL)
 ASIDE = Tag("✗ Mise à part", Tone.ASIDE)
+CONTINUED = Tag("· Suite de la facture", Tone.NEUTRAL)
 
-DOCUMENT_TAGS = (SETTLED, CREDIT_USED, TO_VALIDATE, LATE, PART_PAID, NOT_DUE, CREDIT_LEFT, OVERPAID, LATER, ASIDE)
+DOCUMENT_TAGS = (
+    SETTLED, CREDIT_USED, TO_VALIDATE, LATE, PART_PAID, NOT_DUE, CREDIT_LEFT, OVERPAID, LATER, CONTINUED, ASIDE,
+)  # fmt: skip
 
 OUTCOME_TAGS: dict[Outcome, Tag] = {
     Outcome.MATCHED: Tag("✓ Rapproché", Tone.GOOD),

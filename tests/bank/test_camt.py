@@ -242,6 +242,11 @@ def test_a_comment_above_the_document_is_passed_over() -> None:
     assert recognises(data)
 
 
+def test_an_entry_outside_of_statements_refuses_the_file() -> None:
+    data = file_of(RECEIPT).replace(b"</Stmt>", b"</Stmt>" + RECEIPT.encode(), 1)
+    assert read_camt(data) == Refusal("FICHIER-BANCAIRE-INVALIDE", "il contient des écritures (Ntry) hors d'un relevé")
+
+
 WHOLE = file_of(RECEIPT, entry("5.00", status="PDNG"), opening="0.00", closing="1200.00")
 
 

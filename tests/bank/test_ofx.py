@@ -213,3 +213,24 @@ def test_a_broken_file_is_refused(text: str, reason: str) -> None:
     assert isinstance(found, Refusal)
     assert found.code == "FICHIER-BANCAIRE-INVALIDE"
     assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "amount"),
+    [
+        (
+            "<STMTTRN>\n<TRNTYPE>CHECK",
+            "<STM?TRN>\n<TRNTYPE>CHECK",
+            "-19.90",
+        ),  # its amount stands in the list of operations
+        ("</STMTTRN>\n<STMTTRN>\n", "", "-19.90"),  # its amount is the second of the operation above
+        ("<BALAMT>9999.99", "<TRNAMT>9999.99", "9999.99"),
+        ("</OFX>", "</OFX>\n<TRNAMT>5.00", "5.00"),
+    ],
+)
+def test_an_amount_that_belongs_to_no_operation_refuses_the_file(old: str, new: str, amount: str) -> None:
+    text = document(statement()).replace(old, new, 1)
+    found = read_ofx(text.encode("cp1252"))
+    assert isinstance(found, Refusal)
+    assert found.code == "FICHIER-BANCAIRE-INVALIDE"
+    assert text.splitlines()[found.row - 1] == f"<TRNAMT>{amount}"

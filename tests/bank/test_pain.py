@@ -186,6 +186,14 @@ def test_a_report_about_nothing_is_refused() -> None:
     assert refusal.reason == "il ne dit pas de quel fichier il rend compte (OrgnlGrpInfAndSts)"
 
 
+def test_two_reports_in_one_file_are_refused() -> None:
+    data = report(payment(transaction()))
+    start, end = data.index(b"<CstmrPmtStsRpt>"), data.index(b"</Document>")
+    refusal = pain002.read_pain002(data[:end] + data[start:end] + data[end:])
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == "il contient des opérations (TxInfAndSts) hors du premier compte rendu"
+
+
 # --- reasons ----------------------------------------------------------------------------------------------------------
 
 USUAL = [

@@ -122,3 +122,22 @@ def test_an_empty_file_is_refused() -> None:
 def test_the_last_operation_counts_without_its_end_mark() -> None:
     (extract,) = read(BANK.removesuffix("^\n"))
     assert len(extract.entries) == 2
+
+
+def test_two_operations_in_one_refuse_the_file() -> None:
+    found = read_qif(BANK.replace("LVentes\n^\n", "LVentes\n").encode("cp1252"))
+    assert isinstance(found, Refusal)
+    assert (found.row, found.reason) == (
+        2,
+        "une fiche a deux dates ou deux montants, la fin (^) de la première manque",
+    )
+
+
+def test_an_operation_among_the_accounts_refuses_the_file() -> None:
+    found = read_qif(f"!Account\nNCourant\nTBank\n^\nD01/03/2026\nT5,00\nPDUPONT\n{BANK}".encode("cp1252"))
+    assert found == Refusal("FICHIER-BANCAIRE-INVALIDE", "une opération se trouve parmi les comptes (!Account)", 5)
+
+
+def test_a_last_line_that_may_be_cut_inside_an_amount_refuses_the_file() -> None:
+    found = read_qif(b"!Type:Bank\nD03/03/2026\nPX\nT1 23")
+    assert found == Refusal("FICHIER-BANCAIRE-INVALIDE", "il est incomplet, sa dernière ligne est coupée", 4)

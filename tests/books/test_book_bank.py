@@ -86,13 +86,20 @@ def test_a_preamble_with_a_balance_and_a_closing_row(tmp_path: Path) -> None:
         (("Solde débiteur au 30/06/2026", None, 250), -25000, True),
         (("Solde comptable au 31/07/2026", 1120), 112000, False),
         (("Solde au 31/07/2026  1 120,00 €",), 112000, False),
-        (("Date : 31/07/2026", "Solde", "1 120,00"), 112000, True),
+        (("Date : 31/07/2026", "Solde", "1 120,00"), 112000, False),
     ],
 )
 def test_balances_above_the_table(tmp_path: Path, row: tuple[object, ...], amount: int, *, opening: bool) -> None:
     rows = (row, ("Date", "Libellé", "Montant"), (D1, "A", 70), (D2, "B", 50))
     found = read_rows(tmp_path, rows).ledger.balances
     assert [(b.amount, b.opening) for b in found] == [(amount, opening)]
+
+
+def test_a_balance_without_a_day_above_the_operations_is_the_opening_only_where_another_follows(tmp_path: Path) -> None:
+    header, lines = ("Date", "Libellé", "Montant"), ((D1, "A", 70), (D2, "B", 50))
+    assert read_rows(tmp_path, (("Solde", 1000), header, *lines)).ledger.balances == ()
+    both = read_rows(tmp_path, (("Solde", 1000), header, *lines, (None, "Solde final", 1120))).ledger.balances
+    assert [(b.amount, b.opening) for b in both] == [(100000, True), (112000, False)]
 
 
 def test_a_payment_whose_words_speak_of_a_balance_is_a_payment(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from reconcile.books.files.guard import REPORT_CATEGORY
-from reconcile.books.finding import RESERVED_FOLDERS, find_books
+from reconcile.books.finding import DOSSIER_FOLDERS, RESERVED_FOLDERS, find_books
 from reconcile.books.folder import read_books
 from reconcile.books.reading import BookFile
 from reconcile.errors import UsageError
@@ -28,7 +28,7 @@ def test_books_are_found_below_in_the_order_of_their_names(tmp_path: Path) -> No
 
 
 def test_what_is_not_for_us_is_passed_over_and_the_rest_is_said(tmp_path: Path) -> None:
-    for folder in RESERVED_FOLDERS:
+    for folder in RESERVED_FOLDERS | DOSSIER_FOLDERS:
         write_book(tmp_path / folder / "x.xlsx", SALES)
     write_book(tmp_path / ".cache" / "x.xlsx", SALES)
     for name in ("~$livre.xlsx", ".caché.xlsx", "LISEZMOI.md", "dossier.toml", "runs.jsonl", "a.json", "Thumbs.db"):
@@ -39,6 +39,11 @@ def test_what_is_not_for_us_is_passed_over_and_the_rest_is_said(tmp_path: Path) 
     books, issues = find_books(tmp_path)
     assert [book.name for book in books] == ["ancien.xls", "releve.csv"]
     assert [(found.code, found.place.book) for found in issues] == [("FORMAT-NON-LU", "devis.pdf")]
+
+
+def test_a_folder_named_exports_outside_a_dossier_holds_books(tmp_path: Path) -> None:
+    write_book(tmp_path / "exports" / "banque.xlsx", SALES)
+    assert [book.name for book in find_books(tmp_path)[0]] == ["exports/banque.xlsx"]
 
 
 def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:

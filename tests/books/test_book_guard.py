@@ -144,6 +144,22 @@ def test_a_second_block_of_rows_that_readers_pass_over_is_refused(tmp_path: Path
     assert refusal(path) == Refusal("CLASSEUR-ILLISIBLE", "sa structure interne est endommagée")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"</sheetData>", b'</sheetData><row r="3"><c r="A3"><v>3</v></c></row>'),
+        (b"<sheetData>", b'<row r="3"><c r="A3"><v>3</v></c></row><sheetData>'),
+        (b"sheetData>", b"c>"),  # both tags, in turn
+    ],
+)
+def test_rows_outside_of_the_sheet_data_that_readers_pass_over_are_refused(
+    tmp_path: Path, old: bytes, new: bytes
+) -> None:
+    path = write_book(tmp_path / "a.xlsx", {"F": ((1,), (2,))})
+    replace_part(path, SHEET, old, new)
+    assert refusal(path) == Refusal("CLASSEUR-ILLISIBLE", "sa structure interne est endommagée")
+
+
 def test_a_table_of_texts_that_states_billions_is_refused(tmp_path: Path) -> None:
     path = write_book(tmp_path / "a.xlsx", {"F": (("x",),)})
     replace_part(path, "xl/sharedStrings.xml", b'uniqueCount="1"', b'uniqueCount="4294967295"')

@@ -66,6 +66,13 @@ def test_a_corrected_version_is_shown_line_by_line(tmp_path: Path) -> None:
     assert conserved(reading)
 
 
+def test_another_case_is_no_other_version(tmp_path: Path) -> None:
+    typed = (INVOICES, ("f-1", "Dupont", JANUARY, 120), ("F-2", "DURAND", JANUARY, 84.5))
+    assert said(read(tmp_path, a=SALES, b=typed)) == ["LIVRE-DEJA-LU b.xlsx"]
+    corrected = read(tmp_path, a=SALES, b=(INVOICES, ("f-1", "Dupont", JANUARY, 100)))
+    assert corrected.issues[0].message.endswith("avec d'autres valeurs : Montant TTC : 100 ici, 120 là.")
+
+
 def test_two_cheques_alike_of_one_slip_are_two(tmp_path: Path) -> None:
     slip = (CHEQUES, ("B1", MAY, None, "DUPONT", 50), ("B1", MAY, None, "DUPONT", 50))
     assert len(read(tmp_path, a=slip).ledger.cheques) == 2
@@ -100,3 +107,17 @@ def test_which_name_comes_first_does_not_change_the_sums(tmp_path: Path, names: 
     later = (INVOICES, *SALES[1:], ("F-3", "DURAND", JANUARY, 7))
     reading = read(tmp_path, **dict(zip(names, (SALES, later), strict=True)))
     assert sum(d.owed for d in reading.ledger.documents) == 12000 + 8450 + 700
+
+
+def test_a_second_book_that_only_adds_columns_completes_the_first(tmp_path: Path) -> None:
+    more = (
+        (*INVOICES, "Date échéance", "Code client"),
+        ("F-1", "Dupont", JANUARY, 120, MAY, "C1"),
+        ("F-2", "DURAND", JANUARY, 84.5, MAY, None),
+    )
+    reading = read(tmp_path, a=SALES, b=more)
+    first, second = reading.ledger.documents
+    assert (first.stated_due_on, first.customer.code, first.customer.name) == (MAY, "C1", "DUPONT")
+    assert second.stated_due_on == MAY
+    assert said(reading) == ["LIVRE-DEJA-LU b.xlsx"]
+    assert conserved(reading)

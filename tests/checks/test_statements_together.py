@@ -57,6 +57,14 @@ def test_a_missing_statement_is_named_by_its_balances(tmp_path: Path) -> None:
     )
 
 
+def test_the_balance_of_the_day_of_a_download_ends_no_statement(tmp_path: Path) -> None:
+    account = ("Compte n° 98765432100",)
+    august = (account, *AUGUST)
+    rows = (HEADER, (day(7, 3), "VIR DUPONT", 100), (day(7, 30), "FRAIS", -10))
+    assert codes(read(tmp_path, a=(account, ("Solde au 05/08/2026", 1500), *rows), b=august)) == []
+    assert codes(read(tmp_path, a=(account, ("Solde au 31/07/2026", 1500), *rows), b=august)) == ["SOLDE-NON-REPRIS"]
+
+
 def test_without_balances_a_whole_month_without_operations_is_named(tmp_path: Path) -> None:
     july = (HEADER, (day(7, 3), "VIR DUPONT", 100))
     september = (HEADER, (day(9, 1), "VIR PETIT", 20))

@@ -96,6 +96,71 @@ def test_check_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert data["books"][0]["tables"][0]["total_kept"] == "1800.00"
 
 
+CSV_STATEMENT = """Titulaire : INFOREZ
+Compte n° 00012345678
+Solde au 01/04/2026;1 000,00
+Date;Libellé;Débit;Crédit
+17/04/2026;VIR SEPA RECU GARAGE MARTIN;;1 200,00
+18/04/2026;FRAIS;-10,00;
+31/04/2026;VIR SEPA RECU PETIT;;600,00
+Solde au 30/04/2026;2 190,00
+"""
+
+
+def test_check_tells_the_days_the_account_and_the_balances(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "releve.xlsx").unlink()
+    (folder / "avril.csv").write_text(CSV_STATEMENT, encoding="cp1252")
+    assert main(["check", str(folder)]) == 20
+    shown = capsys.readouterr().out.replace("\u202f", " ").replace("\u00a0", " ")
+    assert "3 lignes lues = 2 gardées + 1 mise à part" in shown
+    assert "somme : 1 190,00 € + 600,00 € mis à part" in shown
+    assert "période : du 17/04/2026 au 18/04/2026" in shown
+    assert "compte : 00012345678" in shown
+    assert "soldes : 1 000,00 € au début, 2 190,00 € à la fin" in shown
+    assert main(["check", str(folder), "--json"]) == 20
+    (statement,) = json.loads(capsys.readouterr().out)["books"][0]["tables"]
+    assert (statement["first_day"], statement["account"]) == ("2026-04-17", "00012345678")
+    assert (statement["opening"], statement["closing"]) == ("1000.00", "2190.00")
+
+
+def test_check_writes_a_copy_of_each_faulty_book_elsewhere(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "avril.csv").write_text(CSV_STATEMENT, encoding="cp1252")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    copies = tmp_path / "copies"
+    assert main(["check", str(folder), "--copies", str(copies)]) == 20
+    assert [path.name for path in copies.iterdir()] == ["avril.csv_anomalies.xlsx"]
+    assert "Copie annotée" in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_mapping_beside_the_books_is_honoured(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "autres.csv").write_text("Pce;Qui;Quand;Combien\nX1;Durand;01/02/2026;50,00\n", encoding="utf-8")
+    assert main(["check", str(folder)]) == 20
+    assert "[LIVRE-INCONNU]" in capsys.readouterr().out
+    (folder / "colonnes.toml").write_text(
+        """[[livre]]
+genre = "Factures"
+en_tetes = ["Pce", "Qui", "Quand", "Combien"]
+[livre.colonnes]
+"N° facture" = "Pce"
+"Client" = "Qui"
+"Date facture" = "Quand"
+"Montant TTC" = "Combien"
+""",
+        encoding="utf-8",
+    )
+    assert main(["check", str(folder)]) == 0
+    assert "colonnes : N° facture (« Pce »), Client (« Qui »)" in capsys.readouterr().out
+
+
+def test_a_mapping_that_makes_no_sense_is_a_usage_error(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "colonnes.toml").write_text('[[livre]]\ngenre = "Salades"\nen_tetes = ["A", "B"]\n', encoding="utf-8")
+    assert main(["check", str(folder)]) == 2
+    assert "Salades" in capsys.readouterr().err
+
+
 def test_explain_an_invoice(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", str(folder), "fa2026-0001", "--as-of", "2026-04-30"]) == 0
     shown = capsys.readouterr().out.replace("\u202f", " ").replace("\u00a0", " ")

@@ -32,7 +32,9 @@ REASONS = {
     "a number that differs by its case alone": Case(
         invoices(("f-1 ", "DURAND", JANUARY, FEBRUARY, 50)),
         "livre.xlsx › Ventes › A3 › « N° facture » : le numéro « f-1 » est déjà celui de la ligne 2. "
-        "Corrigez le numéro ou supprimez la ligne en trop. Cette ligne est mise à part ; la première est gardée.",
+        "Corrigez le numéro ou supprimez la ligne en trop ; si la facture occupe plusieurs lignes (une par article ou "
+        "par taux de TVA), réunissez-les en une seule, avec son total TTC. Cette ligne est mise à part ; la première "
+        "est gardée.",
     ),
     "a bare number for a date": Case(
         invoices(("F-2", "DURAND", JANUARY, 46112, 50)),

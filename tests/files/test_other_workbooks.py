@@ -261,3 +261,35 @@ def test_excel_2003_in_xml_with_a_row_at_the_end_of_the_world_is_refused(tmp_pat
     path = tmp_path / "ventes.xml"
     path.write_text(SPREADSHEET.replace('ss:Index="4"', 'ss:Index="99999999"'), encoding="utf-8")
     assert refusal(path).code == "CLASSEUR-DEMESURE"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PAGE + "<tr><td>01/04/2026</td><td>Printemps</td><td></td><td>3,00</td></tr>",  # a page behind another
+        PAGE.replace("<tr><td>Été", "<td>Été"),  # in no row
+        PAGE.replace("<tr><td>Été", "<tr><form><td>Été"),
+    ],
+)
+def test_cells_that_a_browser_drops_refuse_the_page(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "releve.xls"
+    path.write_text(text.replace("iso-8859-1", "utf-8"), encoding="utf-8")
+    assert refusal(path).reason == "des cellules sont hors de ses tableaux : la page est endommagée"
+
+
+def test_cells_in_comments_and_scripts_are_none(tmp_path: Path) -> None:
+    path = tmp_path / "releve.xls"
+    path.write_text(f"<html><!-- <td> --><script>'<td>'</script>{PAGE[6:]}", encoding="utf-8")
+    assert len(sheets(path)[0].grid) == 8
+
+
+def test_cells_outside_of_the_sheets_of_excel_2003_refuse_the_book(tmp_path: Path) -> None:
+    path = tmp_path / "ventes.xls"
+    cell = '<ss:Row><ss:Cell><ss:Data ss:Type="Number">1</ss:Data></ss:Cell></ss:Row>'
+    path.write_text(SPREADSHEET.replace("</ss:Table>", f"</ss:Table>{cell}"), encoding="utf-8")
+    assert refusal(path).reason == "des cellules sont hors de ses feuilles : le classeur est endommagé"
+
+
+def test_rows_outside_of_the_sheets_of_an_opendocument_book_refuse_it(tmp_path: Path) -> None:
+    path = write_ods(tmp_path / "ventes.ods", ods_row(ods_cell("float", "1")) + ods_sheet(ods_row()))
+    assert refusal(path).reason == "des lignes sont hors de ses feuilles : le classeur est endommagé"

@@ -4,6 +4,9 @@ Text files are written here. Workbooks lie in `livres/`, made once by `make_base
 they were made, and a mutation is only found again in the same bytes.
 """
 
+import io
+import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -332,6 +335,27 @@ def all_bases() -> dict[str, Base]:
         ),
     ]
     return {base.form: base for base in bases}
+
+
+STRICT = {
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": (
+        "http://purl.oclc.org/ooxml/officeDocument/relationships"
+    ),
+}
+"""Namespaces of Office, transitional and strict."""
+
+
+def with_namespaces(content: bytes, others: Mapping[str, str]) -> bytes:
+    """A workbook with other namespaces in all its parts."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for info in source.infolist():
+            part = source.read(info)
+            for old, new in others.items():
+                part = part.replace(old.encode(), new.encode())
+            target.writestr(zipfile.ZipInfo(info.filename), part, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
 
 
 def _workbooks() -> list[tuple[str, str, bytes]]:

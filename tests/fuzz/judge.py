@@ -34,8 +34,8 @@ _MAPPINGS = Mappings(
     )
 )
 _USING = ReadingOptions(("sésame",), _MAPPINGS)
-_REPEATED_ROWS = frozenset({"LIGNES-DEJA-LUES", "LIVRE-DEJA-LU"})
-"""Warnings that set aside rows of a table that another one already has; LIGNE-EN-DOUBLE does so for one row."""
+_SEVERAL_ROWS = frozenset({"LIGNES-DEJA-LUES", "LIVRE-DEJA-LU", "FACTURES-NON-EMISES"})
+"""Warnings that set aside rows of a table, one for all of them; LIGNE-EN-DOUBLE does so for one row."""
 
 
 def judge(base: Base, content: bytes, folder: Path) -> list[str]:
@@ -90,7 +90,7 @@ def _records(reading: Reading, tables: list[ReadTable]) -> Iterator[str]:
 
 def _set_aside(table: ReadTable, told: tuple[Issue, ...]) -> Iterator[str]:
     here = [one for one in told if one.place.book == table.book and one.place.sheet == table.sheet]
-    if any(one.code in _REPEATED_ROWS for one in here):
+    if any(one.code in _SEVERAL_ROWS for one in here):
         return
     explained = {one.place.row for one in here if one.severity is Severity.ERROR or one.code == "LIGNE-EN-DOUBLE"}
     rows = [row.row for row in table.rows if not row.kept and row.row not in explained]

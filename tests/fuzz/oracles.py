@@ -4,19 +4,22 @@ A row is told where it is a row of a table, a balance, or the place of an issue.
 it is not read, the issue that says so tells all its rows.
 
 What cannot be known is not looked at: after a lone quote the lines of a csv are no longer its rows, and only the
-numbers of the invoices are looked for; an element that a mutation renames is to every reader of XML of another kind.
+numbers of the invoices on whole lines are looked for; of rows in tags only whole ones, and of lines over the titles
+whole ones if the titles are; of .xlsb and of a protected workbook no other reader is at hand: only what holds for every
+file is checked.
 """
 
 import io
 import re
+import struct
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from decimal import Decimal
+from html import unescape
 
 from reconcile.books.reading import Reading
 from reconcile.issues import Issue
-from tests.fuzz.bases import Base
+from tests.fuzz.bases import STRICT, Base, with_namespaces
 
 KEY = re.compile(r"FA2026-\d{5}|\bX-\d{4}\b")
 """What only a row of data has: the number of an invoice."""
@@ -31,6 +34,10 @@ _TELLS_ALL = frozenset({
 
 _SAYS = re.compile(r"[^\W\d_]|[1-9]")
 _TOTAL = re.compile(r"total|solde", re.IGNORECASE)
+_TITLES = re.compile(r"date facture|date opération|zone \d", re.IGNORECASE)
+"""Titles that come again."""
+
+_CELL_END = re.compile(r"[;,\t|]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _COMMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 
@@ -40,6 +47,8 @@ Grid = Mapping[str, Mapping[int, str]]
 
 def rows_of_file(base: Base, content: bytes) -> int | None:
     """No row can be beyond: the number of lines of a text, of elements of XML; None where that is not known."""
+    if base.form in {"ofx1", "ofx2"} or (base.form == "cfonb" and _without_lines(_text(base, content))):
+        return None  # rows may be ranks of operations
     if base.family == "lines":
         return len(_LINE_END.split(_text(base, content)))
     return content.count(b"<") if base.family == "xml" else None
@@ -51,11 +60,13 @@ def lost(base: Base, content: bytes, reading: Reading, told: tuple[Issue, ...]) 
         return
     text = _text(base, content)
     if base.form.startswith("csv"):
-        yield from _lost_lines(text, reading, told)
+        yield from _lost_lines(base, text, reading, told)
     elif base.form in _COUNTED:
         yield from _lost_operations(base.form, text, reading, told)
     elif base.family == "xml":
-        yield from _lost_keys(_COMMENT.sub("", text), reading, told)
+        sound = set(_text(base, base.content).split("\n"))
+        intact = "\n".join(line for line in _COMMENT.sub("", text).split("\n") if line in sound)
+        yield from _lost_keys(intact, reading, told)
     elif grid := _grid(base.form, content):
         for sheet, rows in grid.items():
             yield from _lost_rows(sheet, rows, reading, told)
@@ -70,14 +81,19 @@ def _text(base: Base, content: bytes) -> str:
 # --- rows of a table --------------------------------------------------------------------------------------------------
 
 
-def _lost_lines(text: str, reading: Reading, told: tuple[Issue, ...]) -> Iterator[str]:
+def _lost_lines(base: Base, text: str, reading: Reading, told: tuple[Issue, ...]) -> Iterator[str]:
     lines = _LINE_END.split(text.lstrip("\ufeff"))
     if lines[0].casefold().startswith("sep="):
         lines = lines[1:]
+    sound = set(_LINE_END.split(_text(base, base.content)))
     if any(line.count('"') % 2 for line in lines):
-        yield from _lost_keys(text, reading, told)
+        yield from _lost_keys("\n".join(line for line in lines if line in sound), reading, told)
     else:
-        yield from _lost_rows("", dict(enumerate(lines, 1)), reading, told)
+        titles = [table.header_row for book in reading.books for table in book.tables]
+        whole = all(lines[row - 1] in sound for row in titles)
+        top = max(titles, default=0)
+        rows = {number: line for number, line in enumerate(lines, 1) if number > top or (whole and line in sound)}
+        yield from _lost_rows("", rows, reading, told)
 
 
 def _lost_rows(sheet: str, rows: Mapping[int, str], reading: Reading, told: tuple[Issue, ...]) -> Iterator[str]:
@@ -85,47 +101,62 @@ def _lost_rows(sheet: str, rows: Mapping[int, str], reading: Reading, told: tupl
     if any(one.code == "FEUILLE-IGNOREE" for one in here):
         return
     tables = [table for book in reading.books for table in book.tables if table.sheet == sheet]
-    known = {row.row for table in tables for row in table.rows} | {one.place.row for one in here}
+    titles = {table.header_row for table in tables}  # all their cells are named, as columns read or ignored
+    known = {row.row for table in tables for row in table.rows} | {one.place.row for one in here} | titles
     known |= {balance.source.row for balance in reading.ledger.balances if balance.source.sheet == sheet}
-    known |= {table.header_row for table in tables}  # all its cells are named, as columns read or ignored
-    top = min((table.header_row for table in tables), default=0)
-    if any(one.code == "LIGNES-AVANT-EN-TETE" for one in here):
-        known |= set(range(top))
+    for one in here:
+        if one.code == "LIGNES-AVANT-EN-TETE":
+            known |= set(range(one.place.row, min(row for row in titles if row > one.place.row)))
+    last = max(titles, default=0)
     for number, text in rows.items():
-        if number in known or not _SAYS.search(text):
-            continue
-        if KEY.search(text) or _DAY_AND_AMOUNT.search(text):
-            yield f"lost: row {number} of data: {text[:80]!r}"
-        elif number > top and not _TOTAL.search(text) and not ("facture" in text and not KEY.search(text)):
+        if number not in known and _SAYS.search(unescape(text)) and _counts(text, above=number < last):
             yield f"lost: row {number}: {text[:80]!r}"
+
+
+def _counts(text: str, *, above: bool) -> bool:
+    """Whether a row must be told: over titles, words are no part of a table."""
+    if _TITLES.search(text):
+        return False
+    if KEY.search(text) or _DAY_AND_AMOUNT.search(text):
+        return not above or len(_CELL_END.findall(text)) >= 4
+    return not above and not _TOTAL.search(text)
 
 
 def _lost_keys(text: str, reading: Reading, told: tuple[Issue, ...]) -> Iterator[str]:
     """Only the numbers of the invoices are looked for: in a cell of a row and in no row that it swallowed, or an issue.
 
-    A row set aside may be the one that lost its number.
+    A row set aside may be the one that lost its number. Of a line that holds two, the first alone is a row.
     """
     cells = [
-        re.split(r"[\n;\t]", str(cell).upper())[0]
+        str(cell).upper().split("\n")[0]
         for book in reading.books
         for table in book.tables
         for row in table.rows
         for cell in row.cells.values()
     ]
     words = " ".join(f"{one.value} {one.message}" for one in told).upper()
-    keys = sorted(set(KEY.findall(text)))
+    keys = sorted({found[0] for line in _LINE_END.split(text) if (found := KEY.search(line))})
     missing = [key for key in keys if key not in words and not any(key in cell for cell in cells)]
-    if len(missing) > sum(table.set_aside for book in reading.books for table in book.tables):
+    above = sum(int(one.value) for one in told if one.code == "LIGNES-AVANT-EN-TETE")
+    if len(missing) > above + sum(table.set_aside for book in reading.books for table in book.tables):
         yield f"lost: {missing}"
 
 
 def _grid(form: str, content: bytes) -> Grid:
     """The cells as another reader sees them; nothing where it cannot open the file, or where there is none."""
-    with suppress(Exception):
+    try:
         if form in {"xlsx", "strict"}:
-            return _by_openpyxl(content)
-        if form in {"ods", "xls", "xls2"}:
+            return _by_openpyxl(
+                content if form == "xlsx" else with_namespaces(content, {v: k for k, v in STRICT.items()})
+            )
+        if form in {"ods", "xls"}:
             return _by_calamine(content)
+        if form == "xls2":
+            return {"Sheet 1": _records_of_excel_2(content)}
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # noqa: BLE001, S110  a panic of calamine is a BaseException
+        pass
     return {}
 
 
@@ -157,6 +188,22 @@ def _by_calamine(content: bytes) -> Grid:
     }
 
 
+def _records_of_excel_2(content: bytes) -> dict[int, str]:
+    """The texts of each row: records of type 4 hold row, column, three bytes of format, and a text with its length."""
+    rows: dict[int, str] = {}
+    at = 0
+    while at + 4 <= len(content):
+        kind, size = struct.unpack_from("<HH", content, at)
+        body = content[at + 4 : at + 4 + size]
+        at += 4 + size
+        if kind == 10:
+            break
+        if kind == 4:
+            (row,) = struct.unpack_from("<H", body)
+            rows[row + 1] = f"{rows.get(row + 1, '')}\t{body[8 : 8 + body[7]].decode('cp1252', 'replace')}"
+    return rows
+
+
 # --- operations of a bank file ----------------------------------------------------------------------------------------
 
 _COUNTED: dict[str, re.Pattern[str]] = {
@@ -174,8 +221,8 @@ _COUNTED: dict[str, re.Pattern[str]] = {
 
 
 def _lost_operations(form: str, text: str, reading: Reading, told: tuple[Issue, ...]) -> Iterator[str]:
-    if form == "cfonb" and any(len(line.rstrip()) > 120 for line in _LINE_END.split(text)):
-        return  # cut every 120 characters: lines are no records
+    if form == "cfonb" and _without_lines(text):
+        return
     rows = sum(len(table.rows) for book in reading.books for table in book.tables)
     openings = sum(balance.opening and form == "qif" for balance in reading.ledger.balances)
     bare = _COMMENT.sub("", _LINE_END.sub("\n", text))
@@ -187,11 +234,16 @@ def _lost_operations(form: str, text: str, reading: Reading, told: tuple[Issue, 
         yield from _gap(form, bare, reading)
 
 
+def _without_lines(text: str) -> bool:
+    """Whether CFONB is cut every 120 characters: lines are no records then, and rows are ranks of records."""
+    return any(len(line.rstrip()) > 120 for line in _LINE_END.split(text))
+
+
 _BALANCES: dict[str, re.Pattern[str]] = {
     "cfonb": re.compile(r"^0[17].{17}(?P<decimals>2).{70}(?P<amount>\d{13}[{A-I])", re.MULTILINE),
     "mt940": re.compile(r"^:6[02]F:(?P<side>[CD])\d{6}EUR(?P<amount>\d+,\d\d)$", re.MULTILINE),
     "camt053": re.compile(
-        r"<Cd>(?:OPBD|CLBD)</Cd>(?:(?!<Bal>).)*?<Amt Ccy=\"EUR\">(?P<amount>\d+\.\d\d)</Amt>\s*<CdtDbtInd>CRDT<",
+        r"<Cd>(?:OPBD|CLBD)</Cd>(?:(?!</Bal>).)*?<Amt Ccy=\"EUR\">(?P<amount>\d+\.\d\d)</Amt>\s*<CdtDbtInd>CRDT<",
         re.DOTALL,
     ),
 }

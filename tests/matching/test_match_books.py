@@ -100,6 +100,19 @@ def test_a_reject_of_one_of_two_equal_debits_without_a_name_is_asked() -> None:
     assert result.proposed(2) == [{"FA1"}, {"FA2"}]
 
 
+def test_a_debit_that_the_bank_credits_alone_is_taken_back_by_its_reject() -> None:
+    books = Books().invoice("2026-0043", "Gamma", "300").bank("15/06", "REMISE PRLV GAMMA 2026-0043", "300")
+    result = books.bank("19/06", "REJET PRLV GAMMA 2026-0043", "-300").run()
+    assert {a.document: a.amount for a in result.line(2).allocations} == {"2026-0043": -30000}
+    assert result.left(books, "2026-0043") == 30000
+
+
+def test_a_rejected_debit_takes_no_transfer_back() -> None:
+    books = Books().invoice("2026-0043", "Gamma", "300").bank("15/06", "VIR SEPA GAMMA 2026-0043", "300")
+    result = books.bank("19/06", "REJET PRLV GAMMA 2026-0043", "-300").run()
+    assert (result.outcome(2), result.left(books, "2026-0043")) == (Outcome.UNMATCHED, 0)
+
+
 def test_a_cheque_slip_counts_from_the_day_of_the_slip() -> None:
     books = Books().invoice("FA1", "Acme", "120").invoice("FA2", "Borel", "75")
     books.cheque("B7", "10/06", "Acme", "120", "FA1").cheque("B7", "10/06", "M. Borel", "75")

@@ -2,14 +2,19 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reconcile.books.reading import BookFile
+from reconcile.config import Settings
 from reconcile.model import Assessment, Matching, Source, Standing
+from reconcile.pipeline import run
 from reconcile.report.build import build
 from reconcile.report.model import Ref, SheetName
 from tests.report.small import AS_OF, FA1, small_result
+from tests.support.books import write_book
 
 DATA = build(small_result())
 # late: 250 + 360 + 360 + 120; interest: 8.41 + 4.10 + 1.22 + 0.54; indemnities: 4 x 40
@@ -150,3 +155,13 @@ def test_a_day_typed_as_text_is_shown_as_a_day() -> None:
     )
     data = build(replace(result, reading=replace(result.reading, books=books)))
     assert date(2026, 7, 1) in data.invoices.rows[0].cells
+
+
+def test_a_further_row_of_an_invoice_is_not_called_set_aside(tmp_path: Path) -> None:
+    header = ("N° facture", "Client", "Date facture", "Montant HT", "Taux TVA", "Montant TVA", "Montant TTC")
+    day = date(2026, 9, 1)
+    rows = (header, ("F-1", "X", day, 100, "20 %", 20, 120), ("F-1", "X", day, 200, "5,5 %", 11, 211))
+    book = BookFile("f.xlsx", write_book(tmp_path / "f.xlsx", {"Ventes": rows}))
+    first, second = build(run((book,), Settings(), date(2026, 9, 30))).invoices.rows
+    assert first.owed == 33100
+    assert (second.status.label, second.owed) == ("· Suite de la facture", None)

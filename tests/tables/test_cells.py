@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from reconcile.books.tables.cells import read_amount, read_column, read_date, read_serials, shown
+from reconcile.books.tables.cells import read_amount, read_date, read_serials, shown
 from reconcile.books.tables.columns import Reads
+from reconcile.books.tables.values import read_column
 from reconcile.text import Unreadable
 
 

@@ -258,3 +258,38 @@ def test_kinds_are_told_in_the_order_of_the_sheet() -> None:
         ["Date", "Libellé", "Montant"], [JAN, "X", 1.0], [], ["Date", "Client", "Montant"], [JAN, "Y", 2.0]
     )
     assert [table.table.kind for table in read.tables] == [BookKind.BANK, BookKind.CASH]
+
+
+# --- rows over the titles ---------------------------------------------------------------------------------------------
+
+INVOICE_TITLES = ["N° facture", "Client", "Date facture", "Montant TTC"]
+
+
+def test_rows_that_a_sort_put_over_the_titles_are_told() -> None:
+    read = read_grid(
+        ["F-1", "DUPONT", JAN, 12.0], ["F-2", "DUPONT", JAN, 13.0], INVOICE_TITLES, ["F-3", "DUPONT", FEB, 14.0]
+    )
+    assert numbers(read) == ["F-3"]
+    ((code, row, value),) = [(found.code, found.place.row, found.value) for found in read.issues]
+    assert (code, row, value) == ("LIGNES-AVANT-EN-TETE", 1, "2")
+    assert "lignes 1 à 2" in read.issues[0].message
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Période", "du", JAN, None],
+        ["Société", "INFOREZ", None, 120.0],
+        ["Édité le", "", JAN, 120.0],
+    ],
+)
+def test_words_over_the_titles_are_no_rows(above: list[object]) -> None:
+    assert read_grid(above, INVOICE_TITLES, ["F-3", "DUPONT", FEB, 14.0]).codes == []
+
+
+def test_a_balance_over_the_titles_of_a_statement_is_no_row() -> None:
+    read = read_grid(
+        [JAN, "Solde précédent", 10.0], ["Date opération", "Libellé", "Montant"], [FEB, "VIR DUPONT", 12.0]
+    )
+    assert read.codes == []
+    assert [balance.amount for table in read.tables for balance in table.balances] == [1000]

@@ -33,8 +33,12 @@ def read_camt(data: bytes) -> tuple[Extract, ...] | Refusal:
     root = parse(data)
     if isinstance(root, Refusal):
         return root
+    statements = _statements(root)
+    reached = sum(len(part.findall(path("Ntry"))) for pages in statements for part in pages)
+    if reached < sum(1 for _ in root.iter(path("Ntry"))):
+        return Refusal(INVALID, "il contient des écritures (Ntry) hors d'un relevé")
     extracts: list[Extract] = []
-    for pages in _statements(root):
+    for pages in statements:
         read = _statement(pages)
         if isinstance(read, Refusal):
             return read

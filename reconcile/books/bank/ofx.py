@@ -94,14 +94,21 @@ class _Document:
 
     def value(self, name: str, text: str, row: int) -> None:
         """A value of the innermost group of a statement or operation; the first of its name counts."""
+        if name == "TRNAMT":
+            self._check_amount(text, row)
         if not self.groups or self.groups[0] not in _STATEMENTS:
             return
         statement, inner = self.statements[-1], self.groups[-1]
         key = name if inner in _STATEMENTS or inner == "STMTTRN" else f"{inner}.{name}"
         holder = statement.operations[-1].values if "STMTTRN" in self.groups else statement.values
-        if name == "TRNAMT" and "STMTTRNP" not in self.groups and (key in holder or "STMTTRN" not in self.groups):
-            raise Broken(f"le montant « {text} » (TRNAMT) n'est dans aucune opération, ou en est le second", row)
         holder.setdefault(key, text)
+
+    def _check_amount(self, text: str, row: int) -> None:
+        """An amount outside of operations, or the second of one, is that of an operation whose tags are lost."""
+        if "STMTTRNP" in self.groups or (self.groups and self.groups[0] in _OTHER_STATEMENTS):
+            return
+        if "STMTTRN" not in self.groups or "TRNAMT" in self.statements[-1].operations[-1].values:
+            raise Broken(f"le montant « {text} » (TRNAMT) n'est dans aucune opération, ou en est le second", row)
 
 
 def recognises(start: bytes) -> bool:

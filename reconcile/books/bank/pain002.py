@@ -50,6 +50,9 @@ def read_pain002(data: bytes) -> tuple[Extract, ...] | Refusal:
     report = next((e.getparent() for e in root.iter("{*}OrgnlGrpInfAndSts", "{*}OrgnlGrpInf")), None)
     if report is None:
         return Refusal(INVALID, "il ne dit pas de quel fichier il rend compte (OrgnlGrpInfAndSts)")
+    reached = len(report.findall(_TRANSACTION)) + len(report.findall(f"{_PAYMENT}/{_TRANSACTION}"))
+    if reached < sum(1 for _ in root.iter(_TRANSACTION)):
+        return Refusal(INVALID, "il contient des opérations (TxInfAndSts) hors du premier compte rendu")
     original = text(report, path("OrgnlGrpInfAndSts", "OrgnlMsgNmId"), path("OrgnlGrpInf", "OrgnlMsgNmId"))
     if original.startswith("pain.001"):
         told = f"compte rendu d'un fichier de virements émis ({original})"

@@ -28,6 +28,9 @@ from reconcile.money import euros, parse_amount
 from reconcile.text import fold
 
 _START = re.compile(r"\s*!(Type|Account|Option|Clear)\b", re.IGNORECASE)
+_ACCOUNT = "Account"
+"""The kind of a section that names accounts."""
+
 _ACCOUNTS = {"bank", "ccard", "oth a", "oth l"}
 _DATE = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-']\s*(\d{4}|\d{1,2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.\-]?(\d{2})[/.\-]?(\d{2})", re.ASCII)
@@ -72,15 +75,28 @@ def read_qif(data: bytes) -> tuple[Extract, ...] | Refusal:
     if lines[-1].strip() not in {"", "^"}:
         return Refusal(INVALID, "il est incomplet, sa dernière ligne est coupée", len(lines))
     sections = list(_sections(lines))
+    if fault := _misplaced(sections):
+        return fault
+    sections = [section for section in sections if section.kind != _ACCOUNT]
     accounts = [section for section in sections if section.kind.lower() in _ACCOUNTS and section.records]
     others = [section for section in sections if section.kind.lower() not in _ACCOUNTS and section.records]
     told = [f"une section « {section.kind} » (fiches : {len(section.records)})" for section in others]
     if not accounts:
         return Refusal(NOT_AN_ACCOUNT, told[0]) if told else Refusal(INVALID, "il ne contient aucune opération")
-    if fused := next((r for section in accounts for r in section.records if r.fused), None):
-        return Refusal(INVALID, "une fiche a deux dates ou deux montants, la fin (^) de la première manque", fused.row)
     month_first = _month_first([record.first("D") for section in accounts for record in section.records])
     return named([_extract(section, month_first=month_first) for section in accounts], told)
+
+
+def _misplaced(sections: list[_Section]) -> Refusal | None:
+    """Why an operation would be lost: run together with the one before it, or among the accounts."""
+    for section in sections:
+        for record in section.records:
+            if section.kind == _ACCOUNT and record.first("P"):
+                return Refusal(INVALID, "une opération se trouve parmi les comptes (!Account)", record.row)
+            if section.kind.lower() in _ACCOUNTS and record.fused:
+                reason = "une fiche a deux dates ou deux montants, la fin (^) de la première manque"
+                return Refusal(INVALID, reason, record.row)
+    return None
 
 
 def _sections(lines: list[str]) -> Iterator[_Section]:
@@ -92,11 +108,10 @@ def _sections(lines: list[str]) -> Iterator[_Section]:
         text = line.strip()
         if text[:1] in {"^", "!"} and fields:
             section.records.append(_Record(start, fields))
-            account = section.records[-1].first("N") if section.kind == "Account" else account
+            account = section.records[-1].first("N") if section.kind == _ACCOUNT else account
             fields = {}
         if text.startswith("!"):
-            if section.kind != "Account":
-                yield section
+            yield section
             section = _begun(section, text, account)
         elif text and text[0] != "^":
             start = start if fields else row
@@ -108,7 +123,7 @@ def _begun(section: _Section, text: str, account: str) -> _Section:
     word, _, kind = text[1:].partition(":")
     if word.strip().lower() == "type":
         return _Section(kind.strip(), account)
-    return _Section("Account", "") if word.strip().lower() == "account" else _Section(section.kind, section.account)
+    return _Section(_ACCOUNT, "") if word.strip().lower() == "account" else _Section(section.kind, section.account)
 
 
 def _month_first(dates: list[str]) -> bool:

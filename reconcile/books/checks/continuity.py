@@ -42,7 +42,7 @@ def _check_seam(before: Statement, after: Statement) -> None:
     table = after.checked.table
     other = named_table(before.checked.table.place, table.place)
     facts = {"other": other, "last": format_date(before.last), "first": format_date(after.first)}
-    if before.closing is not None and after.opening is not None:
+    if before.closing is not None and after.opening is not None and not _stated_later(before, after):
         if before.closing != after.opening and after.first > before.last:
             gap = format_amount(after.opening - before.closing)
             closing = format_amount(before.closing)
@@ -52,6 +52,13 @@ def _check_seam(before: Statement, after: Statement) -> None:
     months = _months_between(before.last, after.first)
     if months:
         table.issues.append(issue("RELEVE-MANQUANT", table.place, ", ".join(months), **facts))
+
+
+def _stated_later(before: Statement, after: Statement) -> bool:
+    """A download bears the balance of its own day: it may hold what the next statement only begins to tell."""
+    closings = [b.on for b in before.checked.balances if not b.opening and b.on]
+    openings = [b.on for b in after.checked.balances if b.opening and b.on]
+    return bool(closings) and max(closings) > min([*openings, after.first])
 
 
 def _months_between(last: date, first: date) -> list[str]:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from reconcile.books.bank.reasons import Reason, reason_of
-from reconcile.books.checks.repeats import Repeats, named_row, take_out
+from reconcile.books.checks.repeats import Repeats, Row, named_row, record_of, take_out
 from reconcile.books.records.normalise import Checked
 from reconcile.dates import format_date
 from reconcile.model import BankTransaction, DirectDebit, DirectDebitReject
@@ -30,7 +30,6 @@ _RETURN = re.compile(r"\b(?:REJ|REJET|RETOUR|RET|IMPAYE)\b", re.IGNORECASE)
 _CODE = re.compile(r"\b[A-Z]{2}\d{2}\b")
 _NOT_PROVIDED = frozenset({"", "notprovided"})
 Key: TypeAlias = tuple[str, Cents]
-Place: TypeAlias = tuple[Checked, int]
 
 
 def settle_debits(tables: Sequence[Checked]) -> None:
@@ -48,14 +47,14 @@ def settle_debits(tables: Sequence[Checked]) -> None:
     _say_what_statements_reject(tables, [_at(place) for place in known])
 
 
-def _merge(tables: Sequence[Checked]) -> list[Place]:
+def _merge(tables: Sequence[Checked]) -> list[Row]:
     """The debits that count, in the order of the books; those read again are taken out."""
-    kept: list[Place] = []
-    by_key: dict[Key, list[Place]] = defaultdict(list)
+    kept: list[Row] = []
+    by_key: dict[Key, list[Row]] = defaultdict(list)
     for checked in tables:
         repeats: Repeats = {}
-        mine: list[tuple[Key, Place]] = []
-        taken: set[Place] = set()
+        mine: list[tuple[Key, Row]] = []
+        taken: set[Row] = set()
         for position, debit in _debits(checked):
             first = next((p for key in _keys(debit) for p in by_key[key] if p not in taken and _same(p, debit)), None)
             if first is None:
@@ -82,13 +81,13 @@ def _keys(debit: DirectDebit) -> list[Key]:
     return [(f"{what} {mark}", debit.amount) for what, mark in marks.items() if mark not in _NOT_PROVIDED]
 
 
-def _at(place: Place) -> DirectDebit:
-    record = place[0].records[place[1]]
+def _at(place: Row) -> DirectDebit:
+    record = record_of(place)
     assert isinstance(record, DirectDebit)  # noqa: S101  only debits are remembered
     return record
 
 
-def _same(place: Place, debit: DirectDebit) -> bool:
+def _same(place: Row, debit: DirectDebit) -> bool:
     """Nothing that both state tells them apart; without a mark that both bear, the day must be the same."""
     known = _at(place)
     pairs = [
@@ -103,7 +102,7 @@ def _same(place: Place, debit: DirectDebit) -> bool:
     return abs(known.executed_on - debit.executed_on) <= (NEAR if proven else timedelta(0))
 
 
-def _complete(first: Place, checked: Checked, position: int, debit: DirectDebit) -> bool:
+def _complete(first: Row, checked: Checked, position: int, debit: DirectDebit) -> bool:
     """Fills the first telling from the second; False, with an issue, where both tell of different rejects."""
     known = _at(first)
     if known.rejected_on and debit.rejected_on and known.rejected_on != debit.rejected_on:
@@ -112,7 +111,7 @@ def _complete(first: Place, checked: Checked, position: int, debit: DirectDebit)
         checked.table.add(
             position, "rejected_on", "VERSION-EN-CONFLIT", debit.name, other=other, differences=differences
         )
-        del checked.records[position]
+        checked.set_aside(position)
         return False
     first[0].records[first[1]] = replace(
         known,
@@ -130,7 +129,7 @@ def _complete(first: Place, checked: Checked, position: int, debit: DirectDebit)
 # --- rejects ----------------------------------------------------------------------------------------------------------
 
 
-def _refuse(checked: Checked, position: int, reject: DirectDebitReject, known: list[Place]) -> None:
+def _refuse(checked: Checked, position: int, reject: DirectDebitReject, known: list[Row]) -> None:
     found = [place for place in known if _refused(_at(place), reject)]
     if not _names_one(reject):
         concerned = found  # the whole batch
@@ -141,7 +140,7 @@ def _refuse(checked: Checked, position: int, reject: DirectDebitReject, known: l
         value = " ".join(part for part in (reject.name, reject.end_to_end_id or reject.batch) if part)
         on = format_date(reject.rejected_on)
         checked.table.add(position, "end_to_end_id", "REJET-SANS-PRELEVEMENT", value, on=on)
-        del checked.records[position]
+        checked.set_aside(position)
     for place in concerned:
         place[0].records[place[1]] = replace(_at(place), rejected_on=reject.rejected_on, reject_code=reject.reject_code)
 
@@ -164,7 +163,7 @@ def _refused(debit: DirectDebit, reject: DirectDebitReject) -> bool:
     return bool(reject.batch) and fold(reject.batch) in {fold(debit.batch), fold(debit.message)}
 
 
-def _say_why(place: Place) -> None:
+def _say_why(place: Row) -> None:
     """REJET-SEPA: the reason that the bank gave, and what to do next."""
     debit = _at(place)
     if debit.rejected_on is None or not debit.reject_code:
@@ -194,7 +193,7 @@ def _stated_reason(label: str) -> Reason | None:
     return next((reason for code in _CODE.findall(label) if (reason := reason_of(code))), None)
 
 
-def _say(place: Place, name: str, reason: Reason, what: str, on: date) -> None:
+def _say(place: Row, name: str, reason: Reason, what: str, on: date) -> None:
     day = format_date(on)
     facts = {"what": what, "day": day, "label": reason.label, "action": reason.action}
     place[0].table.add(place[1], name, "REJET-SEPA", reason.code, **facts)

@@ -76,7 +76,6 @@ def check_identifiers(tables: Iterable[Checked]) -> list[Issue]:
     ibans = [
         *_wrong(tables, "ibans", _iban_list, _iban_fault),
         *_wrong(tables, "iban", _plain, _iban_fault),
-        *_wrong(tables, "counterparty_iban", _plain, _iban_fault),
     ]
     told = {(one.value[:9], one.customer) for one in sirens}
     fresh = [one for one in numbers if (one.value[4:], one.customer) not in told]  # built on a SIREN told already

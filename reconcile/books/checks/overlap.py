@@ -143,7 +143,7 @@ def _corrected(later: Statement, alone: dict[int, BankTransaction], lacking: lis
             "other": named_row(first.source, row.source),
         }
         table.add(position, name, "RELEVE-CONTREDIT", row.label, **facts)
-        del later.checked.records[position]
+        later.checked.set_aside(position)
     return found
 
 

@@ -11,17 +11,23 @@ from typing import TypeAlias
 
 from reconcile.books.records.normalise import Checked, Record
 from reconcile.issues import Place, issue
-from reconcile.model import BookKind, Cheque, Customer, Source
-from reconcile.text import fold
+from reconcile.model import BookKind, Cheque, Customer, Party, Source
+from reconcile.text import fold, rows_in_words, squeeze
 
 Repeats: TypeAlias = dict[int, Checked]
 """Position of a row that was read before -> the table that holds it first."""
 
 
 def content(record: Record, *besides: str) -> tuple[Hashable, ...]:
-    """Everything that a record says, but for its place and the fields named."""
+    """Everything that a record says, but for its place and the fields named; texts whatever their case and spaces."""
     left_out = {"source", *besides}
-    return tuple(getattr(record, field.name) for field in fields(record) if field.name not in left_out)
+    return tuple(_plain(getattr(record, field.name)) for field in fields(record) if field.name not in left_out)
+
+
+def _plain(value: Hashable) -> Hashable:
+    if isinstance(value, Party):
+        return tuple(_plain(getattr(value, field.name)) for field in fields(value))
+    return squeeze(value).casefold() if isinstance(value, str) else value
 
 
 def set_aside_repeats(tables: Sequence[Checked], kind: BookKind, key: Callable[[Record], Hashable] = content) -> None:
@@ -48,9 +54,9 @@ def take_out(checked: Checked, repeats: Repeats) -> None:
     """Sets the rows aside, with one issue for each table that holds them already."""
     by_table: dict[Checked, list[int]] = defaultdict(list)
     for position, first in repeats.items():
-        by_table[first].append(position)
+        by_table[first] += [position, *(line for line, of in checked.joined.items() if of == position)]
     table = checked.table
-    whole = len(by_table) == 1 and len(repeats) == len(table.numbers)
+    whole = len(by_table) == 1 and all(len(lines) == len(table.numbers) for lines in by_table.values())
     for first, positions in by_table.items():
         rows = [table.numbers[position] for position in sorted(positions)]
         other = named_table(first.table.place, table.place)
@@ -58,25 +64,9 @@ def take_out(checked: Checked, repeats: Repeats) -> None:
             table.issues.append(issue("LIVRE-DEJA-LU", table.place, count=len(rows), other=other))
         else:
             at = Place(table.book, table.sheet.name, rows[0])
-            table.issues.append(issue("LIGNES-DEJA-LUES", at, count=len(rows), rows=row_ranges(rows), other=other))
-        for position in positions:
-            del checked.records[position]
-
-
-def row_ranges(rows: Sequence[int], most: int = 5) -> str:
-    """Rows in increasing order as people name them.
-
-    >>> row_ranges([3, 4, 5, 9]), row_ranges([1, 3, 5, 7], most=2)
-    ('3 à 5, 9', '1, 3, …')
-    """
-    ranges: list[list[int]] = []
-    for row in rows:
-        if ranges and row == ranges[-1][-1] + 1:
-            ranges[-1] = [ranges[-1][0], row]
-        else:
-            ranges.append([row])
-    shown = [" à ".join(str(end) for end in one) for one in ranges[:most]]
-    return ", ".join([*shown, "…"] if len(ranges) > most else shown)
+            table.issues.append(issue("LIGNES-DEJA-LUES", at, count=len(rows), rows=rows_in_words(rows), other=other))
+    for position in repeats:
+        checked.set_aside(position)
 
 
 def named_table(place: Place, beside: Place) -> str:
@@ -118,7 +108,7 @@ def report_conflict(row: Row, first: Row, name: str) -> None:
         other=named_row(record_of(first).source, record_of(row).source),
         differences=differences(row, first),
     )
-    del checked.records[position]
+    checked.set_aside(position)
 
 
 def differences(row: Row, first: Row) -> str:
@@ -127,7 +117,7 @@ def differences(row: Row, first: Row) -> str:
     told = []
     for column in here.table.header.shape.columns:
         one, other = here.table.column(column.name)[at], there.table.column(column.name)[there_at]
-        if one != other:
+        if _plain(one) != _plain(other):
             pair = (_said(here, at, column.name), _said(there, there_at, column.name))
             told.append(f"{column.header} : {pair[0]} ici, {pair[1]} là")
     return " ; ".join(told)

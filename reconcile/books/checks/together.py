@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reconcile.books.checks.continuity import check_statements
 from reconcile.books.checks.debits import settle_debits
 from reconcile.books.checks.duplicates import set_aside_duplicates
+from reconcile.books.checks.lines_of_invoice import join_lines
 from reconcile.books.checks.repeats import check_repeats
 from reconcile.books.checks.statements import check_statement
 from reconcile.books.records.normalise import Checked
@@ -16,6 +17,7 @@ def compare(tables: Sequence[Checked]) -> None:
     for checked in tables:
         if checked.table.kind is BookKind.BANK:
             check_statement(checked)
+    join_lines(tables)
     set_aside_duplicates(tables)
     check_statements(tables)
     settle_debits(tables)

@@ -41,7 +41,7 @@ NO_BOOK = {
     FileKind.IMAGE: "c'est une image",
     FileKind.WORD: "c'est un document Word",
     FileKind.SLIDES: "c'est une présentation",
-    FileKind.ARCHIVE: "c'est une archive sans classeur",
+    FileKind.ARCHIVE: "c'est une archive dont il faut d'abord extraire les fichiers",
     FileKind.DAMAGED: "le fichier est endommagé",
     FileKind.UNKNOWN: "son contenu n'est pas celui d'un classeur",
 }

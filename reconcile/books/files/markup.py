@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _START = 2**16
 _SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 _SS = f"{{{_SPREADSHEET}}}"
+_PLACED_CELL = f".//{_SS}Worksheet/{_SS}Table/{_SS}Row/{_SS}Cell"
 _WEB_PAGE = re.compile(r"<(?:!doctype\s+html|html|table|body)\b", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "caption"})
 _WIDEST_SPAN = 1000
@@ -57,6 +58,8 @@ def _read_spreadsheet(data: bytes) -> Workbook:
 
     parser = XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
     root = fromstring(data.lstrip(), parser)
+    if len(root.findall(_PLACED_CELL)) < sum(1 for _ in root.iter(_SS + "Cell")):
+        raise RefusedError("CLASSEUR-ILLISIBLE", "des cellules sont hors de ses feuilles : le classeur est endommagé")
     return Workbook(tuple(_worksheet(sheet) for sheet in root.iter(_SS + "Worksheet")))
 
 

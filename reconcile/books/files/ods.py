@@ -92,6 +92,8 @@ def _read(content: "_Stream | BinaryIO") -> Workbook:
         elif event == "end" and kind == "style":
             if any(child.get(_TABLE + "display") == "false" for child in element):
                 hidden_styles.add(element.get(_STYLE + "name", ""))
+        elif event == "end" and not open_tables:
+            raise RefusedError("CLASSEUR-ILLISIBLE", "des lignes sont hors de ses feuilles : le classeur est endommagé")
         elif event == "end" and len(open_tables) == 1:
             open_tables[0].add(element)
             element.clear(keep_tail=False)

@@ -41,6 +41,7 @@ class _Patterns:
     row_end: bytes
     cell_start: bytes
     formula_start: bytes
+    data_start: bytes
     data_end: bytes
 
 
@@ -62,6 +63,7 @@ def _patterns(prefix: bytes) -> _Patterns:
         row_end=b"</%brow>" % prefix,
         cell_start=b"<%bc" % prefix,
         formula_start=b"<%bf" % prefix,
+        data_start=b"<%bsheetData" % prefix,
         data_end=b"</%bsheetData>" % prefix,
     )
 
@@ -89,10 +91,14 @@ class _Scan:
         self.pending: set[tuple[int, int]] = set()
 
     def chunk(self, data: bytes, patterns: _Patterns) -> None:
-        """Whole rows of sheet data. Raises ValueError for a second block of them, which a reader would pass over."""
+        """Whole rows of sheet data. Raises ValueError for rows outside of it, which a reader would pass over."""
+        begin, end = data.find(patterns.data_start), data.find(patterns.data_end)
+        outside = patterns.tag.search(data, 0, begin) if begin >= 0 else None
+        if end >= 0 or self.data_ends:
+            outside = outside or patterns.tag.search(data, max(end, 0))
         self.data_ends += data.count(patterns.data_end)
-        if self.data_ends > 1:
-            raise ValueError("sheet data twice")
+        if outside or self.data_ends > 1:
+            raise ValueError("rows outside of the sheet data")
         places = None if self._lies_near(data, patterns) else self._look_far(data, patterns)
         if b"hidden=" in data and places is None:
             self.hidden.update(int(match[1]) for match in patterns.hidden.finditer(data))
@@ -225,4 +231,6 @@ def scan_sheet(name: str, parts: Iterable[bytes], *, hidden: bool) -> SheetFacts
     if patterns is None:
         raise ValueError("not a worksheet")
     scan.chunk(kept, patterns)
+    if scan.current and not scan.data_ends:
+        raise ValueError("rows without sheet data")
     return SheetFacts(name, hidden, frozenset(scan.hidden), scan.errors, frozenset(scan.pending))

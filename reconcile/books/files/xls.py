@@ -31,7 +31,7 @@ def _open(path: Path) -> Any:  # xlrd has no types
     """The book with its formats, which tell hidden rows; else with less, as Excel also opens it."""
     import xlrd
 
-    content = path.read_bytes()
+    content = _workbook_stream(path.read_bytes())
     for options in _ATTEMPTS:
         try:
             return xlrd.open_workbook(file_contents=content, ragged_rows=True, logfile=io.StringIO(), **options)
@@ -40,6 +40,24 @@ def _open(path: Path) -> Any:  # xlrd has no types
         except Exception as error:  # noqa: BLE001  xlrd fails on a corrupt file with whatever it meets
             failure = error
     raise failure
+
+
+def _workbook_stream(content: bytes) -> bytes:
+    """The records of the workbook, out of their container: xlrd follows for ever a chain of sectors that has no end.
+
+    The content itself where there is no container, or none that olefile understands: xlrd judges that.
+    """
+    import olefile
+
+    if not content.startswith(olefile.MAGIC):
+        return content
+    try:
+        with olefile.OleFileIO(io.BytesIO(content)) as container:
+            names = {path[0].casefold(): path for path in container.listdir() if len(path) == 1}
+            stream: bytes = container.openstream(names.get("workbook") or names["book"]).read()
+            return stream
+    except Exception:  # noqa: BLE001  olefile raises what it meets
+        return content
 
 
 _ATTEMPTS: tuple[dict[str, Any], ...] = (

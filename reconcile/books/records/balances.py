@@ -13,19 +13,24 @@ from reconcile.money import Cents
 def statement_balances(table: Table) -> tuple[StatementBalance, ...]:
     """The balances written on a statement, in the order of its rows."""
     days = [day for day in table.column("operated_on") if isinstance(day, date)]
+    below = any(not balance.above for balance in table.lines.balances)
     return tuple(
         StatementBalance(balance.amount, opening, balance.on, Source(table.book, table.sheet.name, balance.index + 1))
         for balance in sorted(table.lines.balances, key=lambda b: b.index)
-        if (opening := _is_opening(balance, days)) is not None
+        if (opening := _is_opening(balance, days, below=below)) is not None
     )
 
 
-def _is_opening(balance: Balance, days: list[date]) -> bool | None:
-    """Its words say, else its day against those of the operations, else where it stands; None in the middle."""
+def _is_opening(balance: Balance, days: list[date], *, below: bool) -> bool | None:
+    """Its words say, else its day against those of the operations, else where it stands; None where nothing tells.
+
+    A balance above the operations without word or day is the opening only where another stands below them: banks also
+    print today's balance there.
+    """
     if balance.opening is not None:
         return balance.opening
     if balance.on is None or not days:
-        return balance.above
+        return balance.above if below else None
     if balance.on >= max(days):
         return False
     return True if balance.on <= min(days) else None

@@ -1,6 +1,6 @@
 """A table read becomes records: signs made one way, checked by the schema of its kind, each row kept or set aside."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
@@ -57,12 +57,31 @@ class Checked:
     Attributes:
         amounts: of the main column, as shown, None where unreadable or blank.
         records: position -> record, of the rows kept. Duplicates are taken out later.
+        joined: position -> position of the record that the row is a further line of (an invoice on several rows).
     """
 
     table: Table
     amounts: list[Cents | None]
     records: dict[int, Record]
     balances: tuple[StatementBalance, ...] = field(default=())
+    joined: dict[int, int] = field(default_factory=dict)
+
+    def join(self, first: int, others: Sequence[int], whole: Record) -> None:
+        """Several rows are one record, at the first of them."""
+        self.records[first] = whole
+        for position in others:
+            del self.records[position]
+            self.joined[position] = first
+
+    def set_aside(self, position: int) -> None:
+        """Takes a record out, with the further lines that it has."""
+        del self.records[position]
+        self.joined = {line: first for line, first in self.joined.items() if first != position}
+
+    @property
+    def kept(self) -> frozenset[int]:
+        """The positions of the rows that count."""
+        return frozenset((*self.records, *self.joined))
 
     def ends(self) -> tuple[Cents | None, Cents | None]:
         """The opening and the closing balance of a statement (`balances.ends`)."""
@@ -71,15 +90,15 @@ class Checked:
 
     def finish(self) -> ReadTable:
         """What was understood of the table, every data row in it."""
-        table, header = self.table, self.table.header
+        table, header, kept_rows = self.table, self.table.header, self.kept
         columns = [c for c in header.shape.columns if c.name in header.places]
         headers = [column.header for column in columns]
         cells = zip(*(table.display[column.name] for column in columns), strict=True)
         rows = tuple(
-            ReadRow(number, dict(zip(headers, values, strict=True)), position in self.records)
+            ReadRow(number, dict(zip(headers, values, strict=True)), position in kept_rows)
             for position, (number, values) in enumerate(zip(table.numbers, cells, strict=True))
         )
-        kept = sum(self.amounts[position] or 0 for position in self.records)
+        kept = sum(self.amounts[position] or 0 for position in kept_rows)
         days = self._days()
         opening, closing = self.ends()
         in_order = sorted(columns, key=lambda column: header.places[column.name])
@@ -152,7 +171,7 @@ def _validate(table: Table) -> None:
     index = pd.Index(table.numbers, dtype="int64", name="row")
     frame = pd.DataFrame(
         {
-            name: pd.Series(table.column(name), index=index, dtype=str(column.metadata["dtype"]))
+            name: pd.Series(table.values.get(name), index=index, dtype=str(column.metadata["dtype"]))
             for name, column in schema.columns.items()
         },
         index=index,

@@ -45,22 +45,15 @@ _TRUSTED_DIGITS = 10**15
 _DASHES = frozenset({"-", "--", "–", "—", "−"})
 
 
-def single_spaced(text: str) -> str:
-    """`squeeze`, at once for the many texts that need nothing."""
-    if text.isprintable() and "  " not in text and text == text.strip():
-        return text
-    return squeeze(text)
-
-
 def is_blank(cell: Raw) -> bool:
     """Whether a cell says nothing."""
-    return cell is None or (isinstance(cell, str) and not single_spaced(cell))
+    return cell is None or (isinstance(cell, str) and not squeeze(cell))
 
 
 def shown(cell: Raw) -> str:
     """The cell as text, as a French reader of the sheet would see it."""
     if isinstance(cell, str):
-        return single_spaced(cell)
+        return squeeze(cell)
     if isinstance(cell, bool):
         return "VRAI" if cell else "FAUX"
     if isinstance(cell, int | float | Decimal):
@@ -78,26 +71,6 @@ def number_text(value: float | Decimal) -> str:
     if isinstance(value, int) or (math.isfinite(value) and value == int(value)):
         return str(int(value))
     return repr(value)
-
-
-def read_column(reads: Reads, cells: Sequence[Raw]) -> list[Parsed]:
-    """All cells of a column, in order; equal cells are read once."""
-    reader = READERS[reads]
-    texts: dict[str, Parsed] = {"": None}
-    others: dict[tuple[type, Raw], Parsed] = {}
-    values: list[Parsed] = []
-    for cell in cells:
-        if type(cell) is str:
-            if cell not in texts:
-                bare = plain(cell)
-                texts[cell] = None if is_blank(bare) else reader(bare)
-            values.append(texts[cell])
-            continue
-        key = (type(cell), cell)
-        if key not in others:
-            others[key] = None if cell is None else reader(cell)
-        values.append(others[key])
-    return values
 
 
 def plain(text: str) -> str:

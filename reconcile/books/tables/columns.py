@@ -65,7 +65,7 @@ class Shape:
         main: the column whose amounts are added up.
         typical: headers that are at home in this kind but are not read.
         account: headers of the column that names our account on each row of a statement.
-        status: headers of the column that says whether an operation was carried out.
+        status: headers of the column that says whether an operation was carried out, or an invoice issued.
     """
 
     kind: BookKind

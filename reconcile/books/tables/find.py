@@ -12,8 +12,9 @@ from reconcile.books.tables.recognise import Annex, Nothing, Other, Recognised, 
 from reconcile.books.tables.regions import Region, data_above, regions
 from reconcile.books.tables.statements import by_account
 from reconcile.books.tables.suggest import best_guess, candidates, fragment, sentence
-from reconcile.books.tables.table import Table, read_table, rows_shown
+from reconcile.books.tables.table import Table, read_table
 from reconcile.issues import Issue, Place, issue
+from reconcile.text import rows_in_words
 
 
 def tables_of(book: str, workbook: Workbook, mappings: Mappings = NO_MAPPINGS) -> tuple[list[Table], list[Issue]]:
@@ -49,7 +50,7 @@ def _without_titles(place: Place, header: Header) -> list[Issue]:
     if header.printed:
         return []
     columns = ", ".join(f"{header.shape.named[name].header} en {header.texts[i]}" for name, i in header.places.items())
-    return [issue("EN-TETE-ABSENT", place, columns)]
+    return [issue("EN-TETE-ABSENT", place, columns=columns)]
 
 
 def _above_titles(place: Place, region: Region, parts: Sequence[Lines]) -> list[Issue]:
@@ -58,7 +59,7 @@ def _above_titles(place: Place, region: Region, parts: Sequence[Lines]) -> list[
     if not rows:
         return []
     where = Place(place.book, place.sheet, rows[0] + 1)
-    return [issue("LIGNES-AVANT-EN-TETE", where, str(len(rows)), rows=rows_shown(rows))]
+    return [issue("LIGNES-AVANT-EN-TETE", where, str(len(rows)), rows=rows_in_words([index + 1 for index in rows]))]
 
 
 def _unknown(book: str, found: list[Region]) -> Issue:

@@ -99,20 +99,20 @@ def sort_lines(sheet: Sheet, header: Header) -> Lines:
     if is_bank:
         lines.balances.extend(_preamble_balances(sheet.grid[: max(header.top, 0)]))
     identity = _identity(header)
+    days = _day_places(header)
     faulty = _faulty_rows(sheet, header, identity)
     for index in range(header.index + 1 + _under_titles(sheet.grid, header.index + 1), len(sheet.grid)):
         row = sheet.grid[index]
         if index + 1 in faulty:
             lines.data.append(index)
             continue
-        if row.count("") == len(row) or _says_nothing(row) or _repeats(header, row):
+        if not _has_day(row, days) and (row.count("") == len(row) or _says_nothing(row) or _repeats(header, row)):
             continue
-        complete = all(row[i] != "" for i in identity)
-        if _not_carried_out(row, header):
+        if is_bank and _not_carried_out(row, header):
             lines.left_out.append(index)
         elif is_bank and (balance := _balance_row(row, index, header, above=not lines.data)):
             lines.balances.append(balance)
-        elif complete:
+        elif "" not in [row[i] for i in identity]:
             lines.data.append(index)
         elif (label := _total_label(row, identity)) is not None:
             lines.totals.append(Total(index, len(lines.data), partial=label.startswith("sous")))
@@ -128,6 +128,11 @@ def _under_titles(grid: Sequence[Sequence[object]], index: int) -> bool:
     """Whether a row says in which unit or format the columns are (« € », « JJ/MM/AAAA »)."""
     cells = [cell for cell in grid[index] if not is_blank(cell)] if index < len(grid) else []
     return bool(cells) and all(isinstance(cell, str) and fold(cell) in _UNITS for cell in cells)
+
+
+def _has_day(row: Sequence[object], days: Sequence[int]) -> bool:
+    """Whether a day stands where this kind has one: then the row is neither blank nor repeats the titles."""
+    return any(isinstance(row[i], date) for i in days)
 
 
 def _not_carried_out(row: Sequence[object], header: Header) -> bool:
@@ -195,6 +200,12 @@ def _identity(header: Header) -> list[int]:
     return [header.places[name] for name in names if name in header.places]
 
 
+def _day_places(header: Header) -> list[int]:
+    """The columns of the days that every row has."""
+    names = [c.name for c in header.shape.columns if c.required and c.reads is Reads.DATE]
+    return [header.places[name] for name in names if name in header.places]
+
+
 def _is_words(row: Sequence[object]) -> bool:
     """One text cell with no figure of its own: a footnote, a page number, a heading of a group."""
     filled = [cell for cell in row if not is_blank(cell)]
@@ -212,11 +223,17 @@ def _preamble_balances(rows: Sequence[Sequence[object]]) -> list[Balance]:
         for place, cell in enumerate(row):
             if not isinstance(cell, str) or not _BALANCE_HINT.search(cell):
                 continue
-            balance = _read_balance(cell, _first_amount(row[place + 1 :]), index, above=True)
+            balance = _read_balance(cell, _first_amount(row[place + 1 :]), index, above=True, day=_first_day(row))
             if balance is not None:
                 found.append(balance)
                 break
     return found
+
+
+def _first_day(cells: Sequence[object]) -> date | None:
+    """The first day that a row of the preamble names, « Date : 31/07/2026 » included."""
+    written = (m[0] if isinstance(cell, str) and (m := _DAY.search(cell)) else cell for cell in cells)
+    return next((read for cell in written if isinstance(read := read_date(cell), date)), None)
 
 
 def _first_amount(cells: Sequence[object]) -> Cents | None:

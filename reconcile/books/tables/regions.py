@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from reconcile.books.files.workbook import Grid, Sheet
 from reconcile.books.tables.accounts import account_in
-from reconcile.books.tables.cells import is_blank, read_amount, read_date
+from reconcile.books.tables.cells import is_blank, read_date
 from reconcile.books.tables.columns import Reads
 from reconcile.books.tables.kinds import Header
 from reconcile.books.tables.lines import is_total
@@ -191,19 +191,17 @@ def _is_data(header: Header, row: Sequence[object]) -> bool:
 
 
 def data_above(region: Region) -> list[int]:
-    """Rows of the grid over the titles of a table that hold a day, an amount and all else that its data must have.
+    """Rows of the grid over the titles of a table that are data: a day, an amount, all else that each row must have.
 
-    A sort of the sheet took the titles along. Kinds without days or amounts have no such rows: any two words would do.
+    A sort of the sheet took the titles along. A kind without days has no such rows: any two words would do. Words like
+    « Période du 01/03/2026 » can stand in the columns of the data, but not with an amount.
     """
     header, grid = region.found, region.sheet.grid
     if not isinstance(header, Header) or not any(c.required and c.reads is Reads.DATE for c in header.shape.columns):
         return []
     amounts = [header.places[name] for name in (header.shape.main, "debit", "credit") if name in header.places]
-    return [
-        index
-        for index in range(max(header.top, 0))
-        if any(isinstance(read_amount(grid[index][place]), int) for place in amounts) and _is_data(header, grid[index])
-    ]
+    rows = [index for index in range(max(header.top, 0)) if _is_data(header, grid[index])]
+    return [index for index in rows if any(not is_blank(grid[index][place]) for place in amounts)]
 
 
 def _could_be_data(header: Header, row: Sequence[object]) -> bool:

@@ -163,6 +163,10 @@ INVOICES = Shape(
         "date paiement", "date reglement", "facture payee", "paye", "objet", "designation", "description",
         "adresse", "code postal", "ville", "commercial", "representant", "status", "journal", "code journal",
     }),
+    status=frozenset({
+        "statut", "statut facture", "facture statut", "statut document", "statut piece", "etat", "etat facture",
+        "facture etat", "status", "invoice status", "document status",
+    }),
 )  # fmt: skip
 
 CUSTOMERS = Shape(

@@ -1,21 +1,23 @@
 """A table of a sheet as columns of values, with an issue for each cell that cannot be read."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from reconcile.books.files.workbook import Sheet, address
-from reconcile.books.tables.cells import Parsed, Raw, Rounded, read_column, read_serials, shown
+from reconcile.books.tables.cells import Parsed, Raw, Rounded, read_serials, shown
 from reconcile.books.tables.choices import KNOWN
 from reconcile.books.tables.columns import Column, Reads
 from reconcile.books.tables.kinds import Header
 from reconcile.books.tables.lines import Lines
+from reconcile.books.tables.statuses import not_issued
+from reconcile.books.tables.values import cells_of, each_once, read_column
 from reconcile.dates import format_date
 from reconcile.issues import Issue, Place, Severity, issue
 from reconcile.model import BookKind, CellValue, Source
 from reconcile.money import Cents, format_amount
-from reconcile.text import Unreadable
+from reconcile.text import Unreadable, rows_in_words
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class Table:
         issues: of this table, in no order.
         account: IBAN or number of the bank account that a statement is of, without spaces, `""` where nobody says.
         complete: False for a bank's notification, whose entries also stand on a statement.
+        not_issued: positions of invoices that nobody owes; they are set aside, and nothing is said of their cells.
     """
 
     book: str
@@ -47,6 +50,7 @@ class Table:
     issues: list[Issue] = field(default_factory=list)
     account: str = ""
     complete: bool = True
+    not_issued: frozenset[int] = frozenset()
 
     @property
     def kind(self) -> BookKind:
@@ -73,6 +77,8 @@ class Table:
 
     def add(self, position: int, name: str, code: str, value: str = "", **facts: object) -> None:
         """An issue at one cell; an error sets the row aside."""
+        if position in self.not_issued:
+            return
         found = issue(code, self.cell(position, name), value, **facts)
         self.issues.append(found)
         if found.severity is Severity.ERROR:
@@ -87,7 +93,7 @@ class Table:
         texts, places = self.header.texts, {**self.header.places, name: place}
         ignored = tuple(texts[i] for i in texts if i not in {*places.values(), self.header.account, self.header.status})
         self.header = replace(self.header, places=places, ignored=ignored)
-        _read(self, self.header.shape.named[name])
+        _read(self, self.header.shape.named[name], _data(self))
 
     def shown(self, position: int, name: str) -> str:
         """A cell as the user sees it."""
@@ -99,16 +105,23 @@ def read_table(book: str, sheet: Sheet, header: Header, lines: Lines, account: s
     """The table under `header`, every data row of `lines` in it."""
     table = Table(book, sheet, header, lines, [index + 1 for index in lines.data], account=account)
     if lines.left_out:
-        count = len(lines.left_out)
-        table.issues.append(issue("OPERATIONS-NON-EXECUTEES", table.place, str(count), rows=rows_shown(lines.left_out)))
+        rows = rows_in_words([index + 1 for index in lines.left_out])
+        table.issues.append(issue("OPERATIONS-NON-EXECUTEES", table.place, str(len(lines.left_out)), rows=rows))
+    _set_aside_not_issued(table)
     fill(table)
     return table
 
 
-def rows_shown(indexes: Sequence[int]) -> str:
-    """Rows of the grid as Excel numbers them, the first ten (« 3, 4, 7 »)."""
-    shown_rows = ", ".join(str(index + 1) for index in indexes[:10])
-    return f"{shown_rows}…" if len(indexes) > 10 else shown_rows
+def _set_aside_not_issued(table: Table) -> None:
+    statuses = not_issued(table.header, _data(table))
+    if not statuses:
+        return
+    table.not_issued = frozenset(statuses)
+    table.blocked.update((position, {"status"}) for position in statuses)
+    where = replace(table.place, row=table.numbers[min(statuses)])
+    written = " », « ".join(sorted(set(statuses.values())))
+    rows = rows_in_words([table.numbers[position] for position in sorted(statuses)])
+    table.issues.append(issue("FACTURES-NON-EMISES", where, written, count=len(statuses), rows=rows))
 
 
 def fill(table: Table) -> None:
@@ -116,25 +129,41 @@ def fill(table: Table) -> None:
 
     Of several columns that could be the running balance none is read: the amounts decide (`Table.use`).
     """
+    rows = _data(table)
     for column in table.header.shape.columns:
         undecided = column.name == "balance" and len(table.header.balances) > 1
         if column.name in table.header.places and not undecided:
-            _read(table, column)
+            _read(table, column, rows)
 
 
 def read_place(table: Table, place: int) -> list[Parsed]:
     """The cells of a column as amounts, without a word about those that are none."""
-    return read_column(Reads.AMOUNT, [table.sheet.grid[row][place] for row in table.lines.data])
+    return read_column(Reads.AMOUNT, cells_of(_data(table), place))
 
 
-def _read(table: Table, column: Column) -> None:
+def _data(table: Table) -> list[Sequence[Raw]]:
+    grid = table.sheet.grid
+    return [grid[index] for index in table.lines.data]
+
+
+def _read(table: Table, column: Column, rows: Sequence[Sequence[Raw]]) -> None:
     index = table.header.places[column.name]
-    cells: list[Raw] = [table.sheet.grid[row][index] for row in table.lines.data]
+    cells = cells_of(rows, index)
     serials = read_serials(cells) if column.reads is Reads.DATE else None
     parsed = serials or read_column(column.reads, cells)
     if serials:
         _report_serials(table, index, cells, serials)
     faults = _faults(table, column, index, cells)
+    if not {Unreadable, Rounded}.isdisjoint(map(type, parsed)):
+        _report_values(table, column, cells, parsed, faults)
+    table.values[column.name], table.raw[column.name] = parsed, cells
+    table.display[column.name] = _display(column.reads, parsed, cells)
+
+
+def _report_values(
+    table: Table, column: Column, cells: list[Raw], parsed: list[Parsed], faults: Container[int]
+) -> None:
+    """Issues for what was read and is no plain value, which a plain value or a blank then stands for."""
     for position, value in enumerate(parsed):
         if type(value) is Unreadable and position not in faults:
             parsed[position] = None
@@ -144,8 +173,6 @@ def _read(table: Table, column: Column) -> None:
             table.rounded.add((position, column.name))
             used = format_amount(value.cents)
             table.add(position, column.name, "MONTANT-ARRONDI", shown(cells[position]), used=used)
-    table.values[column.name], table.raw[column.name] = parsed, cells
-    table.display[column.name] = _display(column.reads, parsed, cells)
 
 
 def _report_serials(table: Table, index: int, cells: list[Raw], days: list[Parsed]) -> None:
@@ -195,14 +222,14 @@ def _report(table: Table, column: Column, position: int, text: str, why: Unreada
 def _display(reads: Reads, values: list[Parsed], cells: list[Raw]) -> list[CellValue]:
     pairs = zip(values, cells, strict=True)
     if reads is Reads.AMOUNT:
-        return [_amount_shown(value, cell) for value, cell in pairs]
+        return [cell if type(cell) is float else _amount_shown(value, cell) for value, cell in pairs]
     if reads is Reads.DATE:
         return [value if isinstance(value, date) else shown(cell) or None for value, cell in pairs]
     if reads is Reads.RATE:
         return [float(value) if isinstance(value, Decimal) else shown(cell) or None for value, cell in pairs]
     if reads in {Reads.TEXT, Reads.NUMBER, Reads.SIREN, Reads.IBAN}:
         return [value if isinstance(value, str) else shown(cell) or None for value, cell in pairs]
-    return [shown(cell) or None for cell in cells]
+    return each_once(lambda cell: shown(cell) or None, cells)
 
 
 def _amount_shown(value: Parsed, cell: Raw) -> CellValue:

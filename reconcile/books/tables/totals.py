@@ -45,11 +45,12 @@ def _uncertain(table: Table, name: str, rows: range) -> bool:
 
 
 def _sums(table: Table, name: str, rows: range) -> list[Cents]:
-    """The sum as shown; and with credit notes taken off, where the sheet shows them positive."""
+    """The sum as shown; with credit notes taken off, where the sheet shows them positive; of what was issued alone."""
     values = table.column(name)
     amounts = [value if isinstance(value := values[position], int) else 0 for position in rows]
     kinds = table.column("type")
     signed = [
         -abs(amount) if kinds[position] == "Avoir" else amount for position, amount in zip(rows, amounts, strict=True)
     ]
-    return [sum(amounts), sum(signed)]
+    issued = [0 if position in table.not_issued else amount for position, amount in zip(rows, signed, strict=True)]
+    return [sum(amounts), sum(signed), sum(issued)]
