@@ -105,6 +105,21 @@ def test_two_accounts_in_the_same_days_are_two_accounts(tmp_path: Path) -> None:
     assert codes(reading) == []
 
 
+def test_one_like_amount_does_not_make_two_accounts_one(tmp_path: Path) -> None:
+    one = (HEADER, (day(7, 1), "VIR DUPONT", 100), (day(7, 31), "COTISATION", -5))
+    other = (HEADER, (day(7, 31), "FRAIS DE TENUE", -5), (day(8, 20), "VIR PETIT", 30))
+    reading = read(tmp_path, a=one, b=other)
+    assert amounts(reading) == [-500, -500, 3000, 10000]
+
+
+def test_two_exports_of_a_quiet_month_are_one_whatever_their_labels(tmp_path: Path) -> None:
+    one = (HEADER, (day(7, 1), "VIR SEPA RECU DUPONT", 100), (day(7, 31), "COTISATION", -5))
+    other = (("Date", "Libellé", "Débit", "Crédit"), (day(7, 1), "DUPONT", None, 100), (day(7, 31), "Frais", 5, None))
+    reading = read(tmp_path, a=one, b=other)
+    assert amounts(reading) == [-500, 10000]
+    assert codes(reading) == ["LIVRE-DEJA-LU"]
+
+
 def test_a_corrected_amount_is_a_contradiction(tmp_path: Path) -> None:
     rows = [(day(7, d), f"VIR {d}", d) for d in range(1, 9)]
     corrected = [(on, label, amount if on.day != 4 else 40) for on, label, amount in rows]

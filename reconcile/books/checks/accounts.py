@@ -1,15 +1,19 @@
 """Bank statements by account, each with its span: the days, the rows, the balances at both ends."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeAlias
 
 from reconcile.books.records.normalise import Checked
 from reconcile.model import BankTransaction, BookKind
 from reconcile.money import Cents
 from reconcile.text import fold
+
+Rows: TypeAlias = Mapping[int, BankTransaction]
+"""Position -> operation."""
 
 _SHORTEST_NUMBER = 7
 """Digits of an account number that are worth looking for inside an IBAN."""
@@ -132,14 +136,31 @@ def amount_key(row: BankTransaction) -> tuple[date, Cents]:
 
 
 def common_rows(one: Statement, other: Statement) -> bool:
-    """Whether at least half of the rows of the poorer statement, in the days of both, stand in the other too."""
+    """Whether two statements tell the same operations in the days of both: at least half of those of the poorer one.
+
+    One or two operations of the same day and amount prove little: there the labels agree too, or all operations do and
+    the statements begin and end together.
+    """
     days = common_days(one, other)
     if days is None:
         return False
     here, there = one.within(*days), other.within(*days)
     least = min(len(here), len(there))
-    same = Counter(map(amount_key, here.values())) & Counter(map(amount_key, there.values()))
-    return least > 0 and 2 * same.total() >= least
+    same = _common(here, there, amount_key)
+    if least >= _CLEARLY:
+        return 2 * same >= least
+    if _common(here, there, label_key):
+        return True
+    together = (one.first, one.last) == (other.first, other.last)
+    return together and same == len(here) == len(there)
+
+
+def _common(
+    here: Mapping[int, BankTransaction],
+    there: Mapping[int, BankTransaction],
+    key: Callable[[BankTransaction], Hashable],
+) -> int:
+    return (Counter(map(key, here.values())) & Counter(map(key, there.values()))).total()
 
 
 def _contradict(one: Statement, other: Statement) -> bool:
@@ -148,5 +169,4 @@ def _contradict(one: Statement, other: Statement) -> bool:
     if days is None:
         return False
     here, there = one.within(*days), other.within(*days)
-    same = Counter(map(amount_key, here.values())) & Counter(map(amount_key, there.values()))
-    return min(len(here), len(there)) >= _CLEARLY and not same
+    return min(len(here), len(there)) >= _CLEARLY and not _common(here, there, amount_key)
