@@ -27,8 +27,8 @@ from reconcile.report.styles import DAY, PALE
 LIST = "Anomalies"
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
-_LONGEST_NAME, _WIDEST = 31, 60
-_LISTED = (("Gravité", 12), ("Où", 30), ("Anomalie", 80), ("À faire", 70))
+_LONGEST_NAME, _WIDEST = 31, 90
+_LISTED = (("Gravité", 12), ("Où", 30), ("Anomalie", 95), ("À faire", 70))
 """The columns of the list and their widths."""
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """One day for all: the same book and anomalies give the same bytes."""
