@@ -117,8 +117,12 @@ class Knowing:
             return self._why_named(pay, payers)
         if pay.kind in _INEXACT or pay.kind is Kind.PREPAID:
             return "not the amount of a document, and unnamed"
+        if named:  # whoever pays, the list that was cut goes on with documents of the same customer
+            payers = {pay.customer.code}
         if pay.customer.code not in payers:
             return "payer unknown, documents unnamed"
+        if self._one_whole(pay, payers):
+            return ""
         count = sum(self._answers(pay, code, named) for code in payers)
         return "" if count == 1 else "several answers give the amount" if count else "amount of no open documents"
 
@@ -156,6 +160,13 @@ class Knowing:
         return any(
             d is not draft and sorted(str(d.serial)) == sorted(text) for code in payers for d in self._open(code, pay)
         )
+
+    def _one_whole(self, pay: Pay, payers: set[str]) -> bool:
+        """Whether of several homonyms one has a natural set of this sum: nobody would think of a chance sum of others."""
+        opened = {code: self._open(code, pay) for code in payers}
+        if len(payers) < 2 or any(self.left[d] == pay.amount for found in opened.values() for d in found):
+            return False
+        return [code for code in payers if self._natural(pay, opened[code], [])] == [pay.customer.code]
 
     def _answers(self, pay: Pay, code: str, named: list[Draft]) -> int:
         """How many answers a customer has: equal debts count once for a single silent payment (art. 1342-10)."""

@@ -21,7 +21,8 @@ _SINGLE = frozenset({Kind.ONE, Kind.DEPOSIT, Kind.DEBIT, Kind.CHEQUE, Kind.CASH,
 def silent(pay: Pay) -> bool:
     """Whether a payment pays one debt in full, of its own, and says nothing about which."""
     named = pay.told or pay.seen or pay.slipped or pay.naming is Naming.MONTH
-    return pay.kind in _SINGLE and pay.undoes is None and not pay.third and not named
+    reduced = any(draft.owed != cents for draft, cents in pay.parts)  # less its credit note: no other debt is equal
+    return pay.kind in _SINGLE and pay.undoes is None and not pay.third and not named and not reduced
 
 
 def apply_law(pays: Iterable[Pay], drafts: Iterable[Draft]) -> None:

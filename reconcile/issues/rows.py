@@ -5,9 +5,9 @@ from reconcile.issues.issue import IssueKind, Severity
 ROWS: dict[str, IssueKind] = {
     "CELLULE-VIDE": IssueKind(
         Severity.ERROR,
-        "Une cellule obligatoire est vide",
-        "la cellule « {wanted} » est vide alors qu'elle est obligatoire.",
-        "Remplissez la cellule, puis relancez. La ligne est mise à part : elle n'est ni rapprochée ni comptée.",
+        "Une ligne est incomplète",
+        "cette ligne est incomplète : il y manque « {wanted} ».",
+        "Remplissez ce qui est vide, puis relancez. La ligne est mise à part : elle n'est ni rapprochée ni comptée.",
     ),
     "CELLULE-EN-ERREUR": IssueKind(
         Severity.ERROR,
@@ -17,9 +17,9 @@ ROWS: dict[str, IssueKind] = {
     ),
     "FORMULE-NON-CALCULEE": IssueKind(
         Severity.ERROR,
-        "Une formule n'a jamais été calculée",
-        "la cellule contient une formule dont le résultat n'est pas enregistré dans le classeur.",
-        "Ouvrez le classeur dans Excel, enregistrez-le, puis déposez-le de nouveau. La ligne est mise à part.",
+        "Des formules n'ont jamais été calculées",
+        "le résultat de formules n'est pas enregistré dans le classeur (nombre : {count} ; {rows}).",
+        "Ouvrez le classeur dans Excel, enregistrez-le, puis déposez-le de nouveau. Ces lignes sont mises à part.",
     ),
     "MONTANT-ILLISIBLE": IssueKind(
         Severity.ERROR,

@@ -50,6 +50,12 @@ TABLES: dict[str, IssueKind] = {
         "opérations refusées, annulées ou en cours, qui n'ont pas été comptées : {value} ({rows}).",
         "Rien à faire : une opération en cours comptera quand la banque l'aura exécutée.",
     ),
+    "DEPENSES-DE-CAISSE": IssueKind(
+        Severity.INFO,
+        "Des dépenses dans un livre de caisse",
+        "dépenses de caisse, qui n'ont pas été comptées : {value} ({rows}).",
+        "Rien à faire ; si l'une d'elles rembourse un client, écrivez-la en négatif dans la colonne des recettes.",
+    ),
     "FACTURES-NON-EMISES": IssueKind(
         Severity.WARNING,
         "Des factures en brouillon ou annulées",
@@ -71,6 +77,29 @@ TABLES: dict[str, IssueKind] = {
         "les {count} dates de cette colonne sont des nombres (« {value} ») ; elles ont été lues comme des "
         "dates Excel (la première : {first}).",
         "Vérifiez ces dates, puis donnez à la colonne le format de cellule « Date ».",
+    ),
+    "DATES-AMERICAINES": IssueKind(
+        Severity.WARNING,
+        "Des dates sont écrites à l'américaine",
+        "dans ce tableau le mois est écrit avant le jour (colonnes : « {columns} » ; nombre de dates : {count}) ; « "
+        "{value} » a été lu comme le {first}.",
+        "Vérifiez ces dates ; pour l'avenir, demandez au logiciel un export en français (JJ/MM/AAAA).",
+    ),
+    "DATES-MELANGEES": IssueKind(
+        Severity.ERROR,
+        "Une colonne mélange dates françaises et dates américaines",
+        "dans cette colonne le mois est tantôt avant le jour, tantôt après : on ne peut savoir ce que veulent dire des "
+        "dates comme « {value} » (nombre : {count} ; {rows}).",
+        "Écrivez toutes les dates de la colonne JJ/MM/AAAA, puis relancez. Si Excel a converti une partie d'un export "
+        "américain, reprenez le fichier d'origine sans l'ouvrir dans Excel. Ces lignes sont mises à part.",
+    ),
+    "ECHEANCES-EN-MOTS": IssueKind(
+        Severity.INFO,
+        "Des échéances sont écrites en mots",
+        "échéances calculées à partir de la date de facture (nombre : {count} ; {rows}) : la première, « {value} », "
+        "tombe le {first}.",
+        "Rien à faire. « 30 jours fin de mois » est compté ainsi : 30 jours, puis la fin du mois ; si vos conditions "
+        "comptent autrement, écrivez la date.",
     ),
     "COLONNE-MANQUANTE": IssueKind(
         Severity.ERROR,
@@ -129,8 +158,9 @@ TABLES: dict[str, IssueKind] = {
     ),
     "LIGNE-DE-TEXTE": IssueKind(
         Severity.WARNING,
-        "Une ligne de texte sous le tableau",
-        "cette ligne ne contient que le texte « {value} » : elle n'a pas été lue comme une ligne du tableau.",
-        "Rien à faire si c'est une note ; sinon complétez la ligne.",
+        "Des lignes de texte dans le tableau",
+        "des lignes qui ne contiennent qu'un texte n'ont pas été lues comme des lignes du tableau (nombre : {count} ; "
+        "{rows}) ; la première : « {value} ».",
+        "Rien à faire si ce sont des notes ou des titres ; sinon complétez ces lignes.",
     ),
 }

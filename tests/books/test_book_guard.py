@@ -144,6 +144,13 @@ def test_a_second_block_of_rows_that_readers_pass_over_is_refused(tmp_path: Path
     assert refusal(path) == Refusal("CLASSEUR-ILLISIBLE", "sa structure interne est endommagée")
 
 
+@pytest.mark.parametrize(("old", "new"), [(b"sheet2.xml", b"sheet9.xml"), (b'Id="rId2"', b'Id="rId99"')])
+def test_a_sheet_that_is_named_and_missing_refuses_the_book(tmp_path: Path, old: bytes, new: bytes) -> None:
+    path = write_book(tmp_path / "a.xlsx", {"Ventes": ((1,),), "Avoirs": ((2,),)})
+    replace_part(path, "xl/_rels/workbook.xml.rels", old, new)
+    assert refusal(path) == Refusal("CLASSEUR-ILLISIBLE", "sa feuille « Avoirs » manque")
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -63,8 +63,8 @@ REASONS = {
             (JANUARY, "VIR DUPONT", None, 120),
             (JANUARY, "VIR DURAND", None, None),
         ),
-        "livre.xlsx › Ventes › D3 › « Crédit » : la cellule « Débit/Crédit » est vide alors qu'elle est obligatoire. "
-        f"Remplissez la cellule, puis relancez. {ASIDE} : elle n'est ni rapprochée ni comptée.",
+        "livre.xlsx › Ventes › D3 › « Crédit » : cette ligne est incomplète : il y manque « Débit/Crédit ». "
+        f"Remplissez ce qui est vide, puis relancez. {ASIDE} : elle n'est ni rapprochée ni comptée.",
     ),
 }
 

@@ -17,7 +17,7 @@ from tests.errors.page import FAMILIES, PAGE, page
 from tests.errors.renew import difference
 
 CASES = cases()
-REPEATS = {"LIVRE-DEJA-LU", "LIGNES-DEJA-LUES", "FACTURES-NON-EMISES"}
+REPEATS = {"LIVRE-DEJA-LU", "LIGNES-DEJA-LUES", "FACTURES-NON-EMISES", "FORMULE-NON-CALCULEE", "DATES-MELANGEES"}
 """Codes of issues that tell of many rows at once."""
 
 BY_CODE = pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)

@@ -269,6 +269,7 @@ def test_excel_2003_in_xml_with_a_row_at_the_end_of_the_world_is_refused(tmp_pat
         PAGE + "<tr><td>01/04/2026</td><td>Printemps</td><td></td><td>3,00</td></tr>",  # a page behind another
         PAGE.replace("<tr><td>Été", "<td>Été"),  # in no row
         PAGE.replace("<tr><td>Été", "<tr><form><td>Été"),
+        PAGE.replace("</tr>\n<tr>", "</tré\n<tr>"),  # the next row runs into this one
     ],
 )
 def test_cells_that_a_browser_drops_refuse_the_page(tmp_path: Path, text: str) -> None:

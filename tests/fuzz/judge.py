@@ -34,8 +34,10 @@ _MAPPINGS = Mappings(
     )
 )
 _USING = ReadingOptions(("sésame",), _MAPPINGS)
-_SEVERAL_ROWS = frozenset({"LIGNES-DEJA-LUES", "LIVRE-DEJA-LU", "FACTURES-NON-EMISES"})
-"""Warnings that set aside rows of a table, one for all of them; LIGNE-EN-DOUBLE does so for one row."""
+_SEVERAL_ROWS = frozenset({
+    "LIGNES-DEJA-LUES", "LIVRE-DEJA-LU", "FACTURES-NON-EMISES", "FORMULE-NON-CALCULEE", "DATES-MELANGEES",
+})  # fmt: skip
+"""Issues that set aside rows of a table, one for all of them; LIGNE-EN-DOUBLE does so for one row."""
 
 
 def judge(base: Base, content: bytes, folder: Path) -> list[str]:

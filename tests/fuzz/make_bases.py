@@ -14,7 +14,7 @@ from tests.office.office import convert
 from tests.support.binary_books import write_xls, write_xlsb
 from tests.support.books import write_book
 
-_SHEETS = {"Ventes": INVOICES, "Notes": [["Une remarque"], ["sans importance"]]}
+_SHEETS: dict[str, list[list[object]]] = {"Ventes": INVOICES, "Notes": [["Une remarque"], ["sans importance"]]}
 
 
 def main() -> int:

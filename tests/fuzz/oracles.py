@@ -1,4 +1,4 @@
-"""Simple counts of what a mutated file holds, made without a line of the program's code, and what of it nobody tells.
+"""Simple counts of what a mutated file holds, made without the program's readers, and what of it nobody tells.
 
 A row is told where it is a row of a table, a balance, or the place of an issue. Where a file is refused, or a table of
 it is not read, the issue that says so tells all its rows.
@@ -13,13 +13,17 @@ import io
 import re
 import struct
 import warnings
+import zipfile
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from html import unescape
 
+from reconcile.books.files.child import in_child
+from reconcile.books.files.workbook import Refusal
 from reconcile.books.reading import Reading
 from reconcile.issues import Issue
 from tests.fuzz.bases import STRICT, Base, with_namespaces
+from tests.support.rows_told import rows_told
 
 KEY = re.compile(r"FA2026-\d{5}|\bX-\d{4}\b")
 """What only a row of data has: the number of an invoice."""
@@ -31,6 +35,9 @@ _TELLS_ALL = frozenset({
     "ECRITURES-COMPTABLES", "COLONNE-MANQUANTE", "COLONNE-EN-DOUBLE", "RAPPORT-IGNORE", "AUCUN-LIVRE",
 })  # fmt: skip
 """Issues of a book or table that is not read."""
+
+_NAMES_ROWS = frozenset({"LIGNE-DE-TEXTE", "OPERATIONS-NON-EXECUTEES", "DEPENSES-DE-CAISSE"})
+"""Issues of rows that are read and are no data."""
 
 _SAYS = re.compile(r"[^\W\d_]|[1-9]")
 _TOTAL = re.compile(r"total|solde", re.IGNORECASE)
@@ -86,14 +93,15 @@ def _lost_lines(base: Base, text: str, reading: Reading, told: tuple[Issue, ...]
     if lines[0].casefold().startswith("sep="):
         lines = lines[1:]
     sound = set(_LINE_END.split(_text(base, base.content)))
+    if not {line for line in sound if _TITLES.search(line)} & set(lines):
+        sound = set()
     if any(line.count('"') % 2 for line in lines):
         yield from _lost_keys("\n".join(line for line in lines if line in sound), reading, told)
-    else:
-        titles = [table.header_row for book in reading.books for table in book.tables]
-        whole = all(lines[row - 1] in sound for row in titles)
-        top = max(titles, default=0)
-        rows = {number: line for number, line in enumerate(lines, 1) if number > top or (whole and line in sound)}
-        yield from _lost_rows("", rows, reading, told)
+        return
+    titles = [table.header_row for book in reading.books for table in book.tables]
+    whole, last = all(lines[row - 1] in sound for row in titles), max(titles, default=0)
+    rows = {number: line for number, line in enumerate(lines, 1) if number > last or (whole and line in sound)}
+    yield from _lost_rows("", rows, reading, told)
 
 
 def _lost_rows(sheet: str, rows: Mapping[int, str], reading: Reading, told: tuple[Issue, ...]) -> Iterator[str]:
@@ -105,6 +113,10 @@ def _lost_rows(sheet: str, rows: Mapping[int, str], reading: Reading, told: tupl
     known = {row.row for table in tables for row in table.rows} | {one.place.row for one in here} | titles
     known |= {balance.source.row for balance in reading.ledger.balances if balance.source.sheet == sheet}
     for one in here:
+        if one.code in _NAMES_ROWS and ", …" in one.message:
+            return  # some that it tells it does not name
+        if one.code in _NAMES_ROWS:
+            known |= rows_told(one.message)
         if one.code == "LIGNES-AVANT-EN-TETE":
             known |= set(range(one.place.row, min(row for row in titles if row > one.place.row)))
     last = max(titles, default=0)
@@ -150,12 +162,11 @@ def _grid(form: str, content: bytes) -> Grid:
                 content if form == "xlsx" else with_namespaces(content, {v: k for k, v in STRICT.items()})
             )
         if form in {"ods", "xls"}:
-            return _by_calamine(content)
+            found = in_child(_by_calamine, content)  # which can abort its process
+            return {} if isinstance(found, Refusal) else found
         if form == "xls2":
             return {"Sheet 1": _records_of_excel_2(content)}
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException:  # noqa: BLE001, S110  a panic of calamine is a BaseException
+    except Exception:  # noqa: BLE001, S110  it cannot open the file
         pass
     return {}
 
@@ -166,12 +177,15 @@ def _by_openpyxl(content: bytes) -> Grid:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        named = re.findall(r'<sheet name="([^"]*)"', archive.read("xl/workbook.xml").decode("utf-8", "replace"))
     return {
         sheet.title: {
             number: "\t".join("" if cell is None else str(cell) for cell in row)
             for number, row in enumerate(sheet.iter_rows(values_only=True), 1)
         }
         for sheet in book.worksheets
+        if sheet.title in named  # Excel shows no other, openpyxl does
     }
 
 

@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import Queue
@@ -82,7 +83,9 @@ class Worker:
     def stop(self) -> None:
         """End it, and the children of its own."""
         if self._process.is_alive() and self._process.pid is not None:
-            os.killpg(self._process.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it just ended, or has not yet made a group of its own
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.kill()
         self._process.join()
         self._pipe.close()
 

@@ -231,12 +231,22 @@ def test_the_ibans_of_customers_are_not_our_account() -> None:
     rows += [f"0{day}/03/2026;VIR {day};{day},00;{iban}" for day, iban in enumerate((IBAN, OTHER_IBAN, IBAN), 1)]
     read = read_text("\n".join(rows))
     assert (read.accounts, len(read.records)) == ([""], 3)
+    assert read.tables[0].finish().ignored_columns == ("IBAN",)
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_a_bare_iban_on_few_rows_is_named_as_not_read(rows: int) -> None:
+    lines = [f"0{day}/03/2026;VIR {day};{day},00;{IBAN}" for day in range(1, rows + 1)]
+    (table,) = read_text("\n".join(["Date;Libellé;Montant;IBAN", *lines])).tables
+    assert (table.table.account, table.finish().ignored_columns) == ((IBAN, ()) if rows == 3 else ("", ("IBAN",)))
 
 
 @pytest.mark.parametrize(
     ("above", "account"),
     [
         (f"IBAN : {IBAN}", IBAN),
+        ('="0005001234567";01/03/2026;31/03/2026;3;2 698,70 EUR', "0005001234567"),
+        ("Tél.;0612345678;SIREN;012345678;SIRET;01234567800012", ""),
         ("IBAN;FR76 3000 6000 0112 3456 7890 189;BIC AGRIFRPP", IBAN),
         ("Compte n° 000 12345 678;du 01/03/2026 au 31/03/2026", "00012345678"),
         ("Compte courant;1234567X033", "1234567X033"),

@@ -49,7 +49,7 @@ def test_currency_signs_under_the_titles_of_a_statement() -> None:
 
 def test_a_row_of_words_under_one_row_of_titles_stays_data() -> None:
     read = read_text("N° facture;Client;Date facture;Montant TTC\nF-1;DUPONT;;\n")
-    assert read.codes == ["CELLULE-VIDE", "CELLULE-VIDE"]
+    assert read.codes == ["CELLULE-VIDE"]
 
 
 def test_both_rows_of_titles_repeated_on_the_next_page_are_no_data() -> None:
@@ -112,7 +112,7 @@ def test_an_incomplete_row_above_the_next_table_is_still_said() -> None:
         [JAN, "VIR DUPONT", 120.0],
     )
     assert rows_read(read) == [("Factures", [2, 4]), ("Relevé bancaire", [7])]
-    assert read.codes == ["CELLULE-VIDE", "CELLULE-VIDE"]
+    assert read.codes == ["CELLULE-VIDE"]
 
 
 def test_a_table_below_that_lacks_a_column_is_said_once_and_not_read_as_rows_of_the_first() -> None:
@@ -293,3 +293,14 @@ def test_a_balance_over_the_titles_of_a_statement_is_no_row() -> None:
     )
     assert read.codes == []
     assert [balance.amount for table in read.tables for balance in table.balances] == [1000]
+
+
+def test_a_line_about_the_account_under_the_titles_does_not_make_titles_of_them() -> None:
+    read = read_grid(
+        ["", "", "", "", ""],
+        ["Date opération", "Date valeur", "Libellé", "Débit", "Crédit"],
+        ["Compte", "FR7630006000011234567890189", "", "", ""],
+        [JAN, JAN, "VIR DUPONT", None, 12.0],
+    )
+    assert [record.amount for record in read.records if isinstance(record, BankTransaction)] == [1200]
+    assert {found.place.row for found in read.issues} == {3}

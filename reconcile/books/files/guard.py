@@ -83,13 +83,15 @@ def _category(package: Package) -> str:
 
 
 def _sheet_parts(book: Element, targets: dict[str, tuple[str, str]], package: Package) -> Iterator[tuple[Element, str]]:
-    """The sheet elements of the workbook, in order, each with its part; chart sheets left out."""
+    """The sheet elements of the workbook, in order, each with its part; chart sheets left out. None may be missing."""
     for node in book.iter():
         if local(node.tag) != "sheet":
             continue
         relation = next((value for key, value in node.attrib.items() if local(key) == "id"), "")
         kind, part = targets.get(relation, ("", ""))
-        if kind == "worksheet" and part in package:
+        if kind in {"worksheet", ""} and part not in package:
+            raise RefusedError("CLASSEUR-ILLISIBLE", f"sa feuille « {node.get('name', '')} » manque")
+        if kind == "worksheet":
             yield node, part
 
 

@@ -25,7 +25,7 @@ _PLACED_CELL = f".//{_SS}Worksheet/{_SS}Table/{_SS}Row/{_SS}Cell"
 _WEB_PAGE = re.compile(r"<(?:!doctype\s+html|html|table|body)\b", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "caption"})
 _WIDEST_SPAN = 1000
-_CELL = re.compile(r"<t[dh](?=[\s>/])", re.IGNORECASE)
+_PLACED = re.compile(r"<t[dhr](?=[\s>/])", re.IGNORECASE)
 _NO_TAGS = re.compile(r"<!--.*?-->|<(script|style|textarea|title)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 """Where `<td>` is no cell."""
 
@@ -136,7 +136,7 @@ def _read_page(text: str) -> Workbook:
     page = document_fromstring(text.encode("utf-8", "replace"), parser)
     if page.find(".//table") is None:
         raise RefusedError("CLASSEUR-ILLISIBLE", "c'est une page web sans tableau")
-    if _told_cells(text) != sum(1 for cell in page.iter("td", "th") if _in_a_row(cell)):
+    if _written(text) != sum(1 for element in page.iter("tr", "td", "th") if _in_place(element)):
         raise RefusedError("CLASSEUR-ILLISIBLE", "des cellules sont hors de ses tableaux : la page est endommagée")
     rows: list[list[object]] = []
     spans: dict[int, int] = {}
@@ -156,14 +156,14 @@ def _read_page(text: str) -> Workbook:
     return Workbook((Sheet(SheetFacts("", errors=errors), rectangle(rows, errors)),))
 
 
-def _told_cells(text: str) -> int:
-    """The cells that the page writes, wherever: a parser of web pages drops those outside of tables without a word."""
-    return len(_CELL.findall(_NO_TAGS.sub("", text)))
+def _written(text: str) -> int:
+    """The rows and cells that the page writes, wherever: a parser drops those outside of tables without a word."""
+    return len(_PLACED.findall(_NO_TAGS.sub("", text)))
 
 
-def _in_a_row(cell: "Element") -> bool:
-    parent = cell.getparent()
-    return parent is not None and parent.tag == "tr"
+def _in_place(element: "Element") -> bool:
+    parent = element.getparent()
+    return element.tag == "tr" or (parent is not None and parent.tag == "tr")
 
 
 def _row(row: "Element", spans: dict[int, int]) -> list[object]:

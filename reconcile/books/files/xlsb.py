@@ -59,7 +59,9 @@ def _facts(package: Package) -> list[tuple[SheetFacts, _Rich]]:
             relation, after = _wide_string(body, 8)
             name, _ = _wide_string(body, after)
             sort, part = targets.get(relation, ("", ""))
-            if sort == "worksheet" and part in package:
+            if sort in {"worksheet", ""} and part not in package:
+                raise RefusedError("CLASSEUR-ILLISIBLE", f"sa feuille « {name} » manque")
+            if sort == "worksheet":
                 hidden = int.from_bytes(body[:4], "little") != 0
                 found.append(_sheet(name, b"".join(package.bytes_of(part)), hidden=hidden))
     return found

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from reconcile.books.tables.lines import Balance
+from reconcile.books.tables.balances import Balance
 from reconcile.books.tables.table import Table
 from reconcile.model import BankTransaction, Source, StatementBalance
 from reconcile.money import Cents

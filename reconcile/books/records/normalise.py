@@ -8,11 +8,11 @@ from typing import TypeAlias
 from reconcile.books.records import documents as doc
 from reconcile.books.records import payments as pay
 from reconcile.books.records.balances import ends, statement_balances
-from reconcile.books.records.validate import Failure, check
+from reconcile.books.records.checking import validate
 from reconcile.books.tables.columns import Reads
+from reconcile.books.tables.remarks import remark
 from reconcile.books.tables.table import Table
 from reconcile.books.tables.totals import check_totals
-from reconcile.issues import issue
 from reconcile.model import (
     BankTransaction,
     BookKind,
@@ -45,7 +45,7 @@ _WAYS = {
     BookKind.DIRECT_DEBITS: _Way(pay.prepare_amounts, pay.direct_debits),
     BookKind.REJECTS: _Way(pay.prepare_amounts, pay.rejects),
     BookKind.CHEQUES: _Way(pay.prepare_amounts, pay.cheques),
-    BookKind.CASH: _Way(pay.prepare_amounts, pay.cash_receipts),
+    BookKind.CASH: _Way(pay.prepare_cash, pay.cash_receipts),
     BookKind.CUSTOMERS: _Way(pay.prepare_customers, pay.customers),
 }
 
@@ -129,87 +129,11 @@ class Checked:
 def normalise(table: Table) -> Checked:
     """The records of a table. Its issues are added to `table.issues`."""
     check_totals(table)
-    _report_lines(table)
+    remark(table)
     way = _WAYS[table.kind]
     amounts = way.prepare(table)
     if table.numbers:
-        _validate(table)
+        validate(table)
     free = [position for position in range(len(table.numbers)) if position not in table.blocked]
     balances = statement_balances(table) if table.kind is BookKind.BANK else ()
     return Checked(table, amounts, dict(way.build(table, free)), balances)
-
-
-def _report_lines(table: Table) -> None:
-    place = table.place
-    if not table.numbers:
-        table.issues.append(issue("FEUILLE-SANS-LIGNE", place, kind=table.kind.value))
-    if table.sheet.facts.hidden:
-        table.issues.append(issue("FEUILLE-MASQUEE", place))
-    hidden = table.sheet.facts.hidden_rows & set(table.numbers)
-    if hidden:
-        table.issues.append(issue("LIGNES-MASQUEES", place, count=len(hidden)))
-    for index in table.lines.words:
-        text = next(str(cell) for cell in table.sheet.grid[index] if isinstance(cell, str) and cell.strip())
-        where = type(place)(place.book, place.sheet, index + 1)
-        table.issues.append(issue("LIGNE-DE-TEXTE", where, text.strip()))
-
-
-def _validate(table: Table) -> None:
-    import pandas as pd
-
-    from schemas import books as schemas
-
-    schema = {
-        BookKind.INVOICES: schemas.INVOICES,
-        BookKind.BANK: schemas.BANK,
-        BookKind.DIRECT_DEBITS: schemas.DIRECT_DEBITS,
-        BookKind.REJECTS: schemas.REJECTS,
-        BookKind.CHEQUES: schemas.CHEQUES,
-        BookKind.CASH: schemas.CASH,
-        BookKind.CUSTOMERS: schemas.CUSTOMERS,
-    }[table.kind]
-    index = pd.Index(table.numbers, dtype="int64", name="row")
-    frame = pd.DataFrame(
-        {
-            name: pd.Series(table.values.get(name), index=index, dtype=str(column.metadata["dtype"]))
-            for name, column in schema.columns.items()
-        },
-        index=index,
-    )
-    at = {row: position for position, row in enumerate(table.numbers)}
-    for failure in check(frame, schema):
-        if failure.row is None:
-            raise AssertionError(failure)
-        _report(table, at[failure.row], failure)
-
-
-_AMOUNTS = frozenset({"amount", "debit", "credit", "side"})
-
-
-def _report(table: Table, position: int, failure: Failure) -> None:
-    blocked = table.blocked.get(position, set())
-    name = failure.column
-    match failure.rule:
-        case "one_side":
-            sides = f"{table.shown(position, 'debit')} et {table.shown(position, 'credit')}"
-            table.add(position, "debit", "DEBIT-ET-CREDIT", sides)
-        case "has_amount":
-            if not blocked & _AMOUNTS:
-                wanted = "Montant" if "amount" in table.header.places else "Débit/Crédit"
-                table.add(position, "amount" if wanted == "Montant" else "credit", "CELLULE-VIDE", wanted=wanted)
-        case "deposit_within_gross":
-            if not blocked & {"gross", "deposit_deducted"}:
-                _invalid(table, position, "deposit_deducted", failure.reason)
-        case _ if name in blocked:
-            pass
-        case "not_nullable":
-            table.add(position, name, "CELLULE-VIDE", wanted=table.header.shape.named[name].header)
-        case "currency":
-            table.add(position, name, "DEVISE-AUTRE", failure.value)
-        case _:
-            _invalid(table, position, name, failure.reason)
-
-
-def _invalid(table: Table, position: int, name: str, reason: str) -> None:
-    wanted = table.header.shape.named[name].header
-    table.add(position, name, "VALEUR-INVALIDE", table.shown(position, name), wanted=wanted, reason=reason)

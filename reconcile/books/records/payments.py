@@ -31,6 +31,16 @@ def prepare_amounts(table: Table) -> list[Cents | None]:
     return [amount if isinstance(amount, int) else None for amount in table.column("amount")]
 
 
+def prepare_cash(table: Table) -> list[Cents | None]:
+    """Money received as it is; a row that tells money spent too is set aside."""
+    amounts = prepare_amounts(table)
+    for position, (received, spent) in enumerate(zip(amounts, table.column("expense"), strict=True)):
+        if received and spent:
+            both = f"{table.shown(position, 'expense')} et {table.shown(position, 'amount')}"
+            table.add(position, "expense", "DEBIT-ET-CREDIT", both)
+    return amounts
+
+
 def prepare_customers(table: Table) -> list[Cents | None]:
     """A customers book has no amounts."""
     return [0] * len(table.numbers)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reconcile.books.tables.table import Table, read_place
+from reconcile.books.tables.fill import read_place, use_column
+from reconcile.books.tables.table import Table
 from reconcile.issues import issue
 from reconcile.money import Cents
 
@@ -61,7 +62,7 @@ def _settle_balance(table: Table, readings: Sequence[Sequence[Cents | None]]) ->
     if len(places) > 1:
         columns = {place: _amounts_at(table, place) for place in places}
         best = max(places, key=lambda place: max(_links(amounts, columns[place]) for amounts in readings))
-        table.use("balance", best)
+        use_column(table, "balance", best)
     balances = table.column("balance")
     if len(balances) > 1 and len(set(balances)) == 1 and any(readings[0]):
         table.values["balance"] = [None] * len(balances)  # what the account holds today, on every row

@@ -8,7 +8,7 @@ from reconcile.text import fold, squeeze
 
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z0-9]){11,30}\b")
 _NUMBER = re.compile(r"(?<![\w,.])(?:\d{5,7}[A-Z]\d{3}|[\dX*][\dX* \u00a0.-]{3,28}[\dA-Z*])(?![\w,.%])", re.IGNORECASE)
-_BARE_NUMBER = re.compile(r"\d{11}|\d{23}")
+_BARE_NUMBER = re.compile(r"\d{11}|\d{23}|0(?!\d{13}$)\d{11,21}")
 _OUR_ACCOUNT = re.compile(r"\b(?:compte|cpte|account|rib|iban|ccp|livret)\b")
 _OTHER_NUMBERS = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d{2}-\d{2}|-?\d[\d \u00a0]*[,.]\d{2}(?!\d)")
 _SHORTEST, _FEWEST_DIGITS = 7, 4
@@ -18,7 +18,8 @@ _SHORTEST, _FEWEST_DIGITS = 7, 4
 def account_in(rows: Grid) -> str:
     """The account named in the rows above a statement: an IBAN, else the number after the word « compte ».
 
-    A cell that holds eleven digits, the length of French account numbers, or a whole RIB, needs no word.
+    A cell that holds eleven digits, the length of French account numbers, or a whole RIB, needs no word; nor does a
+    longer number that kept its zeros in front (`="0005001234567"`), unless it is as long as a SIRET.
     """
     texts = [[_text(cell) for cell in row] for row in rows]
     for row in texts:

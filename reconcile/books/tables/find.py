@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reconcile.books.files.workbook import Sheet, Workbook, address
+from reconcile.books.tables.cash_books import told_apart
+from reconcile.books.tables.fill import read_table
 from reconcile.books.tables.headless import statement_without_header
 from reconcile.books.tables.kinds import Header
 from reconcile.books.tables.lines import Lines
@@ -12,7 +14,7 @@ from reconcile.books.tables.recognise import Annex, Nothing, Other, Recognised, 
 from reconcile.books.tables.regions import Region, data_above, regions
 from reconcile.books.tables.statements import by_account
 from reconcile.books.tables.suggest import best_guess, candidates, fragment, sentence
-from reconcile.books.tables.table import Table, read_table
+from reconcile.books.tables.table import Table
 from reconcile.issues import Issue, Place, issue
 from reconcile.text import rows_in_words
 
@@ -31,9 +33,9 @@ def tables_of(book: str, workbook: Workbook, mappings: Mappings = NO_MAPPINGS) -
         place = Place(book, region.sheet.name)
         if isinstance(region.found, Header) and not (problems := _problems(place, region.sheet, region.found)):
             parts = by_account(region.sheet, region.found)
-            tables += [read_table(book, region.sheet, region.found, *part) for part in parts]
+            tables += [read_table(book, region.sheet, *part) for part in parts]
             issues += _without_titles(place, region.found)
-            issues += _above_titles(place, region, [lines for lines, _ in parts])
+            issues += _above_titles(place, region, [lines for _, lines, _ in parts])
         else:
             issues.extend(_unread(place, region.found) or problems)
     return tables, issues
@@ -41,6 +43,7 @@ def tables_of(book: str, workbook: Workbook, mappings: Mappings = NO_MAPPINGS) -
 
 def _regions(sheet: Sheet, mappings: Mappings) -> list[Region]:
     found = regions(sheet, mappings)
+    found = [replace(region, found=told_apart(region.sheet, region.found, mappings)) for region in found]
     if isinstance(found[0].found, Nothing) and (header := statement_without_header(sheet.grid)):
         return [Region(sheet, header)]
     return found

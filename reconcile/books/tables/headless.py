@@ -53,7 +53,7 @@ def _statement_from(grid: Grid, first: int) -> Header | None:
     if len(labels) > 1:
         places["detail"] = labels[1]
     texts = {i: f"colonne {column_letters_of(i)}" for i in sorted(places.values())}
-    return Header(first - 1, BANK, places, texts, (), (), (), len(places))
+    return Header(first - 1, BANK, places, texts, (), (), len(places))
 
 
 def _could_be_operation(row: Sequence[object]) -> bool:

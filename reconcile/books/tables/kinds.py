@@ -21,7 +21,6 @@ class Header:
         index: of the row in the grid, from 0; of two rows, the lower one.
         places: field name -> index of its column in the grid.
         texts: column -> its title, a group title before it where two rows are one header.
-        ignored: headers that mean nothing here, as written.
         missing: canonical names of the columns that are wanted and absent.
         doubled: (first column, second column, field) where two headers say the same of something that counts.
         explained: how many columns have a meaning.
@@ -34,7 +33,6 @@ class Header:
     shape: Shape
     places: dict[str, int]
     texts: dict[int, str]
-    ignored: tuple[str, ...]
     missing: tuple[str, ...]
     doubled: tuple[tuple[int, int, Column], ...]
     explained: int
@@ -52,6 +50,12 @@ class Header:
     def complete(self) -> bool:
         """Everything that is needed is there, once."""
         return not self.missing and not self.doubled
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """Headers of the columns that are not read, as written."""
+        read = {*self.places.values(), self.account, self.status}
+        return tuple(text for i, text in self.texts.items() if i not in read)
 
     @property
     def first_place(self) -> int:
@@ -98,7 +102,6 @@ def read_as(shape: Shape, titles: Titles, mapped: BookMapping | None = None) -> 
         shape,
         places,
         titles.texts,
-        tuple(text for i, text in titles.texts.items() if i not in used | {account, status}),
         _missing(shape, places),
         tuple(pair for pair in doubled if pair[2].name in places),
         len(places) + typical,

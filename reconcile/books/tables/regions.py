@@ -15,7 +15,6 @@ from reconcile.books.tables.accounts import account_in
 from reconcile.books.tables.cells import is_blank, read_date
 from reconcile.books.tables.columns import Reads
 from reconcile.books.tables.kinds import Header
-from reconcile.books.tables.lines import is_total
 from reconcile.books.tables.mapping import Mappings
 from reconcile.books.tables.recognise import (
     Annex,
@@ -29,6 +28,7 @@ from reconcile.books.tables.recognise import (
     speaks_of_columns,
 )
 from reconcile.books.tables.titles import titles_at
+from reconcile.books.tables.total_rows import is_total
 from reconcile.model import BookKind
 
 Found: TypeAlias = Header | Tie | Other | Annex
@@ -142,7 +142,7 @@ def _begins(grid: Grid, index: int, current: Found, mappings: Mappings) -> Found
     top = index if found is None else _top(found)
     if isinstance(found, Header) and found.complete:
         return found if top > current.index else None
-    if not _apart(grid, top):
+    if top <= current.index or not _apart(grid, top):
         return None
     if isinstance(found, Header) and (len(found.missing) > 1 or len(found.places) < _ENOUGH):
         found = None

@@ -194,15 +194,30 @@ CASH = Shape(
         Column(
             "label", "Libellé", Reads.TEXT,
             ("motif", "objet", "label", "description", "commentaire", "observation", "observations"),
+            ("libelle operation", "operation", "operations", "designation", "intitule", "detail", "nature"),
         ),
         Column(
             "amount", "Montant", Reads.AMOUNT,
             ("montant encaisse", "montant recu", "montant en especes", "montant especes", "especes", "encaissement",
-             "recette", "amount"),
+             "encaissements", "recette", "recettes", "amount", "entree caisse", "entrees caisse", "recette caisse",
+             "recettes caisse", "entree en caisse", "entrees en caisse", "recette especes", "recettes especes",
+             "entree especes", "entrees especes"),
+            ("entree", "entrees"),
             required=True,
         ),
+        Column(
+            "expense", "Dépense", Reads.AMOUNT,
+            ("depenses", "sortie", "sorties", "decaissement", "decaissements", "sortie caisse", "sorties caisse",
+             "depense caisse", "depenses caisse", "sortie en caisse", "sorties en caisse", "depense especes",
+             "depenses especes", "sortie especes", "sorties especes"),
+            vital=True,
+        ),
         Column("invoice_number", "N° facture", Reads.NUMBER, INVOICE_NUMBER),
+        Column(
+            "balance", "Solde", Reads.AMOUNT,
+            ("solde caisse", "solde en caisse", "solde progressif", "solde cumule", "en caisse", "total en caisse"),
+        ),
     ),
     main="amount",
-    typical=frozenset({"solde", "solde caisse", "n recu", "recu", "caissier", "code client"}),
+    typical=frozenset({"n recu", "recu", "caissier", "code client", "n piece", "piece"}),
 )  # fmt: skip

@@ -17,19 +17,21 @@ _ROWS_FOR_AN_ACCOUNT = 3
 """Rows that a bare « IBAN » must repeat in, to be our account and not the one of each customer."""
 
 
-def by_account(sheet: Sheet, header: Header) -> list[tuple[Lines, str]]:
-    """The lines under a header with the account that they are of; one part for each account of a statement."""
+def by_account(sheet: Sheet, header: Header) -> list[tuple[Header, Lines, str]]:
+    """The lines under a header with the account that they are of; one part for each account of a statement.
+
+    A column that seemed to name the account and does not is none of those that are read.
+    """
     lines = sort_lines(sheet, header)
     if header.shape.kind is not BookKind.BANK:
-        return [(lines, "")]
-    above = account_in(sheet.grid[: max(header.top, 0)])
+        return [(header, lines, "")]
     accounts = _accounts(sheet, header, lines)
     if not accounts:
-        return [(lines, above)]
+        return [(replace(header, account=None), lines, account_in(sheet.grid[: max(header.top, 0)]))]
     order = list(dict.fromkeys(accounts.values()))
     if len(order) == 1:
-        return [(lines, order[0])]
-    return [(_part(lines, accounts, account, first=account == order[0]), account) for account in order]
+        return [(header, lines, order[0])]
+    return [(header, _part(lines, accounts, account, first=account == order[0]), account) for account in order]
 
 
 def _accounts(sheet: Sheet, header: Header, lines: Lines) -> dict[int, str]:

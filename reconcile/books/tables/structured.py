@@ -2,12 +2,14 @@
 
 from reconcile.books.bank.extract import Entry, Extract, StatedBalance
 from reconcile.books.files.workbook import Sheet, SheetFacts
+from reconcile.books.tables.balances import Balance
 from reconcile.books.tables.columns import Shape
+from reconcile.books.tables.fill import fill
 from reconcile.books.tables.kinds import Header
-from reconcile.books.tables.lines import Balance, Lines
+from reconcile.books.tables.lines import Lines
 from reconcile.books.tables.shapes import SHAPES
 from reconcile.books.tables.shapes_files import ORDERED_DEBITS, REJECTS
-from reconcile.books.tables.table import Table, fill
+from reconcile.books.tables.table import Table
 from reconcile.issues import issue
 
 NO_HEADER = -1
@@ -61,7 +63,6 @@ def _header(shape: Shape, fields: list[str]) -> Header:
         shape=shape,
         places={name: place for place, name in enumerate(fields)},
         texts={place: shape.named[name].header for place, name in enumerate(fields)},
-        ignored=(),
         missing=(),
         doubled=(),
         explained=len(fields),

@@ -4,12 +4,13 @@ Columns are long and of one kind: most hold a few values many times, amounts typ
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
 from typing import TypeVar
 
 from reconcile.books.tables.cells import READERS, Parsed, Raw, is_blank, plain
-from reconcile.books.tables.columns import Reads
+from reconcile.books.tables.columns import Column, Reads
 from reconcile.money import MAX_AMOUNT
 
 Out = TypeVar("Out")
@@ -18,6 +19,28 @@ _NUMBERS = frozenset({bool, int, float, Decimal})
 _WORDS = frozenset({Reads.TEXT, Reads.NUMBER})
 _MOST = MAX_AMOUNT / 100
 _UNCLEAN = ("  ", "| ", " |", "|=", "&")
+
+
+@dataclass(slots=True)
+class Cells:
+    """A column of the data rows being read.
+
+    Attributes:
+        place: of the column in the grid.
+        raw: the cells as they stand.
+        parsed: what each of them is.
+    """
+
+    column: Column
+    place: int
+    raw: list[Raw]
+    parsed: list[Parsed]
+
+
+def read_cells(column: Column, place: int, rows: Sequence[Sequence[Raw]]) -> Cells:
+    """The cells of one column of the rows, each read by itself."""
+    raw = cells_of(rows, place)
+    return Cells(column, place, raw, read_column(column.reads, raw))
 
 
 def cells_of(rows: Sequence[Sequence[Raw]], place: int) -> list[Raw]:
