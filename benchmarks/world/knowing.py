@@ -162,7 +162,7 @@ class Knowing:
         )
 
     def _one_whole(self, pay: Pay, payers: set[str]) -> bool:
-        """Whether of several homonyms one has a natural set of this sum: nobody would think of a chance sum of others."""
+        """Whether of several homonyms one has a natural set of this sum: nobody thinks of a chance sum of others."""
         opened = {code: self._open(code, pay) for code in payers}
         if len(payers) < 2 or any(self.left[d] == pay.amount for found in opened.values() for d in found):
             return False
