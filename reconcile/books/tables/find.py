@@ -12,9 +12,11 @@ from reconcile.books.tables.lines import Lines
 from reconcile.books.tables.mapping import NO_MAPPINGS, Mappings
 from reconcile.books.tables.recognise import Annex, Nothing, Other, Recognised, Tie
 from reconcile.books.tables.regions import Region, data_above, regions
+from reconcile.books.tables.shapes_documents import CUSTOMERS
 from reconcile.books.tables.statements import by_account
 from reconcile.books.tables.suggest import best_guess, candidates, fragment, sentence
 from reconcile.books.tables.table import Table
+from reconcile.books.tables.titles import titles_at
 from reconcile.issues import Issue, Place, issue
 from reconcile.text import rows_in_words
 
@@ -36,6 +38,8 @@ def tables_of(book: str, workbook: Workbook, mappings: Mappings = NO_MAPPINGS) -
             tables += [read_table(book, region.sheet, *part) for part in parts]
             issues += _without_titles(place, region.found)
             issues += _above_titles(place, region, [lines for _, lines, _ in parts])
+        elif isinstance(region.found, Nothing) and _guessed(region):
+            issues.append(_unknown(book, [region], region.sheet.name))
         else:
             issues.extend(_unread(place, region.found) or problems)
     return tables, issues
@@ -44,9 +48,21 @@ def tables_of(book: str, workbook: Workbook, mappings: Mappings = NO_MAPPINGS) -
 def _regions(sheet: Sheet, mappings: Mappings) -> list[Region]:
     found = regions(sheet, mappings)
     found = [replace(region, found=told_apart(region.sheet, region.found, mappings)) for region in found]
+    found = [replace(region, found=_no_mere_customers(region, mappings)) for region in found]
     if isinstance(found[0].found, Nothing) and (header := statement_without_header(sheet.grid)):
         return [Region(sheet, header)]
     return found
+
+
+def _no_mere_customers(region: Region, mappings: Mappings) -> Recognised:
+    """Nothing, where a code and a name stand beside days and amounts that nobody claims: sales, not customers."""
+    header = region.found
+    if not isinstance(header, Header) or header.shape is not CUSTOMERS or not header.places.keys() <= {"code", "name"}:
+        return header
+    titles = next(iter(titles_at(region.sheet.grid, header.index)), None)
+    if titles is None or mappings.of(titles.own_keys) or best_guess(region.sheet.grid, titles) is None:
+        return header
+    return Nothing(titles)
 
 
 def _without_titles(place: Place, header: Header) -> list[Issue]:
@@ -65,8 +81,14 @@ def _above_titles(place: Place, region: Region, parts: Sequence[Lines]) -> list[
     return [issue("LIGNES-AVANT-EN-TETE", where, str(len(rows)), rows=rows_in_words([index + 1 for index in rows]))]
 
 
-def _unknown(book: str, found: list[Region]) -> Issue:
-    """One issue for a book in which nothing is known, with the likeliest reading of its fullest header."""
+def _guessed(region: Region) -> bool:
+    """Whether a sheet in which nothing is known could be a book, by what its columns hold."""
+    titles = region.found.titles if isinstance(region.found, Nothing) else None
+    return titles is not None and best_guess(region.sheet.grid, titles) is not None
+
+
+def _unknown(book: str, found: list[Region], name: str = "") -> Issue:
+    """One issue for a book, or its sheet `name`, in which nothing is known, with the likeliest reading of it."""
     rows = [(region.sheet, one.titles) for region in found if isinstance(one := region.found, Nothing) and one.titles]
     if not rows:
         return issue("LIVRE-INCONNU", Place(book), "aucun")
@@ -77,7 +99,7 @@ def _unknown(book: str, found: list[Region]) -> Issue:
         kind = header.shape.kind.value
         columns = {one.field.header: one.header for one in likely}
         hint = f" Est-ce « {kind} » ?{sentence(likely)}{fragment(kind, titles.texts.values(), columns)}"
-    return _with(issue("LIVRE-INCONNU", Place(book), ", ".join(titles.texts.values())), hint)
+    return _with(issue("LIVRE-INCONNU", Place(book, name), ", ".join(titles.texts.values())), hint)
 
 
 def _with(found: Issue, hint: str) -> Issue:
