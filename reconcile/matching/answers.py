@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from reconcile.matching import grouping
 from reconcile.matching.balances import Balances, Open
+from reconcile.matching.months import Month
 from reconcile.matching.payers import Candidate
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Citation, Level
@@ -67,7 +68,7 @@ class Clues:
     candidates: tuple[Candidate, ...]
     cited: tuple[Citation, ...]
     own: bool = False
-    months: frozenset[int] = frozenset()
+    months: frozenset[Month] = frozenset()
     near: Callable[[str], tuple[str, ...]] = lambda _number: ()
 
 

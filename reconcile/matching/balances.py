@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,6 +37,10 @@ class Balances:
         self._credited: dict[str, set[str]] = defaultdict(set)
         self._at: dict[Cents, set[str]] = defaultdict(set)
         self._at_of: dict[tuple[str, Cents], set[str]] = defaultdict(set)
+        self._reopened: dict[str, date] = {}
+        self._owed: dict[tuple[str, Cents], list[str]] = defaultdict(list)
+        for number, document in self.documents.items():
+            self._owed[self.customer[number], document.owed].append(number)
         for number, document in self.documents.items():
             self._of[self.customer[number]].add(number)
             if isinstance(document, CreditNote):
@@ -68,6 +73,11 @@ class Balances:
             self._at_of[customer, before].discard(number)
             self._index(number)
 
+    def reopen(self, number: str, amount: Cents, day: date) -> None:
+        """Gives back what a receipt had settled: until `day`, when the bank took it back, the debt seemed paid."""
+        self.take(number, -amount)
+        self._reopened[number] = max(day, self._reopened.get(number, date.min))
+
     def _index(self, number: str) -> None:
         if left := self._left[number]:
             self._at[left].add(number)
@@ -91,7 +101,7 @@ class Balances:
         found = [
             Open(document, self.open_on(number, day))
             for number in self._of.get(customer, ())
-            if not isinstance(document := self.documents[number], CreditNote)
+            if not isinstance(document := self.documents[number], CreditNote) and self._seen_open(number, day)
         ]
         return sorted((o for o in found if o.amount), key=lambda o: seniority(o.document))
 
@@ -109,11 +119,22 @@ class Balances:
         return len(self._of.get(customer, ()))
 
     def exactly(self, customer: str, amount: Cents, day: date) -> list[Document]:
-        """The customer's documents on which just `amount` was to pay on `day`, the oldest due first."""
-        found = self._at_of.get((customer, amount), _NONE)
+        """The customer's documents on which just `amount` was to pay on `day`, the oldest due first.
+
+        Where there is none, those with that amount before their credit notes, which were then not deducted.
+        """
+        whole = self._at_of.get((customer, amount), _NONE)
+        found: AbstractSet[str] = whole
         if customer in self._credited:
-            found = {n for n in found | self._credited[customer] if self.open_on(n, day) == amount}
-        return sorted((self.documents[n] for n in found), key=seniority)
+            found = {n for n in whole | self._credited[customer] if self.open_on(n, day) == amount} or whole
+        return sorted((self.documents[n] for n in found if self._seen_open(n, day)), key=seniority)
+
+    def _seen_open(self, number: str, day: date) -> bool:
+        return self._reopened.get(number, date.min) <= day
+
+    def alike(self, customer: str, amount: Cents) -> list[str]:
+        """The customer's documents of this amount, paid or not."""
+        return self._owed.get((customer, amount), [])
 
     def rare(self, amount: Cents) -> bool:
         """Whether at most one document of all the books has just this amount left."""

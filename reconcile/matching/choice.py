@@ -20,12 +20,10 @@ class Choice:
 
     Attributes:
         chosen: None where the best total gives it nothing.
-        margin: points between it and the best other answer for this receipt; its score where there is none.
         bounded: the group was too large to be searched to the end: no certainty.
     """
 
     chosen: Hypothesis | None
-    margin: int
     bounded: bool = False
 
 
@@ -36,12 +34,13 @@ def choose(
 ) -> list[Choice]:
     """The best total for receipts in chronological order, each with its answers best first."""
     demands = [[dict(uses(h)) for h in options] for options in answers]
-    result = [Choice(None, 0)] * len(answers)
+    result = [Choice(None)] * len(answers)
     for group in _groups(demands):
         picked, complete = _best_total(group, answers, demands, capacity)
         sure = set(group) if complete else _uncontested(group, demands, capacity)
         for receipt, option in zip(group, picked, strict=True):
-            result[receipt] = _judge(answers[receipt], option, bounded=receipt not in sure)
+            chosen = None if option is None else answers[receipt][option]
+            result[receipt] = Choice(chosen, bounded=receipt not in sure)
     return result
 
 
@@ -58,14 +57,6 @@ def _uncontested(
         for resource, amount in wanted.items():
             total[resource] += amount
     return {i for i in group if all(total[r] <= capacity(r) for r in demands[i][0])}
-
-
-def _judge(options: Sequence[Hypothesis], picked: int | None, *, bounded: bool) -> Choice:
-    if picked is None:
-        return Choice(None, 0, bounded)
-    chosen = options[picked]
-    rivals = [h.score for i, h in enumerate(options) if i != picked]
-    return Choice(chosen, chosen.score - max(rivals, default=0), bounded)
 
 
 def _groups(demands: Sequence[Sequence[Mapping[Resource, int]]]) -> list[list[int]]:

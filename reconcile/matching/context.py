@@ -1,5 +1,6 @@
 """A receipt seen as a payment by one customer: what it names of theirs, and what they had to pay that day."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -72,9 +73,15 @@ class Context:
         return citation.seen in fold(self.balances.documents[number].customer.name).split()
 
     def open(self, number: str) -> Open | None:
-        """The document with what it had to be paid, None when nothing."""
+        """The document with what it had to be paid, None when nothing.
+
+        A credit note linked to it is off it, unless just the whole is paid: then it was not deducted.
+        """
         document = self.balances.documents[number]
-        amount = self.balances.open_on(number, self.day) if document.owed > 0 else 0
+        if document.owed <= 0:
+            return None
+        left = self.balances.left(number)
+        amount = left if left == self.amount else self.balances.open_on(number, self.day)
         return Open(document, amount) if amount else None
 
     def exact_of(self, citation: Citation, numbers: Sequence[str]) -> Iterator[tuple[Open, Citation]]:
@@ -95,6 +102,16 @@ class Context:
         return self.balances.rare(self.amount)
 
     @cached_property
+    def payer_owes_it(self) -> bool:
+        """Whether another customer, who seems to pay, has a document of just this amount."""
+        return any(
+            c.customer != self.customer
+            and c.strength >= Strength.MEDIUM
+            and bool(self.balances.exactly(c.customer, self.amount, self.day))
+            for c in self.clues.candidates
+        )
+
+    @cached_property
     def exactly(self) -> list[Document]:
         """The customer's documents on which just this amount was to pay, the oldest due first."""
         return self.balances.exactly(self.customer, self.amount, self.day)
@@ -112,8 +129,9 @@ def amounts_of(items: Sequence[Open]) -> list[int]:
 
 def search(items: Sequence[Open], target: int) -> grouping.Search:
     """The sums of `items` that make `target`, equal items being one choice."""
+    counts = Counter(o.amount for o in items)
     amounts = amounts_of(items)
-    return grouping.search(amounts, [sum(o.amount == a for o in items) for a in amounts], target)
+    return grouping.search(amounts, [counts[a] for a in amounts], target)
 
 
 def _stranger(clues: Clues) -> Strength:

@@ -1,5 +1,6 @@
 """Credit notes set against invoices once the payments are settled."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,24 +25,31 @@ class Offset:
         return max(self.note.issued_on, self.invoice.issued_on)
 
 
-def offsets(balances: Balances) -> list[Offset]:
-    """Linked credit notes up to what their invoice leaves open; the others where one invoice equals them."""
+def offsets(balances: Balances, undecided: Collection[str]) -> list[Offset]:
+    """Linked credit notes up to what their invoice leaves open; the others where one invoice equals them.
+
+    `undecided`: customers with a receipt that is not settled. It may have paid the invoice in full, or have been
+    lessened by the credit note: what the note does not close is then only proposed.
+    """
     notes = sorted(
         (d for d in balances.documents.values() if isinstance(d, CreditNote)), key=lambda d: (d.issued_on, d.number)
     )
-    found = [offset for note in notes if (offset := _linked(note, balances))]
+    found = [offset for note in notes if (offset := _linked(note, balances, undecided))]
     for note in notes:
         found += _equal(note, balances)
     return found
 
 
-def _linked(note: CreditNote, balances: Balances) -> Offset | None:
+def _linked(note: CreditNote, balances: Balances, undecided: Collection[str]) -> Offset | None:
     invoice = balances.documents.get(note.linked_to)
     if invoice is None or isinstance(invoice, CreditNote):
         return None
     amount = min(balances.left(note.number), balances.left(invoice.number))
     if not amount:
         return None
+    closes = balances.left(note.number) == balances.left(invoice.number) == note.gross
+    if not closes and balances.customer[invoice.number] in undecided:
+        return Offset(note, invoice, amount, "avoir-lie", sure=False)
     balances.take(note.number, amount)
     balances.take(invoice.number, amount)
     return Offset(note, invoice, amount, "avoir-lie", sure=True)

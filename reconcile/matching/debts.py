@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from reconcile.matching import grouping
-from reconcile.matching.answers import Hypothesis, Part, draw, no_pick, spread, whole
+from reconcile.matching.answers import Hypothesis, Part, draw, no_pick, spread, subsets, whole
 from reconcile.matching.balances import Open
 from reconcile.matching.context import Context, amounts_of, search
+from reconcile.matching.months import month_of, months_apart
 from reconcile.matching.naming import FEE_CAP, netted, too_much
 from reconcile.matching.payers import Strength
 from reconcile.matching.proof import Amount
 from reconcile.matching.weighing import Claim, weigh
+from reconcile.matching.wholes import wholes
+from reconcile.model import Document
 
 _FEW = 4
 
@@ -21,13 +24,20 @@ def singles(context: Context) -> Iterator[Hypothesis]:
     pool = issued or exact[:1]
     if not pool or (len(pool) == 1 and context.names(pool[0].number)):
         return
-    month = [d for d in pool if d.issued_on.month in context.clues.months]
+    month = [d for d in pool if month_of(d.issued_on) in context.clues.months]
     if len(pool) > 1 and len(month) == 1:
-        yield weigh(context, Claim("mois-nomme", (Part(month[0].number, context.amount),), Amount.EXACT))
+        yield weigh(context, Claim("mois-nomme", (Part(month[0].number, context.amount),), Amount.EXACT, month=True))
         return
     rule = "payeur-montant" if len(pool) == 1 else "plus-ancienne"
     parts = (Part(pool[0].number, context.amount),)
-    yield weigh(context, Claim(rule, parts, Amount.EXACT, equals=len(pool), late=not issued))
+    other = _other_month(context, pool)
+    yield weigh(context, Claim(rule, parts, Amount.EXACT, equals=len(pool), late=not issued, other_month=other))
+
+
+def _other_month(context: Context, pool: list[Document]) -> bool:
+    """Whether a month is named that is not the document's: of equal ones just it, else within a month of it."""
+    named, one = context.clues.months, month_of(pool[0].issued_on)
+    return bool(named) and (len(pool) > 1 or all(months_apart(m, one) > 1 for m in named))
 
 
 def pairs(context: Context) -> Iterator[Hypothesis]:
@@ -39,6 +49,8 @@ def pairs(context: Context) -> Iterator[Hypothesis]:
 
 def sums(context: Context) -> Iterator[Hypothesis]:
     """Documents that add up to the payment, credit notes deducted or not."""
+    natural_sets = list(natural_sums(context))
+    yield from natural_sets
     opened = context.payable
     notes = context.balances.credits_of(context.customer, context.day)
     items = [*opened, *(Open(n.document, -n.amount) for n in notes)]
@@ -51,30 +63,50 @@ def sums(context: Context) -> Iterator[Hypothesis]:
         if notes_taken:
             yield netted(context, invoices, notes_taken, unique=unique and group.size <= _FEW)
             continue
-        natural = _natural(context, invoices)
-        rule = "payeur-solde" if len(invoices) == len(opened) else "payeur-somme"
-        small = (group.size <= _FEW or natural) and no_pick(items, group, amounts_of(items))
-        yield weigh(context, Claim(rule, whole(invoices), Amount.SUM, unique=unique and small, natural=natural))
-    if not found.complete:
-        yield from _natural_sums(context, {g.size for g in found.groups})
+        small = (group.size <= _FEW or _natural(context, invoices)) and no_pick(items, group, amounts_of(items))
+        yield weigh(context, Claim("payeur-somme", whole(invoices), Amount.SUM, unique=unique and small))
 
 
-def _natural_sums(context: Context, found: set[int]) -> Iterator[Hypothesis]:
-    """Too many documents for a search: all that is open, or all that is due."""
+def natural_sums(context: Context) -> Iterator[Hypothesis]:
+    """Natural sets of debts that make the payment, alone or less credit notes: few are tried, so chance makes none."""
     opened = context.payable
-    due = [o for o in opened if o.document.due_on <= context.day]
-    for chosen in (opened, due):
-        if len(chosen) > 1 and len(chosen) not in found and sum(o.amount for o in chosen) == context.amount:
-            yield weigh(context, Claim("payeur-solde", whole(chosen), Amount.SUM, natural=True))
-            return
+    natural = list(wholes(opened, context.day))
+    exact = [chosen for chosen in natural if sum(o.amount for o in chosen) == context.amount]
+    for chosen in exact:
+        said = _month_said(context, chosen)
+        others = {o.amount for o in opened if o not in chosen}
+        yield weigh(
+            context,
+            Claim(
+                _rule(context, chosen), whole(chosen), Amount.SUM, natural=True, month=said,
+                unique=said or (len(exact) == 1 and (len(chosen) > 2 or not any(o.amount in others for o in chosen))),
+            ),
+        )  # fmt: skip
+    notes = list(subsets(context.balances.credits_of(context.customer, context.day)))
+    less = [
+        (chosen, some)
+        for chosen in natural
+        for some in notes
+        if sum(o.amount for o in chosen) - sum(n.amount for n in some) == context.amount
+    ]
+    for chosen, some in less:
+        yield netted(context, chosen, some, unique=len(exact) + len(less) == 1, natural=True)
+
+
+def _rule(context: Context, chosen: list[Open]) -> str:
+    if _month_said(context, chosen):
+        return "mois-entier"
+    return "payeur-solde" if len(chosen) == len(context.payable) else "payeur-ensemble"
+
+
+def _month_said(context: Context, chosen: list[Open]) -> bool:
+    """Whether the payment names the one month that all the documents are of."""
+    return {month_of(o.document.issued_on) for o in chosen} == context.clues.months
 
 
 def _natural(context: Context, chosen: list[Open]) -> bool:
-    """Whether the documents are all that is open, all that is due, or the oldest ones without a gap."""
-    opened = context.payable
-    names = {o.number for o in chosen}
-    due = {o.number for o in opened if o.document.due_on <= context.day}
-    return names in ({o.number for o in opened}, due, {o.number for o in opened[: len(chosen)]})
+    """Whether the documents are the oldest ones without a gap."""
+    return {o.number for o in chosen} == {o.number for o in context.payable[: len(chosen)]}
 
 
 def inexact(context: Context) -> Iterator[Hypothesis]:

@@ -1,7 +1,9 @@
 """Several documents of one payer that add up to a payment: exact, bounded, and honest about its bounds."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import comb, gcd
 
 from reconcile.money import Cents
 
@@ -9,7 +11,6 @@ MOST_ITEMS = 24
 """More open items than that and some sum fits by chance: the search is not made (performance notes of the design)."""
 
 MOST_CHOSEN = 12
-_MOST_STEPS = 4_000
 _MOST_SOLUTIONS = 4
 
 
@@ -47,40 +48,74 @@ def search(amounts: Sequence[Cents], available: Sequence[int], target: Cents) ->
     >>> search([30000, 20000, 10000], [1, 1, 1], 30000).groups
     (Group(counts=(0, 1, 1)),)
     """
+    if all(amount > 0 for amount in amounts):
+        available = [n if amount <= target else 0 for amount, n in zip(amounts, available, strict=True)]
     if sum(available) > MOST_ITEMS:
         return Search((), complete=False)
-    order = sorted(range(len(amounts)), key=lambda i: -abs(amounts[i]))
-    highest, lowest = [0], [0]
-    for i in reversed(order):
-        reach = amounts[i] * available[i]
-        highest.append(highest[-1] + max(0, reach))
-        lowest.append(lowest[-1] + min(0, reach))
-    highest.reverse()
-    lowest.reverse()
+    useful = [i for i, n in enumerate(available) if n]
+    first, second = _halves(useful, available)
+    ends: dict[Cents, list[_Some]] = defaultdict(list)
+    for some in _combinations(second, amounts, available):
+        ends[some[0]].append(some)
     found: list[Group] = []
-    counts = [0] * len(amounts)
-    steps = 0
+    for total, size, counts in _combinations(first, amounts, available):
+        for _, more, others in ends.get(target - total, ()):
+            if 1 < size + more <= MOST_CHOSEN:
+                found.append(_group(len(amounts), zip((*first, *second), (*counts, *others), strict=True)))
+            if len(found) >= _MOST_SOLUTIONS:
+                return Search(_ordered(found), complete=False)
+    return Search(_ordered(found), complete=True)
 
-    def descend(depth: int, rest: Cents, chosen: int) -> bool:
-        nonlocal steps
-        steps += 1
-        if steps > _MOST_STEPS or len(found) >= _MOST_SOLUTIONS:
-            return False
-        if not lowest[depth] <= rest <= highest[depth]:
-            return True
-        if depth == len(order):
-            if rest == 0 and chosen > 1:
-                found.append(Group(tuple(counts)))
-            return True
-        i = order[depth]
-        for count in range(min(available[i], MOST_CHOSEN - chosen), -1, -1):
-            counts[i] = count
-            if not descend(depth + 1, rest - count * amounts[i], chosen + count):
-                return False
-        return True
 
-    complete = descend(0, target, 0)
-    return Search(tuple(sorted(found, key=lambda g: (g.size, tuple(-c for c in g.counts)))), complete)
+_Some = tuple[Cents, int, tuple[int, ...]]
+"""A sum, how many items make it, and how many of each amount."""
+
+
+def _halves(useful: Sequence[int], available: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The amounts in two sets with about as many combinations each."""
+    first: list[int] = []
+    second: list[int] = []
+    ways = [1, 1]
+    for i in sorted(useful, key=lambda i: -available[i]):
+        half = ways[0] > ways[1]
+        ways[half] *= available[i] + 1
+        (second if half else first).append(i)
+    return first, second
+
+
+def _combinations(indices: Sequence[int], amounts: Sequence[Cents], available: Sequence[int]) -> list[_Some]:
+    found: list[_Some] = [(0, 0, ())]
+    for i in indices:
+        amount, most = amounts[i], available[i]
+        found = [(total + n * amount, size + n, (*counts, n)) for total, size, counts in found for n in range(most + 1)]
+    return found
+
+
+def _group(length: int, taken: Iterable[tuple[int, int]]) -> Group:
+    counts = [0] * length
+    for i, n in taken:
+        counts[i] = n
+    return Group(tuple(counts))
+
+
+def _ordered(found: list[Group]) -> tuple[Group, ...]:
+    return tuple(sorted(found, key=lambda g: (g.size, tuple(-c for c in g.counts))))
+
+
+def by_chance(amounts: Sequence[Cents], size: int) -> float:
+    """How many combinations of up to `size` of these amounts would hit a given sum by chance.
+
+    They are spread over all the sums that there are, between the smallest and the largest, by the common step.
+
+    >>> by_chance([10000, 20000, 30000], 1) > 0.9, by_chance([12345, 67891, 45677], 2) < 0.001
+    (True, True)
+    """
+    ordered = sorted(map(abs, amounts))
+    expected = 0.0
+    for count in range(1, min(size, len(ordered)) + 1):
+        reach = sum(ordered[-count:]) - sum(ordered[:count])
+        expected += comb(len(ordered), count) / (reach / max(1, gcd(*ordered)) + 1)
+    return expected
 
 
 def pairs(amounts: Sequence[Cents], target: Cents) -> list[tuple[int, int]]:

@@ -20,7 +20,8 @@ _MOST_CUSTOMERS = 6
 
 def hypotheses(receipt: Receipt, clues: Clues, balances: Balances, upto: Round) -> list[Hypothesis]:
     """The answers for a receipt, best first, one for each set of documents."""
-    contexts = [Context(receipt, clues, balances, c, candidate) for c, candidate in _customers(clues, balances)]
+    customers = _customers(receipt, clues, balances)
+    contexts = [Context(receipt, clues, balances, c, candidate) for c, candidate in customers]
     found = [one for context in contexts for one in _by(context, upto)]
     found.extend(_for_several(receipt, contexts))
     best: dict[tuple[Part, ...], Hypothesis] = {}
@@ -35,13 +36,14 @@ def _order(one: Hypothesis) -> tuple[int, bool, int, tuple[str, ...], str]:
     return (-one.score, not one.proof, len(one.parts), one.documents, one.rule)
 
 
-def _customers(clues: Clues, balances: Balances) -> Iterator[tuple[str, Candidate | None]]:
+def _customers(receipt: Receipt, clues: Clues, balances: Balances) -> Iterator[tuple[str, Candidate | None]]:
     candidates = {c.customer: c for c in clues.candidates[:_MOST_CUSTOMERS]}
     cited = {
         balances.customer[n]
         for c in clues.cited
-        if c.level >= Level.GOOD and len(c.documents) <= _MOST_CUSTOMERS
+        if c.level >= Level.BARE and len(c.documents) <= _MOST_CUSTOMERS
         for n in c.documents
+        if c.level >= Level.GOOD or balances.left(n) == receipt.amount
     }
     for customer in [*candidates, *sorted(cited - set(candidates))]:
         yield customer, candidates.get(customer)
@@ -51,9 +53,9 @@ def _by(context: Context, upto: Round) -> Iterator[Hypothesis]:
     """The answers where one customer pays."""
     yield from by_number(context)
     yield from by_slip(context)
+    yield from by_bare_number(context)
     if context.strength <= Strength.NONE:
         return
-    yield from by_bare_number(context)
     yield from singles(context)
     few = context.balances.how_many(context.customer) <= grouping.MOST_ITEMS
     if upto >= Round.SUMS:

@@ -39,7 +39,7 @@ class Label:
 _FEE = re.compile(r"\b(frais|commission|commissions|agios|cotisation|ann fr)\b")
 _RETURN = re.compile(
     r"\b(rej|rejet|rejets|rejete|rejetes|impaye|impayes|impayee|provision insuffisante|retour impaye)\b"
-    r"|\b(ret|retour|annul|annulation|ann|retourne|return)\b.*\b(prlv|prelevement|prelevements|prelvt|sdd|cheque|chq|vir|virement)\b"
+    r"|\b(ret|retour|annul|annulation|ann|retourne|return|rappel)\b.*\b(prlv|prelevement|prelevements|prelvt|sdd|cheque|chq|vir|virement)\b"
 )
 _CARD = re.compile(r"\b(facture carte|carte \d|paiement psc|paiement cb|achat cb|cb \d|paiement par carte|retrait)\b")
 _DEBITS = re.compile(r"\b(prlv|prelevement|prelevements|prelvt|sdd|remise prel\w*|rem prl\w*)\b")
@@ -49,11 +49,11 @@ _CHEQUES = re.compile(
 _TRANSFER = re.compile(r"\b(vir|virt|virement|virements|transfert|transfer)\b")
 
 _MARKS = re.compile(
-    r"(?:^|(?<=\s))/(DE|FRM|NOM|MOTIF|LIB|REF|EREF|RNF|ID|DATE|POUR)\b\s*:?"
+    r"(?:^|(?<=\s))/(DE|FRM|NOM|BEN|MOTIF|LIB|REF|EREF|RNF|ID|DATE|POUR)\b\s*:?"
     r"|\b(DE|MOTIF|REF|DATE|LIB|NOM|ID|POUR)\s?:",
     re.IGNORECASE,
 )
-_PAYER_FIELDS = frozenset({"DE", "FRM", "NOM"})
+_PAYER_FIELDS = frozenset({"DE", "FRM", "NOM", "BEN"})
 _REFERENCE_FIELDS = frozenset({"REF", "EREF", "RNF", "ID"})
 
 

@@ -44,7 +44,7 @@ def match(ledger: Ledger, as_of: date) -> tuple[Matching, tuple[Issue, ...]]:
     later_documents = [d for d in ledger.documents if d.issued_on > as_of]
 
     # 1. Who the customers are, how documents are numbered, what is owed
-    directory = Directory(books.documents, books.customers)
+    directory = Directory(books.documents, books.customers, (t.label for t in books.transactions))
     references = References(books.documents, later_documents)
     balances = Balances(books.documents, directory)
     memory = Memory()
@@ -58,16 +58,16 @@ def match(ledger: Ledger, as_of: date) -> tuple[Matching, tuple[Issue, ...]]:
     # 3. Rounds of choices; receipts that the bank took back reopen their debts
     rounds = Rounds(receipts, payers, references, balances, memory)
     returns = Returns(remittances, outgoing, references)
-    rounds.settle()
+    rounds.settle(returns.reopening(rounds))
     while returns.take_back(rounds):
-        rounds.settle()
+        rounds.settle(returns.reopening(rounds))
     returns.drop_undecided(rounds)
 
     # 4. Credit notes: refunded, then set against invoices
     taken = {u.payment for u in returns.undone}
     repaid = refunds([t for t in outgoing if bank_payment(t) not in taken], payers, references, rounds)
     outcomes = _gather(rounds, returns, repaid, Outcomes(balances, directory))
-    for offset in offsets(balances):
+    for offset in offsets(balances, rounds.undecided()):
         outcomes.offset(offset)
 
     # 5. One outcome for each payment

@@ -1,7 +1,7 @@
 """Names as customers, invoices and banks write them, and how well a bank's words fit a customer's name."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -111,11 +111,25 @@ def label_words(text: str) -> Name:
     return Name(tuple(kept), form)
 
 
+def frequent_words(labels: Iterable[str]) -> frozenset[str]:
+    """Words of one label in twenty or more: they are the bank's, and name nobody."""
+    counts: Counter[str] = Counter()
+    lines = 0
+    for label in labels:
+        lines += 1
+        counts.update(set(label_words(label).words))
+    return frozenset(word for word, count in counts.items() if count >= max(_MANY, lines / 20))
+
+
+_MANY = 20
+"""In fewer lines, a word may be a customer's."""
+
+
 class NameBook:
     """The names of all customers, found by their words."""
 
-    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
-        """`names`: the key of each customer and the names it goes by."""
+    def __init__(self, names: Mapping[str, Iterable[str]], labels: Iterable[str] = ()) -> None:
+        """`names`: the key of each customer and the names it goes by; `labels`: of the bank, to learn its own words."""
         entries = {
             (normalise(written), key)
             for key, texts in names.items()
@@ -129,6 +143,7 @@ class NameBook:
             for word in sorted(set(name.words)):
                 self._by_word[word].append(index)
         self._words = sorted(self._by_word)
+        self._banks = frequent_words(labels) - self._by_word.keys()
         self._whole: dict[frozenset[str], list[int]] = defaultdict(list)
         self._holders = {word: frozenset(indices) for word, indices in self._by_word.items()}
         for index, (name, _) in enumerate(self._entries):
@@ -137,8 +152,11 @@ class NameBook:
     def find(self, text: str, *, field: bool) -> list[NameFit]:
         """The customers whose name fits `text`, best first. `field`: the text is a name and nothing else."""
         label = label_words(text) if not field else normalise(text)
+        if not field:
+            label = Name(tuple(w for w in label.words if w not in self._banks), label.form)
         if not label.words:
             return []
+        written = text if field else self._written(text)
         best: dict[str, NameFit] = {}
         for index in self._candidates(label, field=field):
             name, customer = self._entries[index]
@@ -146,7 +164,12 @@ class NameBook:
             if found is not None and (customer not in best or _rank(found) > _rank(best[customer])):
                 best[customer] = found
         likely = sorted(best.values(), key=lambda f: (*(-x for x in _rank(f)), f.customer))
-        return _compare(likely[:_MOST_LIKELY], text)
+        return _compare(likely[:_MOST_LIKELY], written)
+
+    def _written(self, text: str) -> str:
+        """What is left of a label without the bank's words and figures: the name as it is written there."""
+        words = (w for w in fold(text).split() if w not in OPERATION and w not in self._banks)
+        return " ".join(w for w in words if not any(map(str.isdigit, w)))
 
     def _candidates(self, label: Name, *, field: bool) -> list[int]:
         """Names worth comparing: by their rarest words first, so that « Services » alone brings nobody."""
@@ -236,11 +259,11 @@ def _compare(found: list[NameFit], text: str) -> list[NameFit]:
     if not kept:
         return []
     same_form = [f for f in kept if f.fit is Fit.EXACT and not f.form_differs]
-    long_enough = len(text.strip()) >= _CUT
+    long_enough = len(text.strip()) >= _CUT - 1  # a cut may end in a space
     marked = []
     for one in kept:
         others = [f for f in kept if f.customer != one.customer and f.fit >= min(one.fit, Fit.CUT)]
-        twins = sum(f.fit == one.fit and len(f.seen) >= len(one.seen) for f in others)
+        twins = sum(f.fit >= one.fit and len(f.seen) >= len(one.seen) for f in others)
         if same_form == [one] and any(f.form_differs for f in others):
             twins = 0  # of two homonyms, the one whose legal form the label carries
         goes_on = any(f.fit in (Fit.PART, Fit.CUT) and len(f.seen) >= len(one.seen) for f in kept)

@@ -1,9 +1,11 @@
 """The answers of a receipt that names documents: by their number, by a bare number, by a number mistyped."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, islice
 
 from reconcile.matching.answers import Hypothesis, Part, draw, spread, subsets, whole
 from reconcile.matching.balances import Open
+from reconcile.matching.completing import Completion, completions
 from reconcile.matching.context import Context, amounts_of, search
 from reconcile.matching.payers import Strength
 from reconcile.matching.proof import Amount
@@ -22,7 +24,7 @@ def by_number(context: Context) -> Iterator[Hypothesis]:
     """All that is named, paid exactly, in part, with too much, or with something else beside."""
     if not context.named:
         return
-    opened = [o for o, _ in context.named]
+    opened = _undeducted(context, [o for o, _ in context.named])
     total = sum(o.amount for o in opened)
     if context.amount == total:
         yield _exact(context, opened)
@@ -35,6 +37,17 @@ def by_number(context: Context) -> Iterator[Hypothesis]:
 def _exact(context: Context, opened: Sequence[Open]) -> Hypothesis:
     rule = "reference-montant" if len(opened) == 1 else "references-somme"
     return weigh(context, Claim(rule, whole(opened), Amount.EXACT, _cites(context, opened)))
+
+
+def _undeducted(context: Context, opened: list[Open]) -> list[Open]:
+    """The documents named, those raised to their whole amount whose credit notes the payment shows as not deducted."""
+    gap = context.amount - sum(o.amount for o in opened)
+    credited = [o for o in opened if context.balances.left(o.number) > o.amount][:_FEW]
+    for size in range(1, len(credited) + 1 if gap > 0 else 0):
+        for some in combinations(credited, size):
+            if sum(context.balances.left(o.number) - o.amount for o in some) == gap:
+                return [Open(o.document, context.balances.left(o.number)) if o in some else o for o in opened]
+    return opened
 
 
 def _short(context: Context, opened: list[Open], total: Cents) -> Iterator[Hypothesis]:
@@ -75,17 +88,23 @@ def _more(context: Context, opened: list[Open], total: Cents) -> Iterator[Hypoth
     """More than what is named: with other debts to the cent (sure if bare numbers name them), else too much."""
     rest = context.amount - total
     cites = _cites(context, opened)
-    if context.strength > Strength.NONE:
-        names = {o.number for o in opened}
-        bare = {n for c in context.clues.cited if c.level is Level.BARE for n in c.documents}
-        others = [o for o in context.payable if o.number not in names]
-        one = [[o] for o in others if o.amount == rest]
-        together = [draw(others, g, amounts_of(others)) for g in search(others, rest).groups] if not one else []
-        for chosen in (one or together)[:_FEW]:
-            sure = all(o.number in bare for o in chosen)
-            parts = whole([*opened, *chosen])
-            yield weigh(context, Claim("reference-et-autres", parts, Amount.SUM, cites, unique=sure))
+    bare = {n for c in context.clues.cited if c.level is Level.BARE for n in c.documents}
+    for found in islice(completions(context, opened, rest), _FEW):
+        sure = found.proven or (not found.notes and all(o.number in bare for o in found.others))
+        yield _completed(context, opened, found, unique=sure)
     yield weigh(context, Claim("reference-trop-percu", whole(opened), Amount.OVER, cites, gap=-rest))
+
+
+def _completed(context: Context, opened: Sequence[Open], found: Completion, *, unique: bool) -> Hypothesis:
+    """What is named and what the list would go on with, credit notes deducted or not."""
+    invoices = [*opened, *found.others]
+    if found.notes:
+        return netted(context, invoices, found.notes, unique=unique, natural=found.natural)
+    claim = Claim(
+        "reference-et-autres", whole(invoices), Amount.SUM, _cites(context, opened), unique=unique,
+        natural=found.natural,
+    )  # fmt: skip
+    return weigh(context, claim)
 
 
 def by_bare_number(context: Context) -> Iterator[Hypothesis]:
@@ -94,12 +113,15 @@ def by_bare_number(context: Context) -> Iterator[Hypothesis]:
         if citation.level is Level.BARE:
             for one, cited in context.exact_of(citation, citation.documents):
                 yield weigh(context, Claim("reference-montant", whole([one]), Amount.EXACT, (cited,)))
-    if context.named or not context.bare:
+    if context.named or not context.bare or context.strength <= Strength.NONE:
         return
     opened = [o for o, _ in context.bare]
     total = sum(o.amount for o in opened)
     if len(opened) > 1 and total == context.amount:
         yield _exact(context, opened)
+    elif total < context.amount and len(opened) > 1:
+        for found in islice(completions(context, opened, context.amount - total), _FEW):
+            yield _completed(context, opened, found, unique=found.proven)
     elif total > context.amount:
         if len(opened) == 1:
             yield _in_part(context, opened[0])
@@ -126,14 +148,16 @@ def by_slip(context: Context) -> Iterator[Hypothesis]:
             yield weigh(context, claim)
 
 
-def netted(context: Context, invoices: list[Open], notes: Iterable[Open], *, unique: bool = True) -> Hypothesis:
-    """Invoices less credit notes: the notes go to the oldest invoices, the money to the rest."""
+def netted(
+    context: Context, invoices: list[Open], notes: Iterable[Open], *, unique: bool = True, natural: bool = False
+) -> Hypothesis:
+    """Invoices less credit notes: a note goes to the invoice that it cancels, else to the oldest; money to the rest."""
     taken = list(notes)
     parts: list[Part] = []
     left = {o.number: o.amount for o in invoices}
     for note in taken:
         rest = note.amount
-        for one in invoices:
+        for one in sorted(invoices, key=lambda o: left[o.number] != rest):  # stable: the oldest first
             share = min(rest, left[one.number])
             if share:
                 parts.append(Part(one.number, share, note.number))
@@ -143,7 +167,8 @@ def netted(context: Context, invoices: list[Open], notes: Iterable[Open], *, uni
     seen = " − ".join(f"{n.number} {format_amount(n.amount)}" for n in taken)
     extra = (Evidence("avoir-deduit", seen, 4),)
     cites = _cites(context, invoices)
-    return weigh(context, Claim("avoir-deduit", tuple(parts), Amount.SUM, cites, unique=unique, extra=extra))
+    claim = Claim("avoir-deduit", tuple(parts), Amount.SUM, cites, unique=unique, natural=natural, extra=extra)
+    return weigh(context, claim)
 
 
 def _cites(context: Context, opened: Sequence[Open]) -> tuple[Citation, ...]:

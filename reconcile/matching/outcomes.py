@@ -123,7 +123,7 @@ class Outcomes:
             else Evidence("montant", format_amount(offset.amount), 30)
         )
         status = Status.AUTO if offset.sure else Status.SUGGESTED
-        sure = _CERTAIN if offset.rule == "avoir-lie" else _LEAST_AUTO if offset.sure else Decimal("0.40")
+        sure = Decimal("0.40") if not offset.sure else _CERTAIN if offset.rule == "avoir-lie" else _LEAST_AUTO
         made = Allocation(
             payment, offset.invoice.number, offset.invoice.customer.code, offset.amount, offset.settles_on, status,
             offset.rule, sure, (seen,),

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 from reconcile.matching.names import SHORT, Fit, NameBook, NameFit, normalise
@@ -38,7 +39,10 @@ class Candidate:
 class Directory:
     """The customers of the books. A customer is its code, or its normalised name where the books have no code."""
 
-    def __init__(self, documents: Iterable[Document], customers: Iterable[Customer]) -> None:
+    def __init__(
+        self, documents: Iterable[Document], customers: Iterable[Customer], labels: Iterable[str] = ()
+    ) -> None:
+        """`labels`: of the bank lines, to tell its own words from names."""
         people = tuple(customers)
         parties = sorted(
             {d.customer for d in documents} | {c.party for c in people}, key=lambda p: (p.code, p.name, p.siren)
@@ -58,7 +62,7 @@ class Directory:
             names[self.key(person.party)].update(person.other_names)
             for iban in person.ibans:
                 ibans[_compact(iban)].add(self.key(person.party))
-        self._names = NameBook(names)
+        self._names = NameBook(names, labels)
         self._ibans = _only_owner(ibans)
         self._sirens = _only_owner(sirens)
 
@@ -108,11 +112,17 @@ class Memory:
 
     def __init__(self) -> None:
         self._owners: dict[str, set[str]] = defaultdict(set)
+        self._facts = 0
 
     def learn(self, receipt: Receipt, customer: str) -> None:
         """`receipt` was proven to come from `customer`."""
         for mark in _marks(receipt):
+            self._facts += customer not in self._owners[mark]
             self._owners[mark].add(customer)
+
+    def version(self, receipt: Receipt) -> int:
+        """Grows with what was learnt that may concern the receipt; always 0 where it bears no mark."""
+        return self._facts if receipt.iban or receipt.mandate else 0
 
     def recall(self, receipt: Receipt) -> str | None:
         """The only customer that these marks were proven for; two owners cancel a mark."""
@@ -123,6 +133,13 @@ class Memory:
 def _marks(receipt: Receipt) -> tuple[str, ...]:
     marks = ("iban " + _compact(receipt.iban) if receipt.iban else "", "rum " + receipt.mandate.strip().upper())
     return tuple(mark for mark in marks if mark and mark != "rum ")
+
+
+@lru_cache(maxsize=65_536)
+def _marks_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The accounts and the SIREN numbers written in a text: asked again at each round."""
+    sirens = {found.replace(" ", "") for found in _SIREN.findall(text)}
+    return tuple(_IBAN.findall(text.upper())), tuple(sorted(sirens))
 
 
 _Accounts: TypeAlias = tuple[tuple[str, Evidence], ...]
@@ -168,7 +185,7 @@ class Payers:
         """Accounts, mandates and SIREN that point to a customer."""
         found: list[tuple[str, Evidence]] = []
         learnt = self._memory.recall(receipt)
-        for iban in sorted({receipt.iban, *(_IBAN.findall(receipt.text.upper()))} - {""}):
+        for iban in sorted({receipt.iban, *_marks_in(receipt.text)[0]} - {""}):
             owner = self._directory.by_iban(iban)
             if owner:
                 found.append((owner, Evidence("iban-connu", _masked(iban), 40)))
@@ -177,7 +194,7 @@ class Payers:
                 found.append((learnt, Evidence("iban-appris", _masked(receipt.iban), 35)))
             else:
                 found.append((learnt, Evidence("mandat-appris", receipt.mandate, 35)))
-        for siren in sorted({s.replace(" ", "") for s in _SIREN.findall(receipt.text)}):
+        for siren in _marks_in(receipt.text)[1]:
             owner = self._directory.by_siren(siren)
             if owner and all(owner != known for known, _ in found):
                 found.append((owner, Evidence("siren", siren, 40)))

@@ -43,10 +43,13 @@ class Case:
         rare: no other document of all the books has this amount.
         equals: how many equal documents of the payer there are.
         contradicted: the payment names something that the answer leaves out.
-        several: it pays several documents.
+        several: it pays several documents; `many`: three or more.
         other_exact: another document of the payer has just this amount.
         sole: each number named fits one document of all the books.
         shared: the payer's name is also another customer's.
+        natural: all that is open, all that is due, or a whole month: few such sums are tried, so chance makes none.
+        cited: how many numbers name documents of the answer.
+        payer_owes_it: the customer who seems to pay has a document of just this amount of its own.
     """
 
     payer: Strength
@@ -61,12 +64,18 @@ class Case:
     other_exact: bool
     sole: bool
     shared: bool = False
+    natural: bool = False
+    many: bool = False
+    cited: int = 0
+    payer_owes_it: bool = False
 
 
 def proven(case: Case) -> bool:  # noqa: PLR0911 (a table: one line for each way of naming)
     """Whether the answer proves itself."""
-    if case.contradicted or case.payer is Strength.CONFLICT:
+    if case.contradicted:
         return False
+    if case.payer is Strength.CONFLICT:
+        return _paid_by_another(case)
     match case.naming:
         case Naming.FULL | Naming.GOOD if case.own:
             return _named_by_our_book(case)
@@ -82,6 +91,17 @@ def proven(case: Case) -> bool:  # noqa: PLR0911 (a table: one line for each way
             return _not_named(case)
 
 
+def _paid_by_another(case: Case) -> bool:
+    """A known customer names what another one owes: to the cent, and nothing that it owes itself explains it."""
+    if case.amount is Amount.SUM:
+        return case.naming >= Naming.GOOD and case.unique and (case.cited > 1 or case.natural)
+    if case.amount is not Amount.EXACT or case.payer_owes_it:
+        return False
+    if case.naming is Naming.BARE:
+        return case.sole and case.rare
+    return case.naming is Naming.FULL or (case.naming is Naming.GOOD and (case.cited > 1 or case.sole))
+
+
 def _named_by_our_book(case: Case) -> bool:
     if case.amount is Amount.PART and case.several:
         return False
@@ -95,7 +115,7 @@ def _fully_named(case: Case) -> bool:
         case Amount.FEE:
             return case.payer >= Strength.WEAK and case.unique and not case.other_exact
         case Amount.SUM:
-            return case.payer >= Strength.MEDIUM and case.unique
+            return (case.payer >= Strength.WEAK or case.cited > 1 or case.natural) and case.unique
         case Amount.PART:
             return case.payer >= Strength.MEDIUM and case.unique and not case.several and not case.other_exact
         case Amount.OVER:
@@ -105,11 +125,11 @@ def _fully_named(case: Case) -> bool:
 def _loosely_named(case: Case) -> bool:
     match case.amount:
         case Amount.EXACT:
-            return case.payer >= Strength.WEAK or (case.sole and case.rare and not case.several)
+            return case.payer >= Strength.WEAK or case.cited > 1 or (case.sole and case.rare)
         case Amount.FEE:
             return case.payer >= Strength.MEDIUM and case.unique and not case.other_exact
         case Amount.SUM:
-            return case.payer is Strength.STRONG and case.unique
+            return (case.payer >= Strength.MEDIUM or case.cited > 1 or case.natural) and case.unique
         case Amount.PART:
             return case.payer is Strength.STRONG and case.unique and not case.several and not case.other_exact
         case Amount.OVER:
@@ -120,9 +140,12 @@ def _barely_named(case: Case) -> bool:
     """Numbers without a word for an invoice: the payer makes them telling, and they tell homonyms apart."""
     match case.amount:
         case Amount.EXACT:
-            return case.payer >= Strength.MEDIUM or (case.shared and case.sole)
+            if case.payer < Strength.MEDIUM:
+                return case.sole and (case.rare or case.payer is Strength.WEAK)
+            return True
         case Amount.SUM:
-            return case.payer is Strength.STRONG and case.unique
+            enough = Strength.WEAK if case.natural else Strength.MEDIUM if case.cited > 1 else Strength.STRONG
+            return case.payer >= enough and case.unique
         case Amount.FEE | Amount.PART:
             alone = case.unique and not case.several and not case.other_exact
             return case.payer is Strength.STRONG and case.sole and alone
@@ -134,8 +157,10 @@ def _not_named(case: Case) -> bool:
     """Nothing is named: the payer must be proven. Equal debts: the oldest (Code civil, art. 1342-10)."""
     match case.amount:
         case Amount.EXACT:
-            return case.payer is Strength.STRONG or (case.payer is Strength.MEDIUM and case.rare and case.equals == 1)
+            alone = case.rare and case.equals == 1  # of the homonyms, only one has a debt of this amount
+            return case.payer >= Strength.MEDIUM or (alone and case.shared)
         case Amount.SUM:
-            return case.payer is Strength.STRONG and case.unique
+            enough = Strength.STRONG if not case.natural else Strength.WEAK if case.many else Strength.MEDIUM
+            return (case.payer >= enough or (case.natural and case.shared)) and case.unique
         case _:
             return False

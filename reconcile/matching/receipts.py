@@ -57,13 +57,16 @@ def bank_payment(line: BankTransaction) -> Payment:
 def from_bank(line: BankTransaction) -> Receipt:
     """A transfer received."""
     label = read_label(line.label)
-    text = " | ".join(part for part in (label.free, line.reference) if part)
+    reference = line.reference.strip()
+    if reference.isdigit():  # mostly the bank's own number: it may name a document; if not, it says nothing
+        reference = f"REF {reference}"
+    text = " | ".join(part for part in (label.free, reference) if part)
     return Receipt(bank_payment(line), line.amount, line.operated_on, label.payer, text, iban=line.counterparty_iban)
 
 
 def from_cash(row: CashReceipt) -> Receipt:
     """Cash."""
-    shown = " — ".join(part for part in (row.name, row.label) if part)
+    shown = " — ".join(dict.fromkeys(part for part in (row.name, row.label) if part))
     payment = Payment(row.source, PaymentKind.CASH, row.received_on, row.amount, shown)
     return Receipt(payment, row.amount, row.received_on, row.name, row.label, row.invoice_number)
 

@@ -13,10 +13,10 @@ from reconcile.matching.tokens import (
     LONGEST_TAIL,
     Token,
     alone_in_field,
+    ends_field,
     looks_like_day,
     masked,
     may_be_cut,
-    text_end,
     tokens_of,
 )
 from reconcile.matching.vocabulary import (
@@ -138,7 +138,7 @@ class References:
             yield citation
 
     def _longest_at(self, plain: str, tokens: list[Token], at: int) -> tuple[int, Citation] | None:
-        if not self._may_begin(tokens[at].text):
+        if not self._may_begin(tokens[at].text) or self._in_a_word(tokens, at):
             return None
         joined, end = "", at
         windows = []
@@ -153,7 +153,7 @@ class References:
             figures = sum(c.isdigit() for c in key)
             telling = figures >= _TELLING_DIGITS or (figures >= 3 and not key[0].isdigit())
             if telling and key in self._full and not looks_like_day(key):
-                at_end = tokens[end - 1].end == text_end(plain)
+                at_end = ends_field(tokens[end - 1], plain)
                 level = Level.GOOD if at_end and self._goes_on(key) else Level.FULL
                 return end - at, Citation(level, seen, self._prefer(self._full[key], plain))
             if figures >= 3 and key in self._orders and len(key) > SHORT_ORDER:
@@ -161,6 +161,13 @@ class References:
             if self._absent(tokens, at, end, key):
                 return end - at, Citation(Level.ABSENT, seen, ())
         return None
+
+    def _in_a_word(self, tokens: list[Token], i: int) -> bool:
+        """Whether figures stick to letters that introduce no number: « E2E000372 » is a word of its own."""
+        token, before = tokens[i], tokens[i - 1]
+        if i == 0 or not token.number or before.end != token.start:
+            return False
+        return before.text not in _INTRODUCE and before.text not in self._prefixes
 
     def _may_begin(self, text: str) -> bool:
         """Whether a number of the books, an order or an absent number of their form can begin with this run."""
@@ -204,7 +211,7 @@ class References:
     ) -> Iterator[Citation]:
         """Numbers after a word for an invoice: « fact 31 et 32 », « FA 31 A 34 », « FA2026-00031/32 »."""
         mode = _SURE_LIST if own else _NO_LIST
-        previous, open_range = "", False
+        previous, open_range, widest = "", False, 0
         alone = alone_in_field(plain, tokens)
         for i, token in enumerate(tokens):
             if i in used:
@@ -221,7 +228,9 @@ class References:
                 mode = _NO_LIST
             else:
                 used.add(i)
-                if mode != _OTHER_LIST:
+                cut = len(token.text) < widest and ends_field(token, plain)
+                widest = max(widest, len(token.text))
+                if mode != _OTHER_LIST and not cut:
                     yield from self._number(plain, tokens, i, previous if open_range else "", mode or _PAYMENT_LIST)
                 previous, open_range = token.text.lstrip("0"), False
 
@@ -292,7 +301,7 @@ class References:
         token = tokens[i]
         glued = i > 0 and tokens[i - 1].end == token.start
         key = (tokens[i - 1].text if glued else "") + token.text
-        return token.end == text_end(plain) and key not in self._full and self._goes_on(key, least=0)
+        return ends_field(token, plain) and key not in self._full and self._goes_on(key, least=0)
 
     def _bare(self, tokens: list[Token], taken: set[int], plain: str) -> Iterator[Citation]:
         for i, token in enumerate(tokens):
@@ -302,13 +311,14 @@ class References:
                 continue
             found = self._by_tail(tokens, i, plain)
             tail = token.text.lstrip("0")
-            if not found or (tail != token.text and len(token.text) not in self._width[tail]):
+            if not found or self._in_a_word(tokens, i):
                 continue
             padded = len(token.text) >= 4 and tail != token.text and len(token.text) in self._width[tail]
             dated = i > 0 and self._is_year_of(tokens, i - 1, plain) and int(tail) > 12
             yield Citation(Level.GOOD if padded or dated else Level.BARE, token.text, self._prefer(found, plain))
 
 
+_INTRODUCE = INVOICE_WORDS | NUMBER_WORDS | PAYMENT_WORDS | REFERENCE_WORDS
 _TELLING_DIGITS = 5
 """A number of fewer figures and no letters is found only after a word for an invoice, or with payer and amount."""
 

@@ -1,19 +1,20 @@
 """Money that goes back: rejected direct debits, bounced cheques, returned transfers, refunds of credit notes."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from reconcile.matching.labels import Operation, operation_of
-from reconcile.matching.names import label_words, normalise
+from reconcile.matching.names import SHORT, label_words, normalise
 from reconcile.matching.payers import Payers, Strength
 from reconcile.matching.receipts import Receipt, bank_payment, from_bank
 from reconcile.matching.references import Level, References
 from reconcile.matching.remittances import Remittances
-from reconcile.matching.rounds import Decision, Rounds
+from reconcile.matching.rounds import Decision, Reopening, Rounds
 from reconcile.matching.vocabulary import CHEQUE_WORDS, DEBIT_WORDS, TRANSFER_WORDS
-from reconcile.model import BankTransaction, CreditNote, DirectDebit, Evidence, Payment, PaymentKind
-from reconcile.money import format_amount
+from reconcile.model import BankTransaction, CreditNote, DirectDebit, Evidence, Payment, PaymentKind, Source
+from reconcile.money import Cents, format_amount
 from reconcile.text import fold
 
 _LONGEST = timedelta(days=400)
@@ -71,18 +72,17 @@ class Returns:
     def take_back(self, rounds: Rounds) -> bool:
         """Undoes every settled receipt that a known reject, or a return that fits one only, takes back."""
         count = len(self.undone)
-        by_row = {r.detail: d for r, d in rounds.decided.items() if r.detail is not None}
         for known in tuple(self._known):
             payment, debit, rule = known
-            decision = by_row.get(debit.source)
+            decision = rounds.by_row.get(debit.source)
             if decision is not None:
                 seen = " ".join(part for part in (debit.name, debit.reject_code) if part)
                 self._undo(rounds, payment, decision, rule, (Evidence("rejet", seen, 60),))
                 self._known.remove(known)
         for line in tuple(self._unknown):
-            fits = self._fits(line, rounds.decided.values())
+            fits, sure = self._fits(line, rounds)
             self.proposed.pop(bank_payment(line), None)
-            if len(fits) == 1:
+            if sure:
                 self._undo(rounds, bank_payment(line), fits[0][0], "rejet", fits[0][1])
                 self._unknown.remove(line)
             elif fits:
@@ -90,6 +90,23 @@ class Returns:
                     Undone(bank_payment(line), decision, "rejet", evidence) for decision, evidence in fits
                 ]
         return len(self.undone) > count
+
+    def reopening(self, rounds: Rounds) -> Reopening:
+        """Whether a return of that day or earlier, not dealt with yet, may reopen a debt of a customer and amount."""
+        rows: dict[Cents, list[tuple[date, Source]]] = defaultdict(list)
+        for payment, debit, _ in self._known:
+            rows[debit.amount].append((payment.paid_on, debit.source))
+        lines: dict[Cents, list[date]] = defaultdict(list)
+        for line in self._unknown:
+            lines[-line.amount].append(line.operated_on)
+
+        def waits(day: date, customer: str, amount: Cents) -> bool:
+            if any(operated_on <= day for operated_on in lines.get(amount, ())):
+                return True
+            known = (rounds.by_row.get(row) for paid_on, row in rows.get(amount, ()) if paid_on <= day)
+            return any(d is not None and d.answer.customer == customer for d in known)
+
+        return waits
 
     def drop_undecided(self, rounds: Rounds) -> None:
         """Receipts rejected in the book that nothing has settled pay nothing: nothing is proposed for them."""
@@ -101,37 +118,40 @@ class Returns:
     ) -> None:
         for part in decision.answer.parts:
             if not part.note:
-                rounds.balances.take(part.document, -part.amount)
+                rounds.balances.reopen(part.document, part.amount, payment.paid_on)
         self._gone.add(decision.receipt)
         self.undone.append(Undone(payment, decision, rule, evidence))
 
-    def _fits(
-        self, line: BankTransaction, decisions: Iterable[Decision]
-    ) -> list[tuple[Decision, tuple[Evidence, ...]]]:
-        """The settled receipts that a return may take back: the same amount, earlier, of the kind the label says."""
-        same = [
-            d
-            for d in decisions
-            if d.receipt.amount == -line.amount
-            and d.receipt not in self._gone
-            and timedelta(0) <= line.operated_on - d.receipt.settles_on <= _LONGEST
-            and _kind_fits(line, d.receipt)
-        ]
+    def _fits(self, line: BankTransaction, rounds: Rounds) -> tuple[list[tuple[Decision, tuple[Evidence, ...]]], bool]:
+        """The settled receipts that a return may take back, and whether it can only be the first.
+
+        The same amount, earlier, of the kind the label says; those it names, where it names anybody.
+        """
+
+        def may_be(receipt: Receipt) -> bool:
+            late = line.operated_on - receipt.settles_on
+            return receipt.amount == -line.amount and timedelta(0) <= late <= _LONGEST and _kind_fits(line, receipt)
+
+        same = [d for d in rounds.decided.values() if d.receipt not in self._gone and may_be(d.receipt)]
         same.sort(key=lambda d: d.receipt.sort_key)
+        open_ones = [r for r in rounds.waiting() if may_be(r)]
         named = [(d, seen) for d in same if (seen := self._named(line, d))]
         if named:
-            return named[:_MOST]
+            rivals = [r for r in open_ones if _same_name(line, r)]
+            return named[:_MOST], len(named) == 1 and not rivals
+        if _tells_a_name(line) and not _is_debit_or_cheque(line):
+            return [], False
         recent = [d for d in same if line.operated_on - d.receipt.settles_on <= _USUAL]
         alone = Evidence("montant", format_amount(-line.amount), 30)
-        sure = len(recent) == 1 and _is_debit_or_cheque(line)
-        return [(d, (alone,)) for d in recent[:_MOST]] if sure or len(recent) > 1 else []
+        rivals = [r for r in open_ones if line.operated_on - r.settles_on <= _USUAL]
+        sure = len(recent) == 1 and not rivals and _is_debit_or_cheque(line)
+        return [(d, (alone,)) for d in recent[:_MOST]] if sure or len(recent) + len(rivals) > 1 else [], sure
 
     def _named(self, line: BankTransaction, decision: Decision) -> tuple[Evidence, ...]:
         receipt = decision.receipt
-        words = set(label_words(line.label).words)
-        name = normalise(receipt.payer).words if receipt.payer else ()
-        if name and set(name) <= words:
-            return (Evidence("nom", receipt.payer, 30), Evidence("montant", format_amount(receipt.amount), 30))
+        if _same_name(line, receipt):
+            seen = " ".join(label_words(line.label).words).upper()
+            return (Evidence("nom", seen, 30), Evidence("montant", format_amount(receipt.amount), 30))
         cited = {n for c in self._references.find(line.label) if c.level >= Level.GOOD for n in c.documents}
         if cited & set(decision.answer.documents):
             seen = ", ".join(sorted(cited & set(decision.answer.documents)))
@@ -159,6 +179,19 @@ def _is_debit_or_cheque(line: BankTransaction) -> bool:
     return bool(words & DEBIT_WORDS or words & CHEQUE_WORDS)
 
 
+def _tells_a_name(line: BankTransaction) -> bool:
+    return any(len(w) >= SHORT for w in label_words(line.label).words)
+
+
+def _same_name(line: BankTransaction, receipt: Receipt) -> bool:
+    """Whether all the words of a return, the last one perhaps cut, are those of the receipt."""
+    words = label_words(line.label).words
+    text = receipt.payer if receipt.detail is not None or receipt.payer else receipt.payment.label
+    theirs = set(label_words(text).words) | set(normalise(text).words)
+    whole = all(w in theirs for w in words[:-1])
+    return _tells_a_name(line) and whole and any(t.startswith(words[-1]) for t in theirs)
+
+
 def _kind_fits(line: BankTransaction, receipt: Receipt) -> bool:
     """A rejected direct debit takes a collected one back, alone or a line of a batch; a bounced cheque a cheque."""
     words = set(fold(line.label).split())
@@ -183,7 +216,7 @@ def refunds(lines: Sequence[BankTransaction], payers: Payers, references: Refere
         amount = -line.amount
         cited = {n for c in references.find(receipt.text) if c.level >= Level.GOOD for n in c.documents}
         for candidate in payers.of(receipt):
-            notes = balances.credits_of(candidate.customer, line.operated_on)
+            notes = balances.credits_of(candidate.customer, line.operated_on, reserved=True)
             exact = [n.document for n in notes if n.amount == amount]
             named = [d for d in exact if d.number in cited]
             chosen = (named or exact)[:1]

@@ -16,6 +16,7 @@ _MASKS = re.compile(
     r"|\b\d{1,3}(?:[ .]\d{3})*,\d{2}\b|\b\d+\.\d{2}\b(?![./\-]\d)|\b\d+(?:,\d+)? ?(?:EUR|EUROS|E\b|%)"  # an amount
     r"|\b\d{1,2}(?::|H)\d{2}\b|\b(?:0\d|1[0-2])/20\d{2}\b|\b(?:[012]?\d|3[01])/(?:0\d|1[0-2])\b(?!/)"  # time, month
 )
+_FIELD_END = re.compile(r"[ \-/._,+]*(?:$|\||REF(?:ERENCE)?\b)")
 GLUE = re.compile(r"[\s\-/._#:']{0,3}")
 """What people put inside a number."""
 
@@ -53,14 +54,14 @@ def alone_in_field(plain: str, tokens: list[Token]) -> set[int]:
     }
 
 
-def text_end(plain: str) -> int:
-    """Where the text ends, left-over separators apart."""
-    return len(plain.rstrip(" -/._"))
+def ends_field(token: Token, plain: str) -> bool:
+    """Whether nothing but separators comes after it in its field: the bank may have cut it."""
+    return _FIELD_END.match(plain, token.end) is not None
 
 
 def may_be_cut(token: Token, plain: str) -> bool:
-    """Whether the text ends in a number written with zeros: it may have been cut."""
-    return token.text.startswith("0") and token.end == text_end(plain)
+    """Whether a field ends in a number written with zeros: it may have been cut."""
+    return token.text.startswith("0") and ends_field(token, plain)
 
 
 def looks_like_day(key: str) -> bool:

@@ -27,7 +27,9 @@ class Claim:
         near: the number that it takes for a slip of the finger.
         gap: cents missing (negative: too many).
         unique, equals: see `proof.Case`.
-        natural: all that is open, all that is due, or the oldest debts without a gap.
+        natural: all that is open, all that is due, or a whole month.
+        month: the payment names the month of its documents.
+        other_month: the payment names a month that is not its document's.
         late: its document was issued after the payment.
         extra: evidence of its own.
     """
@@ -40,6 +42,8 @@ class Claim:
     gap: Cents = 0
     unique: bool = True
     natural: bool = False
+    month: bool = False
+    other_month: bool = False
     equals: int = 1
     late: bool = False
     extra: tuple[Evidence, ...] = ()
@@ -51,16 +55,17 @@ def weigh(context: Context, claim: Claim) -> Hypothesis:
     evidence = [*context.who, *_for_references(context, claim), *claim.extra, *_for_amount(context, claim)]
     if claim.equals > 1:
         evidence.append(Evidence("pieces-egales", str(claim.equals), 0))
-    if claim.rule == "mois-nomme":
+    if claim.month:
         evidence.append(Evidence("mois", "", 12))
     against = _against(context, claim)
     paid = {p.document for p in claim.parts}
     case = Case(
         payer=context.strength, naming=naming, amount=claim.amount, own=context.clues.own, unique=claim.unique,
         rare=context.rare, equals=claim.equals,
-        contradicted=any(e.weight <= _SERIOUS for e in against), several=len(claim.parts) > 1,
+        contradicted=any(e.weight <= _SERIOUS for e in against), several=max(len(claim.parts), len(claim.cites)) > 1,
         other_exact=any(d.number not in paid for d in context.exactly),
-        sole=all(_sole(context, c) for c in claim.cites), shared=context.shared,
+        sole=all(_sole(context, c, exact=claim.amount is Amount.EXACT) for c in claim.cites), shared=context.shared,
+        natural=claim.natural, many=len(paid) > 2, cited=len(claim.cites), payer_owes_it=context.payer_owes_it,
     )  # fmt: skip
     first = Round.NAMED if naming > Naming.NONE else Round.SUMS if claim.amount is Amount.SUM else Round.SINGLE
     return Hypothesis(
@@ -76,11 +81,13 @@ def _naming(claim: Claim) -> Naming:
     return {Level.FULL: Naming.FULL, Level.GOOD: Naming.GOOD}.get(min(c.level for c in claim.cites), Naming.BARE)
 
 
-def _sole(context: Context, citation: Citation) -> bool:
-    """Whether the number fits one document of all the books: of a number said to be an invoice, one still open."""
-    if citation.level is Level.BARE or len(citation.documents) > _MOST_READ:
+def _sole(context: Context, citation: Citation, *, exact: bool) -> bool:
+    """Whether the number fits one document of all the books: alone, or alone to have the amount, or to be open."""
+    if len(citation.documents) == 1 or len(citation.documents) > _MOST_READ:
         return len(citation.documents) == 1
-    return sum(context.balances.left(n) > 0 for n in citation.documents) == 1
+    known = [n for n in citation.documents if context.balances.documents[n].issued_on <= context.day]
+    left = [context.balances.left(n) for n in known]
+    return left.count(context.amount) == 1 if exact else sum(amount > 0 for amount in left) == 1
 
 
 _MOST_READ = 6
@@ -105,7 +112,7 @@ def _for_amount(context: Context, claim: Claim) -> Iterator[Evidence]:
         case Amount.SUM:
             yield Evidence("somme", " + ".join(format_amount(p.amount) for p in parts), 26 - min(len(parts), 6))
             if claim.natural:
-                yield Evidence("somme-naturelle", "", 6)
+                yield Evidence("somme-naturelle", "", 20)
         case Amount.FEE:
             yield Evidence("ecart", format_amount(claim.gap), 8)
         case Amount.PART:
@@ -131,6 +138,8 @@ def _against(context: Context, claim: Claim) -> list[Evidence]:
                 found.append(Evidence("numero-inconnu", citation.seen, -5 if settles else -15))
             case _:
                 found.append(Evidence("reference-autre", citation.seen, -8 if settles else -25))
+    if claim.other_month:
+        found.append(Evidence("mois-autre", "", _SERIOUS))
     later = any(context.balances.documents[n].issued_on > context.day for n in paid)
     if claim.late or later:
         found.append(Evidence("piece-posterieure", "", -5 if claim.cites or claim.near else -20))

@@ -1,0 +1,23 @@
+"""What a receipt says of itself: numbers, months."""
+
+from reconcile.matching.answers import Clues
+from reconcile.matching.months import months_named
+from reconcile.matching.receipts import Receipt
+from reconcile.matching.references import Citation, Level, References
+from reconcile.model import PaymentKind
+
+
+def read(receipt: Receipt, references: References) -> Clues:
+    """The clues of a receipt, who pays apart: that may change while receipts are being settled."""
+    own = references.find(receipt.named, own=True) if receipt.named else ()
+    own_named = any(c.level >= Level.GOOD for c in own)
+    cited = own if own_named else (*own, *references.find(receipt.text), *_beside_name(receipt, references))
+    return Clues((), cited, own_named, months_named(receipt.text, receipt.settles_on))
+
+
+def _beside_name(receipt: Receipt, references: References) -> tuple[Citation, ...]:
+    """Invoices named in the bank's field for the payer. A name may hold figures: bare numbers count for nothing."""
+    if not receipt.payer or receipt.detail is not None or receipt.payment.kind is not PaymentKind.BANK:
+        return ()
+    found = references.find(receipt.payer)
+    return tuple(c for c in found if c.level >= Level.GOOD and sum(map(str.isdigit, c.seen)) > 1)
