@@ -75,8 +75,10 @@ def lost(base: Base, content: bytes, reading: Reading, told: tuple[Issue, ...]) 
         intact = "\n".join(line for line in _COMMENT.sub("", text).split("\n") if line in sound)
         yield from _lost_keys(intact, reading, told)
     elif grid := _grid(base.form, content):
+        named = {table.sheet for book in reading.books for table in book.tables} | {one.place.sheet for one in told}
         for sheet, rows in grid.items():
-            yield from _lost_rows(sheet, rows, reading, told)
+            if sheet in named or named <= {"", *grid}:  # a damaged name is not the same to two readers
+                yield from _lost_rows(sheet, rows, reading, told)
 
 
 def _text(base: Base, content: bytes) -> str:
@@ -257,7 +259,8 @@ _BALANCES: dict[str, re.Pattern[str]] = {
     "cfonb": re.compile(r"^0[17].{17}(?P<decimals>2).{70}(?P<amount>\d{13}[{A-I])", re.MULTILINE),
     "mt940": re.compile(r"^:6[02]F:(?P<side>[CD])\d{6}EUR(?P<amount>\d+,\d\d)$", re.MULTILINE),
     "camt053": re.compile(
-        r"<Cd>(?:OPBD|CLBD)</Cd>(?:(?!</Bal>).)*?<Amt Ccy=\"EUR\">(?P<amount>\d+\.\d\d)</Amt>\s*<CdtDbtInd>CRDT<",
+        r"<Bal>(?:(?!</Bal>).)*?<Cd>(?:OPBD|CLBD)</Cd>(?:(?!</Bal>).)*?"
+        r"<Amt Ccy=\"EUR\">(?P<amount>\d+\.\d\d)</Amt>\s*<CdtDbtInd>CRDT<",
         re.DOTALL,
     ),
 }
