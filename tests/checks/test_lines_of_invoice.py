@@ -76,6 +76,17 @@ def test_the_total_of_the_invoice_repeated_on_each_row_counts_once(tmp_path: Pat
     assert rows_of(reading) == (2, 2, 33100, 0)
 
 
+def test_totals_repeated_beside_each_article_are_not_added_up(tmp_path: Path) -> None:
+    rows = (
+        LINES,
+        ("F-1", "DUPONT", MAY, "Écran", 2, 100, 20, 120),
+        ("F-1", "DUPONT", MAY, "Câble", 3, 100, 20, 120),
+    )
+    reading = read_rows(tmp_path, rows)
+    assert the_only(reading).gross == 12000
+    assert rows_of(reading)[:2] == (2, 1)
+
+
 @pytest.mark.parametrize(
     "second",
     [

@@ -95,9 +95,8 @@ def _gross(lines: Sequence[Document], *, articles: bool) -> Cents | None:
         part is not None and abs(part - line.gross) <= ROUNDING for part, line in zip(parts, lines, strict=True)
     )
     by_rate = len({line.vat_rate for line in lines}) == len(lines) and None not in {line.vat_rate for line in lines}
-    if whole_lines and (by_rate or articles):
-        return sum(line.gross for line in lines)
-    if articles and not known and len(totals) > 1:
+    by_article = articles and len(totals) > 1  # one amount on every row may be the total of the invoice, repeated
+    if (whole_lines and (by_rate or by_article)) or (by_article and not known):
         return sum(line.gross for line in lines)
     return None
 

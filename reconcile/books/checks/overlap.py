@@ -45,7 +45,7 @@ def _repeated(earlier: Statement, later: Statement) -> set[int]:
     if later.complete and (earlier.layout == later.layout or not common_rows(earlier, later)):
         return found
     rest_here = {p: row for p, row in here.items() if p not in found}
-    rest_there = _without(there.values(), [here[p] for p in found])
+    rest_there = _without(there.values(), [here[p] for p in found], label_key)
     return found | _nth(rest_there, rest_here, amount_key)
 
 
@@ -75,12 +75,17 @@ def _nth(
     return found
 
 
-def _without(rows: Iterable[BankTransaction], taken: Iterable[BankTransaction]) -> list[BankTransaction]:
-    left = Counter(label_key(row) for row in taken)
+def _without(
+    rows: Iterable[BankTransaction],
+    taken: Iterable[BankTransaction],
+    key: Callable[[BankTransaction], Hashable],
+) -> list[BankTransaction]:
+    """The rows that are left when each of `taken` has taken its like."""
+    left = Counter(key(row) for row in taken)
     kept = []
     for row in rows:
-        if left[label_key(row)]:
-            left[label_key(row)] -= 1
+        if left[key(row)]:
+            left[key(row)] -= 1
         else:
             kept.append(row)
     return kept
@@ -102,23 +107,12 @@ def _contradicted(earlier: Statement, later: Statement, repeats: Repeats) -> set
     here = {p: row for p, row in later.within(*days).items() if days[0] < row.operated_on < days[1]}
     alone = {p: row for p, row in here.items() if p not in repeats}
     same = [here[p] for p in here if p in repeats]
-    lacking = _not_among(inside, same)
+    lacking = _without(inside, same, amount_key)
     refused = _corrected(later, alone, lacking) if earlier.layout == later.layout else set()
     extra = [row for p, row in alone.items() if p not in refused]
     if extra or (lacking and len(repeats) < len(later.rows)):  # a mere part of what was read misses nothing
         _report_difference(earlier, later, days, extra, lacking)
     return refused
-
-
-def _not_among(rows: list[BankTransaction], same: list[BankTransaction]) -> list[BankTransaction]:
-    left = Counter(amount_key(row) for row in same)
-    kept = []
-    for row in rows:
-        if left[amount_key(row)]:
-            left[amount_key(row)] -= 1
-        else:
-            kept.append(row)
-    return kept
 
 
 def _corrected(later: Statement, alone: dict[int, BankTransaction], lacking: list[BankTransaction]) -> set[int]:

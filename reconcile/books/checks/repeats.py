@@ -5,7 +5,7 @@ is the n-th of the other, so that a book dropped twice, renamed or saved again, 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import fields
 from typing import TypeAlias
 
@@ -30,16 +30,16 @@ def _plain(value: Hashable) -> Hashable:
     return squeeze(value).casefold() if isinstance(value, str) else value
 
 
-def set_aside_repeats(tables: Sequence[Checked], kind: BookKind, key: Callable[[Record], Hashable] = content) -> None:
+def set_aside_repeats(tables: Sequence[Checked], kind: BookKind) -> None:
     """Takes out of the tables of `kind` each row whose n-th occurrence an earlier table holds already."""
-    earlier: dict[Hashable, tuple[int, Checked]] = {}
+    earlier: dict[tuple[Hashable, ...], tuple[int, Checked]] = {}
     for checked in tables:
         if checked.table.kind is not kind:
             continue
-        counted: Counter[Hashable] = Counter()
+        counted: Counter[tuple[Hashable, ...]] = Counter()
         repeats: Repeats = {}
         for position, record in sorted(checked.records.items()):
-            name = key(record)
+            name = content(record)
             counted[name] += 1
             most, first = earlier.get(name, (0, checked))
             if counted[name] <= most:
