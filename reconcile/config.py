@@ -23,10 +23,24 @@ class Table(BaseModel):
 
 
 class Company(Table):
-    """Whose books these are."""
+    """Whose books these are, and who writes its letters.
+
+    Attributes:
+        address: line by line.
+        legal_mentions: form, capital, register, at the foot of letters.
+        place: where letters are dated from.
+        signatory: who signs them, with the title.
+    """
 
     name: str = ""
     siren: Siren = ""
+    vat_number: str = ""
+    address: tuple[str, ...] = ()
+    phone: str = ""
+    email: str = ""
+    legal_mentions: str = ""
+    place: str = ""
+    signatory: str = ""
 
 
 class BankAccount(Table):
@@ -56,6 +70,23 @@ class Options(Table):
     provisional_rates: bool = True
 
 
+class Letters(Table):
+    """When a late customer is written to. Days of delay of its oldest late document; amounts in euros.
+
+    Attributes:
+        minimum: under this late balance, or this total of a note, nothing is sent.
+        reminder_after, notice_after: days of delay from which a reminder, a formal notice is proposed.
+        repeat_after: days since the last letter before a reminder is sent again.
+        payment_days: how many days a letter leaves to pay.
+    """
+
+    minimum: Annotated[Decimal, Field(ge=0, le=1_000_000, decimal_places=2)] = Decimal(20)
+    reminder_after: Annotated[int, Field(ge=1, le=3650)] = 8
+    notice_after: Annotated[int, Field(ge=1, le=3650)] = 30
+    repeat_after: Annotated[int, Field(ge=1, le=3650)] = 15
+    payment_days: Annotated[int, Field(ge=1, le=90)] = 8
+
+
 class Reading(Table):
     """How the books are read. `passwords`: of protected books; left out of every dump, so that no report shows them."""
 
@@ -71,6 +102,7 @@ class Settings(Table):
     reading: Reading = Field(default=Reading(), exclude=True)
     accounts: Accounts = Accounts()
     options: Options = Options()
+    letters: Letters = Letters()
 
     def with_passwords(self, passwords: Sequence[str]) -> "Settings":
         """The settings with more passwords, tried before those of the file."""

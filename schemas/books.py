@@ -162,6 +162,8 @@ CUSTOMERS = table(
         "ibans": text("IBAN", "Comptes d'où le client paie, séparés par une virgule ou un retour à la ligne."),
         "other_names": text("Autres noms", "Enseignes et anciens noms, séparés par un point-virgule."),
         "address": text("Adresse", "Adresse postale."),
+        "postcode": text("Code postal", "Code postal, s'il n'est pas dans l'adresse."),
+        "town": text("Ville", "Ville, si elle n'est pas dans l'adresse."),
         "email": text("E-mail", "Adresse électronique."),
         "insolvent": text("Procédure collective", "Redressement ou liquidation en cours (art. 11)."),
         "disputed": text("Litige", "Litige en cours avec le client."),

@@ -104,6 +104,17 @@ class Discount(Clause):
         return "Aucun escompte."
 
 
+class Jurisdiction(Clause):
+    """The court that the general conditions name (INFOREZ, art. 17), for letters."""
+
+    court: _Words
+
+    @property
+    def applied(self) -> str:
+        """What is computed from it, in French."""
+        return f"Nommé dans les courriers aux professionnels : {self.court}."
+
+
 class CgvFile(Table):
     """One version of general conditions, as its file says it. `until` absent: in force until replaced."""
 
@@ -119,3 +130,4 @@ class CgvFile(Table):
     late_interest: LateInterest
     recovery_indemnity: RecoveryIndemnity
     discount: Discount
+    jurisdiction: Jurisdiction | None = None

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from reconcile.cgv.clauses import CgvFile, Clause, LateInterest, PaymentMethods, RecoveryIndemnity
+from reconcile.cgv.clauses import CgvFile, Clause, Jurisdiction, LateInterest, PaymentMethods, RecoveryIndemnity
 from reconcile.config import load_toml
 from reconcile.dates import Period
 from reconcile.errors import SettingsError
@@ -24,6 +24,7 @@ class CgvVersion:
         period: the order days it governs; `until` is `FOR_EVER` while nothing replaces it.
         applies_by: which day of a document picks the version; `order_date` (art. 3), else the invoice date.
         note: what the text itself leaves open, in French.
+        jurisdiction: None where the text names no court.
         clauses: all of them, in the order of the articles.
         file, sha256: the file it was read from.
     """
@@ -36,6 +37,7 @@ class CgvVersion:
     payment_methods: PaymentMethods
     late_interest: LateInterest
     recovery_indemnity: RecoveryIndemnity
+    jurisdiction: Jurisdiction | None
     clauses: tuple[Clause, ...]
     file: str
     sha256: str
@@ -92,6 +94,7 @@ def _version(path: Path) -> CgvVersion:
         read.late_interest,
         read.recovery_indemnity,
         read.discount,
+        *([read.jurisdiction] if read.jurisdiction else []),
     )
     return CgvVersion(
         id=read.id,
@@ -102,6 +105,7 @@ def _version(path: Path) -> CgvVersion:
         payment_methods=read.payment_methods,
         late_interest=read.late_interest,
         recovery_indemnity=read.recovery_indemnity,
+        jurisdiction=read.jurisdiction,
         clauses=clauses,
         file=path.name,
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),

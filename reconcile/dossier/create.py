@@ -19,6 +19,19 @@ language = "fr"
 name = ""
 # SIREN : neuf chiffres. Il donne son nom au FEC.
 siren = ""
+# Pour les courriers : n° de TVA intracommunautaire.
+vat_number = ""
+# Adresse, ligne par ligne, par exemple ["26 rue Raoul Briquet", "62138 Auchy-les-Mines"].
+address = []
+# Téléphone et adresse électronique.
+phone = ""
+email = ""
+# Mentions au bas des courriers : forme, capital, registre du commerce.
+legal_mentions = ""
+# Lieu d'où les courriers sont datés.
+place = ""
+# Qui les signe, avec sa qualité.
+signatory = ""
 
 # Le compte bancaire de l'entreprise : un seul, car les relevés ne disent pas de quel compte ils sont.
 [[bank]]
@@ -59,6 +72,19 @@ imputation = "principal"
 deposit_interest = false
 # Se servir d'un taux légal encore provisoire, signalé partout où il paraît : true ou false.
 provisional_rates = true
+
+# Relances, mises en demeure et notes de pénalités. Les jours sont ceux du plus ancien retard du client.
+[letters]
+# En euros : rien n'est envoyé pour un retard, ou une note, d'un total plus petit.
+minimum = 20.00
+# Jours de retard à partir desquels une relance est proposée.
+reminder_after = 8
+# Jours de retard à partir desquels une mise en demeure est proposée.
+notice_after = 30
+# Jours à attendre après un courrier avant d'en proposer un autre.
+repeat_after = 15
+# Jours laissés au client pour payer.
+payment_days = 8
 """
 
 _README = """\

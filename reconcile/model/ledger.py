@@ -72,6 +72,7 @@ class Customer:
         ibans: without spaces, upper case.
         other_names: trading names, former names.
         insolvent: a collective procedure is open (CGV, art. 11).
+        address: on one line, postcode and town last, `""` where the book has none.
     """
 
     party: Party
@@ -80,6 +81,7 @@ class Customer:
     insolvent: bool
     disputed: bool
     source: Source
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -197,6 +197,17 @@ def test_a_cheque_slip_and_a_cash_receipt(tmp_path: Path) -> None:
     assert cash.ledger.cash_receipts == (CashReceipt(D1, "X", "F-31", 1000, "", where),)
 
 
+def test_the_address_of_a_customer_is_one_line_with_the_postcode_that_excel_made_a_number(tmp_path: Path) -> None:
+    rows = (
+        ("Code client", "Client", "Adresse", "Code postal", "Ville"),
+        ("C1", "DUPONT", "3 rue du Port", 1000, "Bourg-en-Bresse"),
+        ("C2", "DURAND", "5 place Foch\n62400 Béthune", None, None),
+        ("C3", "DUMONT", None, None, None),
+    )
+    addresses = [customer.address for customer in read_rows(tmp_path, rows).ledger.customers]
+    assert addresses == ["3 rue du Port 01000 Bourg-en-Bresse", "5 place Foch 62400 Béthune", ""]
+
+
 def test_a_customer(tmp_path: Path) -> None:
     rows = (
         ("Code client", "Client", "Catégorie", "SIREN", "IBAN", "Autres noms", "Procédure collective", "Litige"),

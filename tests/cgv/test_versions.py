@@ -45,7 +45,7 @@ def test_a_dossier_without_cgv_has_those_of_inforez(tmp_path: Path) -> None:
 
 def test_each_clause_says_its_article_its_words_and_what_is_computed() -> None:
     (version,) = load_cgv(None).versions
-    assert [clause.article for clause in version.clauses] == ["8", "8", "8", "9", "9", "9"]
+    assert [clause.article for clause in version.clauses] == ["8", "8", "8", "9", "9", "9", "17"]
     assert all(clause.text and clause.applied for clause in version.clauses)
     assert version.late_interest.multiple_of_legal_rate == 3
     assert version.recovery_indemnity.deposits_included

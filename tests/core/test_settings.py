@@ -36,7 +36,7 @@ def test_every_mistake_is_told_at_once_with_the_known_keys(tmp_path: Path) -> No
     unknown, siren, imputation = sorted(str(caught.value).splitlines())
     assert unknown == (
         "dossier.toml : la clé « langue » est inconnue ; "
-        "clés connues ici : language, company, bank, reading, accounts, options."
+        "clés connues ici : language, company, bank, reading, accounts, options, letters."
     )
     assert siren == "dossier.toml : « 12 » n'est pas possible pour « company.siren »."
     assert imputation == (

@@ -152,9 +152,16 @@ def customers(table: Table, positions: list[int]) -> dict[int, Customer]:
             insolvent=bool(row["insolvent"]),
             disputed=bool(row["disputed"]),
             source=table.source(position),
+            address=_address(row["address"], row["postcode"], row["town"]),
         )
         for position, row in _rows(table, positions)
     }
+
+
+def _address(street: str | None, postcode: str | None, town: str | None) -> str:
+    """The address on one line. A postcode that a number cell holds has lost its leading zero."""
+    code = (postcode or "").zfill(5) if (postcode or "").isdigit() else postcode
+    return " ".join(part for part in (street, code, town) if part)
 
 
 def _split(text: str | None, separators: str) -> list[str]:

@@ -207,6 +207,8 @@ CUSTOMERS = Shape(
             "address", "Adresse", Reads.TEXT,
             ("adresse postale", "adresse client", "adresse facturation", "adresse 1", "address"),
         ),
+        Column("postcode", "Code postal", Reads.TEXT, ("cp", "code postal client", "postcode", "zip", "zip code")),
+        Column("town", "Ville", Reads.TEXT, ("commune", "localite", "ville client", "town", "city")),
         Column(
             "email", "E-mail", Reads.TEXT,
             ("email", "mail", "courriel", "adresse e mail", "adresse mail", "adresse email"),
@@ -219,7 +221,7 @@ CUSTOMERS = Shape(
         Column("disputed", "Litige", Reads.REMARK, ("en litige", "litiges", "dispute", "disputed")),
     ),
     typical=frozenset({
-        "code postal", "cp", "ville", "pays", "telephone", "tel", "contact", "forme juridique", "siege",
+        "pays", "telephone", "tel", "contact", "forme juridique", "siege",
         "conditions reglement", "mode reglement",
     }),
 )  # fmt: skip
