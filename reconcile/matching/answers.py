@@ -8,6 +8,7 @@ from reconcile.matching import grouping
 from reconcile.matching.balances import Balances, Open
 from reconcile.matching.months import Month
 from reconcile.matching.payers import Candidate
+from reconcile.matching.proof import Case
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Citation, Level
 from reconcile.model import Evidence
@@ -40,6 +41,8 @@ class Hypothesis:
         proof: the evidence is strong enough for an automatic allocation, rivals apart.
         round: the first round that may decide it.
         equals: the debt is one of several equal ones: which one is drawn when it is allocated (art. 1342-10).
+        case: what the table of proofs was asked; None where the answer did not go through it;
+        lacks: then, what it would need to be proven (words of `explain.LACKS`).
     """
 
     customer: str
@@ -49,6 +52,8 @@ class Hypothesis:
     proof: bool
     round: Round
     equals: bool = False
+    case: Case | None = None
+    lacks: tuple[str, ...] = ()
 
     @property
     def score(self) -> int:
@@ -125,7 +130,7 @@ def amount_alone(receipt: Receipt, clues: Clues, balances: Balances) -> list[Hyp
     return [
         Hypothesis(
             balances.customer[d.number], "montant-seul", (Part(d.number, receipt.amount),), (seen, alone),
-            proof=False, round=Round.SINGLE,
+            proof=False, round=Round.SINGLE, lacks=("payeur",),
         )
         for d in found
     ]  # fmt: skip

@@ -1,8 +1,10 @@
 """Matching in French: what each rule and each evidence means, and the arithmetic that proves an allocation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
 
-from reconcile.model import Evidence
+from reconcile.model import Allocation, Evidence, Status
 from reconcile.money import Cents, format_amount
 
 RULES: dict[str, str] = {
@@ -78,6 +80,95 @@ EVIDENCE: dict[str, str] = {
     "numero-inconnu": "contre : « {} » n'est le numéro d'aucune pièce",
 }
 """Each kind of evidence and its sentence; `{}` is what was seen."""
+
+
+LACKS: dict[str, str] = {
+    "contredit": "le règlement cite autre chose que ces pièces",
+    "unique": "d'autres pièces du client peuvent donner ce montant",
+    "autre-exacte": "une autre pièce du client a exactement ce montant",
+    "payeur-doit": "le payeur doit lui-même ce montant sur une de ses pièces",
+    "numero-partage": "le numéro cité peut désigner plusieurs pièces",
+    "montant-courant": "d'autres pièces ont ce montant",
+    "payeur": "le payeur n'est pas assez sûrement reconnu",
+    "numero": "aucun numéro de facture ne les désigne clairement",
+    "montant": "le montant n'est pas celui de ces pièces",
+    "plusieurs": "plusieurs pièces sont en cause",
+}
+"""What keeps an answer from proving itself, as the accountant reads it."""
+
+HELD = "un autre règlement, pas encore décidé, peut avoir payé la même dette"
+
+
+def lacks_text(lacks: Iterable[str]) -> str:
+    """What is lacking, in French; empty where nothing is. Raises KeyError for a word not of `LACKS` (our bug)."""
+    return " ; ".join(LACKS[word] for word in lacks)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line of the waterfall: what counts, by how much, and the points so far."""
+
+    text: str
+    points: int
+    total: int
+
+
+def waterfall(allocation: Allocation) -> Iterator[Step]:
+    """From the evidence to the lead that decided: the last total is what `verdict_text` compares with what is needed.
+
+    Without a verdict (a reject, a credit note set off) the evidence alone.
+    """
+    total = 0
+    for evidence in allocation.evidence:
+        total += evidence.weight
+        yield Step(evidence_text(evidence), evidence.weight, total)
+    if allocation.verdict is not None and allocation.verdict.rival:
+        total -= allocation.verdict.rival
+        yield Step("la meilleure autre réponse", -allocation.verdict.rival, total)
+
+
+def verdict_text(allocation: Allocation) -> str:
+    """Why the answer settles or only waits, in French; empty where a rule decided without weighing."""
+    verdict = allocation.verdict
+    if verdict is None:
+        return ""
+    lead = allocation.score - verdict.rival
+    compared = f"{lead} points d'avance, il en faut {verdict.needed}"
+    if allocation.status is not Status.SUGGESTED:
+        return f"{compared}, et rien ne manque à la preuve : imputé"
+    reasons = []
+    if verdict.lacks:
+        reasons.append(lacks_text(verdict.lacks))
+    if lead < verdict.needed:
+        reasons.append("une autre réponse est trop proche")
+    if verdict.bounded:
+        reasons.append("la recherche s'est arrêtée à sa limite")
+    return f"{compared} ; à valider : {' ; '.join(reasons) or HELD}"
+
+
+class Family(Enum):
+    """What a piece of evidence is about; what speaks against an answer is a family of its own."""
+
+    PAYER = "Points payeur"
+    NUMBERS = "Points numéros"
+    AMOUNT = "Points montant"
+    OTHER = "Autres points"
+    AGAINST = "Points contre"
+
+
+_FAMILIES = {
+    Family.PAYER: ("iban-", "mandat", "siren", "nom"),
+    Family.NUMBERS: ("reference", "numero", "livre", "lien"),
+    Family.AMOUNT: ("montant", "somme", "ecart", "partiel", "trop-percu", "avoir-deduit"),
+}
+"""How the kinds of each family begin."""
+
+
+def family_of(evidence: Evidence) -> Family:
+    """The family of a piece of evidence."""
+    if evidence.weight < 0:
+        return Family.AGAINST
+    return next((f for f, starts in _FAMILIES.items() if evidence.kind.startswith(starts)), Family.OTHER)
 
 
 def evidence_text(evidence: Evidence) -> str:

@@ -79,5 +79,5 @@ def _for_several(receipt: Receipt, contexts: Sequence[Context]) -> Iterator[Hypo
     yield Hypothesis(
         naming[0].customer, "references-tiers", whole([o for o, _ in opened]),
         (Evidence("reference", opened[0][1].seen, 50), *evidence, Evidence("somme", shown, 30)),
-        proof=full, round=Round.NAMED,
+        proof=full, round=Round.NAMED, lacks=() if full else ("numero",),
     )  # fmt: skip

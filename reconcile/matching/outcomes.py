@@ -9,7 +9,8 @@ from decimal import Decimal
 from reconcile.matching.answers import Hypothesis
 from reconcile.matching.balances import Balances
 from reconcile.matching.credit_notes import Offset
-from reconcile.matching.explain import arithmetic, evidence_text, rule_text
+from reconcile.matching.explain import HELD, arithmetic, evidence_text, lacks_text, rule_text
+from reconcile.matching.lacking import lacking
 from reconcile.matching.payers import Directory, Strength
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level
@@ -25,6 +26,7 @@ from reconcile.model import (
     PaymentOutcome,
     Rival,
     Status,
+    Verdict,
 )
 from reconcile.money import Cents, format_amount
 
@@ -64,7 +66,8 @@ class Outcomes:
             for r in decision.rivals
             if r.documents != answer.documents
         )
-        made = self._allocations(receipt, answer, Status.AUTO, confidence(decision.margin, auto=True), rivals)
+        verdict = Verdict(answer.score - decision.margin, _needed(answer))
+        made = self._allocations(receipt, answer, Status.AUTO, confidence(decision.margin, auto=True), rivals, verdict)
         own = tuple(a for a in made if a.payment == receipt.payment)
         paid = sum(a.amount for a in own)
         why = rule_text(answer.rule)
@@ -86,7 +89,9 @@ class Outcomes:
             best_other = max((s for j, s in enumerate(scores) if j != i), default=0)
             sure = confidence(min(answer.score - best_other, answer.score // 2), auto=False)
             rivals = tuple(Rival(r.documents, r.score, _why_lost(answer, r)) for r in doubt.answers if r is not answer)
-            alternatives.append(self._allocations(receipt, answer, Status.SUGGESTED, sure, rivals))
+            lacks = lacking(answer.case) if answer.case else answer.lacks
+            verdict = Verdict(best_other, _needed(answer), lacks, doubt.bounded)
+            alternatives.append(self._allocations(receipt, answer, Status.SUGGESTED, sure, rivals, verdict))
         self._lines[receipt.payment].append(Line(receipt.payment, (), tuple(alternatives), self._why(doubt)))
 
     def undone(self, undone: Undone) -> None:
@@ -158,7 +163,13 @@ class Outcomes:
         return PaymentOutcome(payment, outcome, shown, alternatives, _sentence(lines))
 
     def _allocations(
-        self, receipt: Receipt, answer: Hypothesis, status: Status, sure: Decimal, rivals: tuple[Rival, ...]
+        self,
+        receipt: Receipt,
+        answer: Hypothesis,
+        status: Status,
+        sure: Decimal,
+        rivals: tuple[Rival, ...],
+        verdict: Verdict,
     ) -> tuple[Allocation, ...]:
         made = []
         for part in answer.parts:
@@ -170,7 +181,7 @@ class Outcomes:
             made.append(
                 Allocation(
                     payment, part.document, self._code(part.document), part.amount, day, status, answer.rule, sure,
-                    answer.evidence, rivals, detail,
+                    answer.evidence, rivals, detail, None, verdict,
                 )
             )  # fmt: skip
         return tuple(made)
@@ -190,7 +201,8 @@ class Outcomes:
 
     def _why_not_sure(self, answer: Hypothesis) -> str:
         against = [evidence_text(e) for e in answer.evidence if e.weight < 0]
-        reason = " ; ".join(against) if against else "la preuve ne suffit pas pour imputer sans votre accord"
+        lacks = lacking(answer.case) if answer.case else answer.lacks
+        reason = " ; ".join(against) or lacks_text(lacks) or HELD
         return f"À valider : {', '.join(answer.documents)}. {rule_text(answer.rule)} ({reason})"
 
     def _why_nothing(self, doubt: Doubt) -> str:
@@ -208,6 +220,10 @@ class Outcomes:
                 return f"Le payeur semble être {name}, qui ne doit plus rien : avance ou double règlement."
             return f"Le payeur semble être {name}, mais aucune de ses pièces ouvertes ne correspond."
         return "Aucun client reconnu, aucune facture citée."
+
+
+def _needed(answer: Hypothesis) -> int:
+    return min(LEAST_MARGIN, answer.score)
 
 
 def _already_paid(answers: Sequence[Hypothesis]) -> str:

@@ -69,8 +69,9 @@ def weigh(context: Context, claim: Claim) -> Hypothesis:
     )  # fmt: skip
     first = Round.NAMED if naming > Naming.NONE else Round.SUMS if claim.amount is Amount.SUM else Round.SINGLE
     return Hypothesis(
-        context.customer, claim.rule, claim.parts, (*evidence, *against), proven(case), first, equals=claim.equals > 1
-    )
+        context.customer, claim.rule, claim.parts, (*evidence, *against), proven(case), first, equals=claim.equals > 1,
+        case=case,
+    )  # fmt: skip
 
 
 def _naming(claim: Claim) -> Naming:

@@ -34,6 +34,7 @@ from reconcile.model.matching import (
     PaymentOutcome,
     Rival,
     Status,
+    Verdict,
 )
 from reconcile.model.reading import BookKind, CellValue, ReadBook, ReadRow, ReadTable
 
@@ -74,4 +75,5 @@ __all__ = [
     "Standing",
     "StatementBalance",
     "Status",
+    "Verdict",
 ]

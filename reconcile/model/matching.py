@@ -70,6 +70,23 @@ class Rival:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why an answer settles by itself or is only proposed.
+
+    Attributes:
+        rival: points of the best other answer of the payment, 0 where there is none.
+        needed: the lead over it from which an answer settles by itself.
+        lacks: what the answer would need to prove itself, words of `matching.explain`; empty where it does.
+        bounded: the search stopped at its bound, so that nothing is certain.
+    """
+
+    rival: int
+    needed: int
+    lacks: tuple[str, ...] = ()
+    bounded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Allocation:
     """So many cents of one payment to one document.
 
@@ -81,6 +98,7 @@ class Allocation:
         confidence: between 0 and 1, two decimals.
         detail: the line of the batch or slip book that takes the payment apart.
         undoes: for a reject or return, the line (detail, else payment) of the receipt that it undoes.
+        verdict: how the answer of a receipt was judged; None where a rule decides without weighing.
     """
 
     payment: Payment
@@ -95,6 +113,12 @@ class Allocation:
     rivals: tuple[Rival, ...] = ()
     detail: Source | None = None
     undoes: Source | None = None
+    verdict: Verdict | None = None
+
+    @property
+    def score(self) -> int:
+        """The points of its answer: the sum of the weights."""
+        return sum(one.weight for one in self.evidence)
 
     @property
     def origin(self) -> Source:

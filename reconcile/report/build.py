@@ -2,6 +2,7 @@
 
 from reconcile.report.build_books import build_bank, build_invoices, build_others
 from reconcile.report.build_debts import build_aged, build_penalties, build_questions
+from reconcile.report.build_proofs import build_proofs
 from reconcile.report.build_reference import (
     build_books,
     build_clauses,
@@ -29,6 +30,7 @@ def build(result: RunResult) -> ReportData:
         bank=bank,
         others=others,
         questions=questions,
+        proofs=build_proofs(index),
         issues=result.issues,
         aged=build_aged(index),
         penalties=build_penalties(index),

@@ -215,6 +215,21 @@ class Whole(Column[R]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Counted(Whole[R]):
+    """A whole number that a formula of the row gives; `get` is what it gives."""
+
+    formula: Callable[[R, int], str]
+
+    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
+        style = sheet.styles.count
+        for row, record in enumerate(rows, FIRST_ROW):
+            number = self.get(record)
+            if number is not None:
+                sheet.formula(row, col, self.formula(record, row), number, style)
+        return 6
+
+
+@dataclass(frozen=True, kw_only=True)
 class Percent(Column[R]):
     """Rates in per cent a year."""
 

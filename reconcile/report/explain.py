@@ -7,7 +7,7 @@ from decimal import Decimal
 from reconcile.dates import format_date
 from reconcile.errors import UsageError
 from reconcile.issues import REGISTRY
-from reconcile.matching.explain import evidence_text, rule_text
+from reconcile.matching.explain import rule_text, verdict_text, waterfall
 from reconcile.model import Allocation, Document, Invoice, Outcome, PaymentOutcome, Penalty, Source, Standing, Status
 from reconcile.money import format_amount
 from reconcile.result import RunResult
@@ -113,8 +113,10 @@ def _settlements(result: RunResult, document: Document) -> Iterator[str]:
 def _argument(allocation: Allocation) -> Iterator[str]:
     yield f"{allocation.origin}"
     yield (f"{_STATUS[allocation.status]}, confiance {_decimal(allocation.confidence)} : {rule_text(allocation.rule)}")
-    for evidence in allocation.evidence:
-        yield f"{evidence.weight:+d}  {evidence_text(evidence)}"
+    for step in waterfall(allocation):
+        yield f"{step.points:+4d}  = {step.total:3d}  {step.text}"
+    if verdict := verdict_text(allocation):
+        yield verdict
     for rival in allocation.rivals:
         yield f"rival écarté : {', '.join(rival.documents)} ({rival.score:+d}) — {rival.why_lost}"
 

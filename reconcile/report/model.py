@@ -23,6 +23,7 @@ class SheetName(StrEnum):
     BANK = "Relevé"
     OTHERS = "Autres encaissements"
     REVIEW = "À valider"
+    PROOFS = "Preuves"
     ISSUES = "Anomalies"
     AGED = "Balance âgée"
     PENALTIES = "Pénalités"
@@ -218,6 +219,33 @@ class Question:
     confidence: Decimal | None
 
 
+@dataclass(frozen=True, slots=True)
+class ProofRow:
+    """An answer with its points: of a receipt, of a line of a batch, of a reject or of a credit note.
+
+    Attributes:
+        rule: its sentence, then the arithmetic that proves several documents.
+        points: by family of evidence, in the order of `matching.explain.Family`.
+        rival, needed: points of the best other answer, and the lead that settles; None where a rule decides.
+        evidence: every piece of evidence with its points, one a line.
+        rivals: the other answers and why they lost, one a line.
+    """
+
+    paid_on: date
+    label: str
+    payment: Linked
+    amount: Cents
+    documents: Linked
+    points: tuple[int, ...]
+    rival: int | None
+    needed: int | None
+    status: Tag
+    rule: str
+    evidence: str
+    verdict: str
+    rivals: str
+
+
 # --- what is owed -----------------------------------------------------------------------------------------------------
 
 
@@ -383,6 +411,7 @@ class ReportData:
     bank: BankTable
     others: tuple[OtherRow, ...]
     questions: tuple[Question, ...]
+    proofs: tuple[ProofRow, ...]
     issues: tuple[Issue, ...]
     aged: AgedBalance
     penalties: tuple[PenaltyRow, ...]

@@ -39,6 +39,7 @@ _SHEETS: dict[SheetName, str] = {
     SheetName.BANK: "vos lignes de banque, à quoi elles sont affectées et pourquoi",
     SheetName.OTHERS: "prélèvements, chèques et espèces, ligne à ligne",
     SheetName.REVIEW: "les règlements qui attendent votre avis",
+    SheetName.PROOFS: "pourquoi chaque règlement est affecté ainsi, point par point",
     SheetName.ISSUES: "ce qui ne va pas dans les livres, et que faire",
     SheetName.AGED: "reste dû par client et par ancienneté",
     SheetName.PENALTIES: "le calcul, période par période",

@@ -11,7 +11,7 @@ from reconcile.report.sheet_summary import Where, write_summary
 from reconcile.report.sheets_books import write_bank, write_invoices, write_others
 from reconcile.report.sheets_debts import write_aged, write_penalties
 from reconcile.report.sheets_reference import write_journal, write_rates
-from reconcile.report.sheets_review import write_issues, write_questions
+from reconcile.report.sheets_review import write_issues, write_proofs, write_questions
 from reconcile.report.styles import Styles
 
 CATEGORY = "reconcile report"
@@ -40,6 +40,7 @@ def write_workbook(data: ReportData, path: Path) -> None:
         if data.others:
             write_others(sheets[SheetName.OTHERS], heading, data.others)
         write_questions(sheets[SheetName.REVIEW], heading, data.questions)
+        write_proofs(sheets[SheetName.PROOFS], heading, data.proofs)
         write_issues(sheets[SheetName.ISSUES], heading, data.issues)
         write_aged(sheets[SheetName.AGED], heading, data.aged)
         write_rates(sheets[SheetName.RATES], data)

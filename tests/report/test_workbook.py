@@ -25,8 +25,8 @@ from tests.report.renew import GOLDEN
 from tests.report.small import AS_OF, small_result
 
 SHEETS = [
-    "Synthèse", "Factures", "Relevé", "Autres encaissements", "À valider", "Anomalies", "Balance âgée", "Pénalités",
-    "Barèmes et CGV", "Journal",
+    "Synthèse", "Factures", "Relevé", "Autres encaissements", "À valider", "Preuves", "Anomalies", "Balance âgée",
+    "Pénalités", "Barèmes et CGV", "Journal",
 ]  # fmt: skip
 OUR_FORMULA = re.compile(r"=(SUBTOTAL|SUM|SUMIF|COUNTIF|ROUND|IF)\(")
 
@@ -170,5 +170,5 @@ def test_a_run_over_nothing_says_so_on_each_sheet(tmp_path: Path) -> None:
     write_workbook(build(empty), path)
     book = load_workbook(path)
     assert "Autres encaissements" not in book.sheetnames
-    for name in ("Factures", "Relevé", "À valider", "Anomalies", "Balance âgée", "Pénalités"):
+    for name in ("Factures", "Relevé", "À valider", "Preuves", "Anomalies", "Balance âgée", "Pénalités"):
         assert book[name]["A5"].value == "Rien à signaler."
