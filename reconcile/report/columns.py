@@ -1,4 +1,4 @@
-"""A sheet as a table: banner, totals above, header, one row for each record. Each column writes itself.
+"""The columns of a table: each writes its total, its header and its cells.
 
 All tables have the same shape, so that the row `index` of a table is always on the line `FIRST_ROW + index`.
 """
@@ -8,24 +8,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, Generic, TypeAlias, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
-from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-from reconcile.dates import format_date
 from reconcile.money import Cents
-from reconcile.report.model import Heading, Linked, Ref, SheetName, Shown, Tag, Tone
-from reconcile.report.sheet import MOST_ROWS, Sheet, WorkbookError, quoted
+from reconcile.report.model import Linked, Ref, SheetName, Shown, Tag, Tone
+from reconcile.report.sheet import Sheet
 
 TOTAL_ROW, HEADER_ROW, FIRST_ROW = 3, 4, 5
 """Rows of the totals, of the header and of the first record, from 0."""
 
 _FILTER_BUTTON = 2
-
-NOTHING = "Rien à signaler."
-
-Ranges: TypeAlias = dict[str, str]
-"""The cells of each column of a table, by its header, as a formula of another sheet names them; empty without rows."""
 
 R = TypeVar("R")
 
@@ -311,62 +305,6 @@ class FillIn(Column[R]):
         if self.choices:
             sheet.choice(FIRST_ROW, FIRST_ROW + len(rows) - 1, col, list(self.choices))
         return max((len(choice) for choice in self.choices), default=self.most)
-
-
-# --- the sheet --------------------------------------------------------------------------------------------------------
-
-
-def write_table(
-    sheet: Sheet, heading: Heading, intro: str, columns: Sequence[Column[R]], rows: Sequence[R], frozen: int = 1
-) -> Ranges:
-    """The whole sheet: banner, totals, header, rows, filter, print set-up.
-
-    `frozen`: columns that stay in view. The value says where each column stands, for formulas of other sheets.
-    """
-    if FIRST_ROW + len(rows) > MOST_ROWS:
-        raise WorkbookError(f"{sheet.name}: {len(rows)} rows do not fit in a sheet")
-    write_banner(sheet, heading, intro)
-    sheet.totals_above()
-    if not rows:
-        sheet.text(HEADER_ROW, 0, NOTHING, sheet.styles.strong)
-        for col in range(len(columns)):
-            sheet.width(col, 14)
-        sheet.print_area(HEADER_ROW, len(columns) - 1)
-        return {}
-    after_folded = False
-    for col, column in enumerate(columns):
-        width = column.write(sheet, col, rows)
-        if after_folded and not column.folded:
-            sheet.unfold_button(col, width)
-        else:
-            sheet.width(col, width, folded=column.folded)
-        after_folded = column.folded
-    if any(isinstance(column, Amount) and column.total for column in columns):
-        sheet.text(TOTAL_ROW, 0, "Total affiché", sheet.styles.total_label)
-    last_row, last_col = FIRST_ROW + len(rows) - 1, len(columns) - 1
-    sheet.height(TOTAL_ROW, 18)
-    sheet.grow(HEADER_ROW, ((col, column.header + " ▾") for col, column in enumerate(columns)))
-    wordy = [(col, column) for col, column in enumerate(columns) if column.wordy and not column.folded]
-    for row, record in enumerate(rows, FIRST_ROW):
-        sheet.grow(row, ((col, column.words(record)) for col, column in wordy))
-    sheet.rule(FIRST_ROW, last_row, last_col)
-    sheet.filter(HEADER_ROW, last_row, last_col)
-    sheet.keep_text(FIRST_ROW, last_row, last_col)
-    sheet.freeze(FIRST_ROW, frozen)
-    sheet.print_area(last_row, last_col, HEADER_ROW)
-    return {
-        column.header: f"{quoted(sheet.name)}!{xl_range_abs(FIRST_ROW, col, last_row, col)}"
-        for col, column in enumerate(columns)
-    }
-
-
-def write_banner(sheet: Sheet, heading: Heading, intro: str) -> None:
-    """The work-paper banner: dossier, SIREN, date; title; what the sheet is, and the way back."""
-    siren = f" · SIREN {heading.siren}" if heading.siren else ""
-    banner = f"{heading.dossier}{siren} · arrêté au {format_date(heading.as_of)}"
-    sheet.text(0, 0, banner, sheet.styles.banner)
-    sheet.text(1, 0, sheet.name.value, sheet.styles.title)
-    sheet.text(2, 0, intro, sheet.styles.intro)
 
 
 def write_linked(sheet: Sheet, row: int, col: int, value: Linked) -> None:

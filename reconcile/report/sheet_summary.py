@@ -14,9 +14,10 @@ from reconcile.report.blocks import (
     write_block,
     write_cell,
 )
-from reconcile.report.columns import Ranges, cell, write_banner
+from reconcile.report.columns import cell
 from reconcile.report.model import BookRow, Count, ReportData, SheetName, Tag, Tone
 from reconcile.report.sheet import Sheet, wrapped_lines
+from reconcile.report.table import Ranges, write_banner
 
 _WIDTHS = (36, 11, 17, 19, 30)
 _LAST_COL = len(_WIDTHS) - 1

@@ -4,19 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from reconcile.model import Source
-from reconcile.report.columns import (
-    Amount,
-    Column,
-    Confidence,
-    Link,
-    Noted,
-    Ranges,
-    Status,
-    Text,
-    Users,
-    Whole,
-    write_table,
-)
+from reconcile.report.columns import Amount, Column, Confidence, Link, Noted, Status, Text, Users, Whole
 from reconcile.report.model import (
     BankRow,
     BankTable,
@@ -29,6 +17,7 @@ from reconcile.report.model import (
     UserColumn,
 )
 from reconcile.report.sheet import Sheet
+from reconcile.report.table import Ranges, write_table
 
 _FOLDED = "Le bouton [+] au-dessus des colonnes montre le reste de votre livre."
 

@@ -7,7 +7,6 @@ from xlsxwriter.utility import xl_range
 from reconcile.report.columns import (
     FIRST_ROW,
     HEADER_ROW,
-    NOTHING,
     TOTAL_ROW,
     Amount,
     Column,
@@ -15,18 +14,16 @@ from reconcile.report.columns import (
     Day,
     Link,
     Percent,
-    Ranges,
     Status,
     Text,
     Whole,
     amount_width,
     cell,
-    write_banner,
     write_linked,
-    write_table,
 )
 from reconcile.report.model import AgedBalance, AgedCustomer, Heading, PenaltyRow, Tag, Tone
 from reconcile.report.sheet import Sheet
+from reconcile.report.table import NOTHING, Ranges, write_banner, write_table
 
 _DAYS_COL, _PRINCIPAL_COL, _RATE_COL = 7, 8, 9
 _PROVISIONAL, _FIRM = Tag("! Provisoire", Tone.WARN), Tag("Officiel", Tone.NEUTRAL)

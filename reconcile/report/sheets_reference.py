@@ -2,9 +2,9 @@
 
 from reconcile.dates import format_date
 from reconcile.report.blocks import Cell, Euros, write_block
-from reconcile.report.columns import write_banner
 from reconcile.report.model import BookRow, RateRow, ReportData, Tag, Tone
 from reconcile.report.sheet import Sheet
+from reconcile.report.table import write_banner
 
 _PROVISIONAL, _FIRM = Tag("! Provisoire", Tone.WARN), "Publié"
 _RATE_WIDTHS = (30, 15, 27, 44, 44, 17, 9)

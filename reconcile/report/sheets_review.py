@@ -16,10 +16,10 @@ from reconcile.report.columns import (
     Text,
     Whole,
     cell,
-    write_table,
 )
 from reconcile.report.model import Heading, ProofRow, Question, Tag, Tone
 from reconcile.report.sheet import Sheet
+from reconcile.report.table import write_table
 
 DECISIONS = ("Accepter", "Refuser", "Attendre")
 

@@ -15,10 +15,11 @@ from xlsxwriter.workbook import Workbook
 
 from reconcile.model import Assessment, Ledger, Matching
 from reconcile.report.build import build
-from reconcile.report.columns import FIRST_ROW, Text, write_table
+from reconcile.report.columns import FIRST_ROW, Text
 from reconcile.report.model import Heading, ReportData, SheetName
 from reconcile.report.sheet import LONGEST_TEXT, Sheet, WorkbookError, clean
 from reconcile.report.styles import Styles
+from reconcile.report.table import write_table
 from reconcile.report.workbook import CATEGORY, write_workbook
 from tests.report.dump import dump
 from tests.report.renew import GOLDEN
