@@ -1,0 +1,65 @@
+"""What the report shows, typed, without any Excel: one record for a row of each sheet, in French where people read it.
+
+Amounts are cents, rates per cent. A `Ref` names a row of a table by its place in `ReportData`; only the workbook knows
+on which line of a sheet that falls.
+"""
+
+from dataclasses import dataclass
+
+from reconcile.issues import Issue
+from reconcile.report.model.books import BankRow, BankTable, InvoiceRow, InvoiceTable, OtherRow
+from reconcile.report.model.cells import Heading, Linked, Nature, Ref, SheetName, Shown, Tag, Tone, UserColumn
+from reconcile.report.model.debts import AgedBalance, AgedCustomer, AgedDocument, PenaltyRow
+from reconcile.report.model.reference import BookRow, ClauseRow, RateRow
+from reconcile.report.model.review import ProofRow, Question
+from reconcile.report.model.summary import Count, Summary
+
+__all__ = [
+    "AgedBalance",
+    "AgedCustomer",
+    "AgedDocument",
+    "BankRow",
+    "BankTable",
+    "BookRow",
+    "ClauseRow",
+    "Count",
+    "Heading",
+    "InvoiceRow",
+    "InvoiceTable",
+    "Linked",
+    "Nature",
+    "OtherRow",
+    "PenaltyRow",
+    "ProofRow",
+    "Question",
+    "RateRow",
+    "Ref",
+    "ReportData",
+    "SheetName",
+    "Shown",
+    "Summary",
+    "Tag",
+    "Tone",
+    "UserColumn",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportData:
+    """Everything that the workbook shows. `sources`: name and SHA-256 of the files of rates and CGV."""
+
+    heading: Heading
+    summary: Summary
+    invoices: InvoiceTable
+    bank: BankTable
+    others: tuple[OtherRow, ...]
+    questions: tuple[Question, ...]
+    proofs: tuple[ProofRow, ...]
+    issues: tuple[Issue, ...]
+    aged: AgedBalance
+    penalties: tuple[PenaltyRow, ...]
+    rates: tuple[RateRow, ...]
+    clauses: tuple[ClauseRow, ...]
+    books: tuple[BookRow, ...]
+    sources: tuple[tuple[str, str], ...]
+    settings: tuple[tuple[str, str], ...]

@@ -1,0 +1,95 @@
+"""What every sheet is made of: its name, tones and tags, links, the columns and cells of the user."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, StrEnum
+from typing import TypeAlias
+
+
+class SheetName(StrEnum):
+    """The sheets, in their order."""
+
+    SUMMARY = "Synthèse"
+    INVOICES = "Factures"
+    BANK = "Relevé"
+    OTHERS = "Autres encaissements"
+    REVIEW = "À valider"
+    PROOFS = "Preuves"
+    ISSUES = "Anomalies"
+    AGED = "Balance âgée"
+    PENALTIES = "Pénalités"
+    RATES = "Barèmes et CGV"
+    JOURNAL = "Journal"
+
+
+class Tone(Enum):
+    """What a cell says at a glance; the workbook gives each a pale fill."""
+
+    NEUTRAL = "neutral"
+    GOOD = "good"
+    PARTIAL = "partial"
+    ASK = "ask"
+    LATE = "late"
+    WARN = "warn"
+    ASIDE = "aside"
+    FILL_IN = "fill in"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A status word. It begins with a sign that says the same as its colour (never `?`, `*` or `~`: SUMIF jokers)."""
+
+    label: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The row `index` (from 0) of the table of a sheet."""
+
+    sheet: SheetName
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A text and the row that it leads to, None where there is none."""
+
+    text: str = ""
+    to: Ref | None = None
+
+
+NOWHERE = Linked()
+"""Nothing to show and nowhere to lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The banner of each sheet. `dossier`: the company, or what stands for it where the settings name none."""
+
+    dossier: str
+    siren: str
+    as_of: date
+    version: str
+
+
+class Nature(Enum):
+    """What a column of a book holds, which decides how its cells are shown."""
+
+    TEXT = "text"
+    MONEY = "money"
+    DAY = "day"
+    NUMBER = "number"
+
+
+Shown: TypeAlias = str | int | float | date | None
+"""A cell of the user: text, cents read from a text (int), a day, or the number of the cell (float; euros for MONEY)."""
+
+
+@dataclass(frozen=True, slots=True)
+class UserColumn:
+    """A canonical column that at least one table has. `folded`: shown only when asked for."""
+
+    header: str
+    nature: Nature
+    folded: bool

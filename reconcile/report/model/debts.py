@@ -1,0 +1,71 @@
+"""What is owed: aged balance, penalties."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from reconcile.money import Cents
+from reconcile.report.model.cells import Linked
+
+
+@dataclass(frozen=True, slots=True)
+class AgedDocument:
+    """An open document in its bucket."""
+
+    document: Linked
+    kind: str
+    issued_on: date
+    due_on: date
+    days_late: int
+    open_balance: Cents
+    bucket: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgedCustomer:
+    """A customer and its open documents, all of the same sign."""
+
+    code: str
+    name: str
+    documents: tuple[AgedDocument, ...]
+
+    @property
+    def total(self) -> Cents:
+        """The sum of the open documents."""
+        return sum(document.open_balance for document in self.documents)
+
+
+@dataclass(frozen=True, slots=True)
+class AgedBalance:
+    """Debtors by age, and the credit balances apart: they are never netted."""
+
+    buckets: tuple[str, ...]
+    debtors: tuple[AgedCustomer, ...]
+    creditors: tuple[AgedCustomer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyRow:
+    """A stretch of constant balance, or a document without interest (an indemnity alone, no rate in force).
+
+    Attributes:
+        indemnity: on the first row of its document only.
+    """
+
+    document: Linked
+    kind: str
+    customer: str
+    due_on: date
+    delivered_on: date | None
+    start: date | None
+    end: date | None
+    days: int | None
+    principal: Cents | None
+    rate: Decimal | None
+    interest: Cents | None
+    indemnity: Cents | None
+    articles: str
+    cgv_version: str
+    rate_source: str
+    provisional: bool
+    remark: str

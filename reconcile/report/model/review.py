@@ -1,0 +1,59 @@
+"""What asks for the accountant's eye: questions, and the proof of each answer."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from reconcile.money import Cents
+from reconcile.report.model.cells import Linked, Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A payment that waits for the accountant.
+
+    Attributes:
+        payment: leads to the row of the payment.
+        rest: what is not settled yet.
+        proposal: the first answer, `""` where there is none; `document` leads to its first document.
+        others: the other complete answers and the rivals, one a line.
+    """
+
+    status: Tag
+    paid_on: date
+    label: str
+    payment: Linked
+    amount: Cents
+    rest: Cents
+    proposal: str
+    document: Linked
+    reasons: str
+    others: str
+    confidence: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProofRow:
+    """An answer with its points: of a receipt, of a line of a batch, of a reject or of a credit note.
+
+    Attributes:
+        rule: its sentence, then the arithmetic that proves several documents.
+        points: by family of evidence, in the order of `matching.explain.Family`.
+        rival, needed: points of the best other answer, and the lead that settles; None where a rule decides.
+        evidence: every piece of evidence with its points, one a line.
+        rivals: the other answers and why they lost, one a line.
+    """
+
+    paid_on: date
+    label: str
+    payment: Linked
+    amount: Cents
+    documents: Linked
+    points: tuple[int, ...]
+    rival: int | None
+    needed: int | None
+    status: Tag
+    rule: str
+    evidence: str
+    verdict: str
+    rivals: str

@@ -1,0 +1,45 @@
+"""The month on one page."""
+
+from dataclasses import dataclass
+
+from reconcile.money import Cents
+from reconcile.report.model.cells import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows wear a status, and for how much."""
+
+    status: Tag
+    number: int
+    amount: Cents
+    other: Cents
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The month on one page.
+
+    Attributes:
+        conclusion: the sentence that the accountant reads first.
+        movements: bank lines by status (amount: movements, other: allocated).
+        outside: receipts that never show on the statement by themselves: cash, slips still to be credited.
+        documents: by status (amount: owed, other: open balance).
+        late_number, late_balance: documents past their due date and what is open on them.
+        worst: the customers that owe most past the due date: name, late balance, most days late.
+    """
+
+    conclusion: str
+    movements: tuple[Count, ...]
+    outside_number: int
+    outside_amount: Cents
+    documents: tuple[Count, ...]
+    late_number: int
+    late_balance: Cents
+    interest: Cents
+    indemnities: Cents
+    provisional: bool
+    worst: tuple[tuple[str, Cents, int], ...]
+    questions: int
+    errors: int
+    warnings: int
