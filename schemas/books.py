@@ -18,6 +18,15 @@ def _deposit_within_gross(frame: pd.DataFrame) -> "pd.Series[bool]":
     return held | frame["gross"].isna() | (frame["gross"] <= 0).fillna(value=False)
 
 
+def _asked_within_gross(frame: pd.DataFrame) -> "pd.Series[bool]":
+    return (frame["deposit_asked"] <= frame["gross"]).fillna(value=True)
+
+
+def _cancelled_after_order(frame: pd.DataFrame) -> "pd.Series[bool]":
+    pairs = zip(frame["ordered_on"], frame["cancelled_on"], strict=True)
+    return pd.Series([pd.isna(o) or pd.isna(c) or o <= c for o, c in pairs], frame.index, dtype=bool)
+
+
 def _one_side(frame: pd.DataFrame) -> "pd.Series[bool]":
     return ~((frame["debit"].fillna(0) != 0) & (frame["credit"].fillna(0) != 0))
 
@@ -152,6 +161,52 @@ CASH = table(
     "Encaissements en espèces.",
 )
 
+ORDERS = table(
+    {
+        "number": text("N° commande", "Numéro de la commande, unique dans tous les livres.", required=True),
+        "ordered_on": day("Date commande", "Choisit la version des CGV (art. 3).", required=True),
+        "customer_code": text("Code client", "Code du client dans la comptabilité."),
+        "customer": text("Client", "Celui qui commande.", required=True),
+        "gross": cents("Montant TTC", "Total de la commande.", required=True, positive=True),
+        "deposit_asked": cents("Acompte demandé", "Acompte convenu à la commande (art. 8).", not_negative=True),
+        "cancelled_on": day("Date annulation", "Jour où le client a annulé (art. 5) ; vide : commande maintenue."),
+        "cancel_reason": text("Motif d'annulation", "La force majeure libère le client (art. 5)."),
+        "terms": text("Conditions de paiement", "Conditions du devis accepté (art. 8)."),
+    },
+    [
+        pa.Check(
+            _asked_within_gross,
+            name="asked_within_gross",
+            error="l'acompte demandé dépasse le montant TTC de la commande",
+            ignore_na=False,
+        ),
+        pa.Check(
+            _cancelled_after_order,
+            name="cancelled_after_order",
+            error="l'annulation précède la commande",
+            ignore_na=False,
+        ),
+    ],
+    "Commandes",
+    "Commandes acceptées par les clients.",
+)
+
+SUBSCRIPTIONS = table(
+    {
+        "customer_code": text("Code client", "Code du client dans la comptabilité."),
+        "customer": text("Client", "L'abonné.", required=True),
+        "service": text("Service", "Ce à quoi il est abonné.", required=True),
+        "due_on": day(
+            "Date échéance", "Échéance de la dernière facture : l'abonnement y est reconduit.", required=True
+        ),
+        "net": cents("Montant HT", "Prix hors taxes d'une année.", not_negative=True),
+        "notice_on": day("Date résiliation demandée", "Jour d'envoi du courrier de résiliation (art. 7)."),
+    },
+    [],
+    "Abonnements",
+    "Abonnements et hébergements annuels, reconduits tacitement.",
+)
+
 CUSTOMERS = table(
     {
         "code": text("Code client", "Code du client dans la comptabilité.", required=True),
@@ -165,7 +220,7 @@ CUSTOMERS = table(
         "postcode": text("Code postal", "Code postal, s'il n'est pas dans l'adresse."),
         "town": text("Ville", "Ville, si elle n'est pas dans l'adresse."),
         "email": text("E-mail", "Adresse électronique."),
-        "insolvent": text("Procédure collective", "Redressement ou liquidation en cours (art. 11)."),
+        "insolvency": text("Procédure collective", "Redressement ou liquidation en cours (art. 11)."),
         "disputed": text("Litige", "Litige en cours avec le client."),
     },
     [],

@@ -33,10 +33,14 @@ def day(title: str, description: str, *, required: bool = False) -> pa.Column:
     return _column("object", title, description, "jour", [in_range], required=required)
 
 
-def cents(title: str, description: str, *, required: bool = False, positive: bool = False) -> pa.Column:
+def cents(
+    title: str, description: str, *, required: bool = False, positive: bool = False, not_negative: bool = False
+) -> pa.Column:
     """An amount in cents."""
     above = pa.Check.gt(0, name="positive", error="le montant doit être supérieur à zéro")
-    return _column("Int64", title, description, "centime d'euro", [above] if positive else [], required=required)
+    from_zero = pa.Check.ge(0, name="not_negative", error="le montant ne peut pas être négatif")
+    checks = [above] if positive else [from_zero] if not_negative else []
+    return _column("Int64", title, description, "centime d'euro", checks, required=required)
 
 
 def rate(title: str, description: str) -> pa.Column:

@@ -191,7 +191,7 @@ class Shelf:
         """The records, as if they had been read from the books."""
         customers = tuple(
             model.Customer(
-                Party(p.code, p.name), (p.iban,) if p.in_book else (), p.listed, insolvent=False, disputed=False,
+                Party(p.code, p.name), (p.iban,) if p.in_book else (), p.listed, insolvency="", disputed="",
                 source=Source("clients.xlsx", "Clients", row),
             )
             for row, p in enumerate(people, 2)

@@ -27,7 +27,9 @@ from reconcile.model import (
     DirectDebit,
     Invoice,
     Ledger,
+    Order,
     ReadBook,
+    Subscription,
 )
 
 
@@ -108,5 +110,7 @@ def _ledger(tables: list[Checked]) -> Ledger:
         direct_debits=tuple(r for r in records if isinstance(r, DirectDebit)),
         cheques=tuple(r for r in records if isinstance(r, Cheque)),
         cash_receipts=tuple(r for r in records if isinstance(r, CashReceipt)),
+        orders=tuple(r for r in records if isinstance(r, Order)),
+        subscriptions=tuple(r for r in records if isinstance(r, Subscription)),
         customers=tuple(r for r in records if isinstance(r, Customer)),
     )

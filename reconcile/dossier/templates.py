@@ -28,6 +28,11 @@ _HEADERS: dict[BookKind, tuple[str, ...]] = {
     ),
     BookKind.CHEQUES: ("N° bordereau", "Date remise", "N° chèque", "Tireur", "Banque", "Montant", "N° facture"),
     BookKind.CASH: ("Date", "Client", "Libellé", "Montant", "N° facture"),
+    BookKind.ORDERS: (
+        "N° commande", "Date commande", "Client", "Montant TTC", "Acompte demandé", "Date annulation",
+        "Conditions de paiement",
+    ),
+    BookKind.SUBSCRIPTIONS: ("Client", "Service", "Date échéance", "Montant HT", "Date résiliation demandée"),
     BookKind.CUSTOMERS: (
         "Code client", "Client", "Catégorie", "SIREN", "N° TVA", "IBAN", "Autres noms", "Adresse", "E-mail",
         "Procédure collective", "Litige",
@@ -71,7 +76,13 @@ _NOTES: dict[str, str] = {
     "Code client": "Le même code dans tous les livres.",
     "IBAN": "Plusieurs IBAN : séparez-les par un point-virgule.",
     "Autres noms": "Enseigne, ancien nom… Séparez-les par un point-virgule.",
-    "Procédure collective": "Oui si une procédure est ouverte. Vide : non.",
+    "Procédure collective": "Ouverte : ce qu'elle est et le jour de la publication du jugement au BODACC, par exemple "
+    "« redressement judiciaire 12/03/2026 ». Vide : aucune.",
+    "Acompte demandé": "L'acompte convenu à la commande, en euros TTC : au plus 50 % (CGV, art. 8).",
+    "Date annulation": "Le jour où le client a annulé : l'acompte est acquis, à défaut 30 % du TTC (CGV, art. 5). "
+    "Vide : la commande tient.",
+    "Service": "Par exemple Microsoft 365, antivirus, hébergement, nom de domaine.",
+    "Date résiliation demandée": "Le jour où le client a envoyé son courrier (CGV, art. 7). Vide : pas de résiliation.",
     "Devise": "EUR. Vide : EUR.",
 }
 

@@ -77,6 +77,13 @@ ROWS: dict[str, IssueKind] = {
         "par taux de TVA), réunissez-les en une seule, avec son total TTC. Cette ligne est mise à part ; la première "
         "est gardée.",
     ),
+    "COMMANDE-EN-DOUBLE": IssueKind(
+        Severity.ERROR,
+        "Un numéro de commande est présent deux fois",
+        "le numéro « {value} » est déjà celui de {other}.",
+        "Corrigez le numéro ou supprimez la ligne en trop ; si la commande occupe plusieurs lignes, réunissez-les en "
+        "une seule, avec son total TTC. Cette ligne est mise à part ; la première est gardée.",
+    ),
     "LIGNE-EN-DOUBLE": IssueKind(
         Severity.WARNING,
         "La même ligne a déjà été lue",

@@ -19,10 +19,12 @@ from reconcile.model.ledger import (
     Invoice,
     Ledger,
     Nature,
+    Order,
     Party,
     Receivable,
     Source,
     StatementBalance,
+    Subscription,
 )
 from reconcile.model.matching import (
     Allocation,
@@ -60,6 +62,7 @@ __all__ = [
     "Ledger",
     "Matching",
     "Nature",
+    "Order",
     "Outcome",
     "Party",
     "Payment",
@@ -75,5 +78,6 @@ __all__ = [
     "Standing",
     "StatementBalance",
     "Status",
+    "Subscription",
     "Verdict",
 ]

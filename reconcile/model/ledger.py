@@ -71,15 +71,16 @@ class Customer:
     Attributes:
         ibans: without spaces, upper case.
         other_names: trading names, former names.
-        insolvent: a collective procedure is open (CGV, art. 11).
+        insolvency: what the book says of an open collective procedure (CGV, art. 11), `""` for none.
+        disputed: what it says of a dispute with the customer, `""` for none.
         address: on one line, postcode and town last, `""` where the book has none.
     """
 
     party: Party
     ibans: tuple[str, ...]
     other_names: tuple[str, ...]
-    insolvent: bool
-    disputed: bool
+    insolvency: str
+    disputed: str
     source: Source
     address: str = ""
 
@@ -162,6 +163,47 @@ class CreditNote(_Document):
 
 Receivable: TypeAlias = Invoice | DepositInvoice
 Document: TypeAlias = Invoice | DepositInvoice | CreditNote
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A row of the orders book.
+
+    Attributes:
+        number: as written, unique among all orders.
+        gross: TTC.
+        deposit_asked: the deposit (acompte) agreed at the order, None where the book says nothing.
+        cancelled_on: the day the customer cancelled it (CGV, art. 5), None while it stands.
+        cancel_reason: as written; force majeure frees the customer.
+    """
+
+    number: str
+    customer: Party
+    ordered_on: date
+    gross: Cents
+    source: Source
+    deposit_asked: Cents | None = None
+    cancelled_on: date | None = None
+    cancel_reason: str = ""
+    terms: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A yearly subscription or hosting, renewed by itself (CGV, art. 7).
+
+    Attributes:
+        due_on: the due date on its last invoice; it is renewed for a year on that day.
+        net: HT of a year, None where the book says nothing.
+        notice_on: the day on which the customer sent notice, None where it sent none.
+    """
+
+    customer: Party
+    service: str
+    due_on: date
+    source: Source
+    net: Cents | None = None
+    notice_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,4 +312,6 @@ class Ledger:
     direct_debits: tuple[DirectDebit, ...] = ()
     cheques: tuple[Cheque, ...] = ()
     cash_receipts: tuple[CashReceipt, ...] = ()
+    orders: tuple[Order, ...] = ()
+    subscriptions: tuple[Subscription, ...] = ()
     customers: tuple[Customer, ...] = ()

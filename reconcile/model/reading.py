@@ -16,6 +16,8 @@ class BookKind(StrEnum):
     DIRECT_DEBITS = "Prélèvements SEPA"
     CHEQUES = "Remises de chèques"
     CASH = "Caisse"
+    ORDERS = "Commandes"
+    SUBSCRIPTIONS = "Abonnements"
     CUSTOMERS = "Clients"
     REJECTS = "Rejets SEPA"
 

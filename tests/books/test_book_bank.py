@@ -223,9 +223,10 @@ def test_a_customer(tmp_path: Path) -> None:
         Customer(
             Party("C1", "DUPONT", CustomerCategory.CONSUMER),
             ("FR7630004000010000000000123", "FR7610107001011234567890129"),
-            ("Dupont & Fils", "Chez Dupont"), insolvent=True, disputed=False, source=Source("livre.xlsx", "Feuil1", 2),
+            ("Dupont & Fils", "Chez Dupont"), insolvency="Redressement judiciaire du 12/03/2026", disputed="",
+            source=Source("livre.xlsx", "Feuil1", 2),
         ),
         Customer(
-            Party("C2", "DURAND"), (), (), insolvent=False, disputed=True, source=Source("livre.xlsx", "Feuil1", 3)
+            Party("C2", "DURAND"), (), (), insolvency="", disputed="oui", source=Source("livre.xlsx", "Feuil1", 3)
         ),
     )  # fmt: skip

@@ -18,6 +18,8 @@ SCHEMAS = {
     BookKind.DIRECT_DEBITS: schemas.DIRECT_DEBITS,
     BookKind.CHEQUES: schemas.CHEQUES,
     BookKind.CASH: schemas.CASH,
+    BookKind.ORDERS: schemas.ORDERS,
+    BookKind.SUBSCRIPTIONS: schemas.SUBSCRIPTIONS,
     BookKind.CUSTOMERS: schemas.CUSTOMERS,
     BookKind.REJECTS: schemas.REJECTS,
 }
@@ -30,11 +32,18 @@ CONTRACT = {
     "Code rejet",
     BookKind.CHEQUES: "N° bordereau, Date remise, N° chèque, Tireur, Banque, Montant, N° facture",
     BookKind.CASH: "Date, Client, Libellé, Montant, N° facture",
+    BookKind.ORDERS: "N° commande, Date commande, Client, Montant TTC, Acompte demandé, Date annulation, "
+    "Conditions de paiement",
+    BookKind.SUBSCRIPTIONS: "Client, Service, Date échéance, Montant HT, Date résiliation demandée",
     BookKind.CUSTOMERS: "Code client, Client, Catégorie, SIREN, N° TVA, IBAN, Autres noms, Adresse, E-mail, "
     "Procédure collective, Litige",
 }
-BEYOND = {BookKind.CASH: ("Dépense", "Solde")}
-"""What cash books bear that are kept like an account."""
+BEYOND = {
+    BookKind.CASH: ("Dépense", "Solde"),
+    BookKind.ORDERS: ("Code client", "Motif d'annulation"),
+    BookKind.SUBSCRIPTIONS: ("Code client",),
+}
+"""What cash books bear that are kept like an account; what names a customer, and why an order was cancelled."""
 
 
 def kind_of(headers: str, separator: str = ", ") -> BookKind:
@@ -140,6 +149,13 @@ def test_the_exports_of_invoicing_programs_are_invoices(headers: str) -> None:
         ("Code client, Client, IBAN", BookKind.CUSTOMERS),
         ("N° remise, Date de prélèvement, Débiteur, Montant", BookKind.DIRECT_DEBITS),
         ("Bordereau, Date dépôt, Émetteur, Montant du chèque", BookKind.CHEQUES),
+        ("N° commande, Date commande, Client, Montant TTC", BookKind.ORDERS),
+        ("Bon de commande n°, Date, Nom client, Montant HT, TVA, Total TTC, Acompte", BookKind.ORDERS),
+        ("Commande, Date, Client, Montant", BookKind.ORDERS),
+        ("N° commande, Date commande, Client, Montant TTC, Annulée le, N° facture", BookKind.ORDERS),
+        ("N° facture, Date facture, N° commande, Date commande, Client, Montant TTC, Acompte", BookKind.INVOICES),
+        ("Client, Service, Date échéance", BookKind.SUBSCRIPTIONS),
+        ("Code client, Nom client, Abonnement, Prochaine échéance, Prix HT, Résiliation", BookKind.SUBSCRIPTIONS),
     ],
 )
 def test_neighbouring_kinds_are_told_apart(headers: str, kind: BookKind) -> None:
@@ -157,6 +173,12 @@ def test_a_customers_list_is_not_made_of_invoices_without_their_amount() -> None
     assert (found.shape.kind, found.missing) == (BookKind.INVOICES, ("Montant TTC",))
 
 
+def test_invoices_without_their_date_are_not_taken_for_orders() -> None:
+    found = recognise([["N° facture", "N° commande", "Date commande", "Client", "Montant TTC"]])
+    assert isinstance(found, Header)
+    assert (found.shape.kind, found.missing) == (BookKind.INVOICES, ("Date facture",))
+
+
 def test_a_net_payable_beside_a_deposit_is_not_taken_for_the_total() -> None:
     found = recognise([["N° facture", "Client", "Date facture", "Acompte", "Net à payer"]])
     assert isinstance(found, Header)
@@ -172,12 +194,6 @@ def test_a_lone_debit_column_is_no_amount() -> None:
 @pytest.mark.parametrize(
     ("headers", "title"),
     [
-        (
-            "N° commande, Date commande, Client, Montant TTC, Acompte demandé, Date annulation, Conditions de paiement",
-            "Commandes",
-        ),
-        ("N° commande, Date commande, Client, Montant TTC", "Commandes"),
-        ("Client, Service, Date échéance, Montant HT, Date résiliation demandée", "Abonnements"),
         ("Réf., Proposition, Motif, Décision, Commentaire", "Décisions"),
     ],
 )

@@ -115,7 +115,7 @@ class Books:
 
     def customer(self, name: str, *ibans: str, others: tuple[str, ...] = ()) -> "Books":
         source = Source("clients.xlsx", "Clients", len(self.customers) + 2)
-        self.customers.append(Customer(self.party(name), ibans, others, insolvent=False, disputed=False, source=source))
+        self.customers.append(Customer(self.party(name), ibans, others, insolvency="", disputed="", source=source))
         return self
 
     @property

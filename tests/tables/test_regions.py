@@ -163,8 +163,8 @@ def test_words_between_blocks_of_rows_are_no_summary() -> None:
 
 def test_a_table_of_another_kind_below_is_said() -> None:
     read = read_grid(
-        ["N° commande", "Date commande", "Client", "Montant TTC", "Acompte demandé"],
-        ["C-1", JAN, "DUPONT", 120.0, 0.0],
+        ["N° facture", "Fournisseur", "Date facture", "Montant TTC", "Statut"],
+        ["A-1", "GROSSISTE", JAN, 120.0, "Payée"],
         [],
         ["N° facture", "Client", "Date facture", "Montant TTC"],
         ["F-1", "DUPONT", JAN, 120.0],

@@ -77,6 +77,7 @@ def _dated(ledger: Ledger) -> Iterator[tuple[date, Source]]:
     yield from ((one.executed_on, one.source) for one in ledger.direct_debits)
     yield from ((one.deposited_on, one.source) for one in ledger.cheques)
     yield from ((one.received_on, one.source) for one in ledger.cash_receipts)
+    yield from ((one.ordered_on, one.source) for one in ledger.orders)
 
 
 def _last_known(days: Counter[date], as_of: date) -> date:

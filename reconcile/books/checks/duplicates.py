@@ -1,48 +1,71 @@
-"""A document number names one document, over all books."""
+"""A document number names one document, an order number one order, over all books; a subscription is told once."""
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
 from reconcile.books.checks.repeats import Repeats, Row, content, named_row, record_of, report_conflict, take_out
 from reconcile.books.records.normalise import Checked, Record
-from reconcile.model import BookKind, Document, Party
-from reconcile.text import squeeze
+from reconcile.model import BookKind, CreditNote, DepositInvoice, Invoice, Order, Party, Subscription
+from reconcile.text import fold, squeeze
+
+_KEY_COLUMN = {BookKind.INVOICES: "number", BookKind.ORDERS: "number", BookKind.SUBSCRIPTIONS: "service"}
+_TWICE = {BookKind.INVOICES: "FACTURE-EN-DOUBLE", BookKind.ORDERS: "COMMANDE-EN-DOUBLE"}
 
 
 def set_aside_duplicates(tables: Sequence[Checked]) -> None:
-    """Takes out each document whose number was read before, in the order of (book, sheet, row).
+    """Takes out each document, order and subscription that was read before, in the order of (book, sheet, row).
 
-    In one table, the same row again is LIGNE-EN-DOUBLE, another content FACTURE-EN-DOUBLE: a typing mistake. From one
-    table to another, equal rows are books that overlap (LIGNES-DEJA-LUES, one issue for all), another content is a
-    corrected version (VERSION-EN-CONFLIT). Texts are compared without case and with single spaces, otherwise exactly.
+    In one table, the same row again is LIGNE-EN-DOUBLE, another content under the same number FACTURE-EN-DOUBLE or
+    COMMANDE-EN-DOUBLE: a typing mistake; two equal subscriptions are two. From one table to another, equal rows are
+    books that overlap (LIGNES-DEJA-LUES, one issue for all), another content is a corrected version
+    (VERSION-EN-CONFLIT). Texts are compared without case and with single spaces, otherwise exactly.
     """
-    first: dict[str, Row] = {}
-    for checked in tables:
-        if checked.table.kind is BookKind.INVOICES:
-            _set_aside(checked, first)
+    for kind in _KEY_COLUMN:
+        first: dict[Hashable, Row] = {}
+        for checked in tables:
+            if checked.table.kind is kind:
+                _set_aside(checked, first)
 
 
-def _set_aside(checked: Checked, first: dict[str, Row]) -> None:
+def _set_aside(checked: Checked, first: dict[Hashable, Row]) -> None:
     repeats: Repeats = {}
-    for position, record in sorted(checked.records.items()):
-        assert isinstance(record, Document)  # noqa: S101  tables of invoices hold documents only
+    column, code = _KEY_COLUMN[checked.table.kind], _TWICE.get(checked.table.kind, "")
+    for (position, record), key in zip(sorted(checked.records.items()), _keys(checked), strict=True):
         row = (checked, position)
-        known = first.setdefault(squeeze(record.number).casefold(), row)
+        known = first.setdefault(key, row)
         if known == row:
             continue
         same = type(record_of(known)) is type(record) and _told(record_of(known)) == _told(record)
         if known[0] is checked:
             other = named_row(record_of(known).source, record.source)
-            checked.table.add(
-                position, "number", "LIGNE-EN-DOUBLE" if same else "FACTURE-EN-DOUBLE", record.number, other=other
-            )
+            text = str(checked.table.column(column)[position])
+            checked.table.add(position, column, "LIGNE-EN-DOUBLE" if same else code, text, other=other)
             checked.set_aside(position)
         elif same or _complete(row, known):
             repeats[position] = known[0]
         else:
-            report_conflict(row, known, "number")
+            report_conflict(row, known, column)
     take_out(checked, repeats)
+
+
+def _keys(checked: Checked) -> list[Hashable]:
+    """What makes each record of a table, in the order of the rows, the same thing as another."""
+    counted: Counter[Hashable] = Counter()
+    return [_key(record, counted) for _, record in sorted(checked.records.items())]
+
+
+def _key(record: Record, counted: Counter[Hashable]) -> Hashable:
+    match record:
+        case Invoice() | DepositInvoice() | CreditNote() | Order():
+            return squeeze(record.number).casefold()
+        case Subscription(customer=party):
+            one = (fold(party.name), fold(record.service), record.due_on)
+            counted[one] += 1
+            return (*one, counted[one])  # the n-th of equal rows
+        case _:
+            raise AssertionError(record)
 
 
 def _told(record: Record) -> tuple[Hashable, ...]:

@@ -1,4 +1,4 @@
-"""Customers that invoices and direct debits name and that the customers book does not know."""
+"""Customers that invoices, orders, subscriptions and direct debits name and that the customers book does not know."""
 
 import re
 from collections import defaultdict
@@ -19,7 +19,12 @@ _SHOWN = 3
 _Row: TypeAlias = tuple[str | None, str | None, str | None]
 """Code, name and IBAN."""
 
-_FIELDS = {BookKind.INVOICES: ("customer_code", "customer", ""), BookKind.DIRECT_DEBITS: ("", "name", "iban")}
+_FIELDS = {
+    BookKind.INVOICES: ("customer_code", "customer", ""),
+    BookKind.ORDERS: ("customer_code", "customer", ""),
+    BookKind.SUBSCRIPTIONS: ("customer_code", "customer", ""),
+    BookKind.DIRECT_DEBITS: ("", "name", "iban"),
+}
 
 
 class _Known:

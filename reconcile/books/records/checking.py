@@ -16,8 +16,17 @@ _SCHEMAS = {
     BookKind.REJECTS: schemas.REJECTS,
     BookKind.CHEQUES: schemas.CHEQUES,
     BookKind.CASH: schemas.CASH,
+    BookKind.ORDERS: schemas.ORDERS,
+    BookKind.SUBSCRIPTIONS: schemas.SUBSCRIPTIONS,
     BookKind.CUSTOMERS: schemas.CUSTOMERS,
 }
+_TWO_FIELDS = {
+    "deposit_within_gross": ("gross", "deposit_deducted"),
+    "asked_within_gross": ("gross", "deposit_asked"),
+    "cancelled_after_order": ("ordered_on", "cancelled_on"),
+}
+"""Rule between two fields -> the fields; the second is the one that is told to be wrong."""
+
 _AMOUNTS = frozenset({"amount", "debit", "credit", "side"})
 
 
@@ -72,9 +81,9 @@ def _report(table: Table, position: int, failure: Failure) -> None:
         case "one_side":
             sides = f"{table.shown(position, 'debit')} et {table.shown(position, 'credit')}"
             table.add(position, "debit", "DEBIT-ET-CREDIT", sides)
-        case "deposit_within_gross":
-            if not blocked & {"gross", "deposit_deducted"}:
-                _invalid(table, position, "deposit_deducted", failure.reason)
+        case rule if rule in _TWO_FIELDS:
+            if not blocked & set(_TWO_FIELDS[rule]):
+                _invalid(table, position, _TWO_FIELDS[rule][1], failure.reason)
         case _ if name in blocked:
             pass
         case "currency":

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from reconcile.books.records import documents as doc
 from reconcile.books.records import payments as pay
+from reconcile.books.records import sales
 from reconcile.books.records.balances import ends, statement_balances
 from reconcile.books.records.checking import validate
 from reconcile.books.tables.columns import Reads
@@ -22,13 +23,25 @@ from reconcile.model import (
     DirectDebit,
     DirectDebitReject,
     Document,
+    Order,
     ReadRow,
     ReadTable,
     StatementBalance,
+    Subscription,
 )
 from reconcile.money import Cents
 
-Record: TypeAlias = Document | BankTransaction | DirectDebit | DirectDebitReject | Cheque | CashReceipt | Customer
+Record: TypeAlias = (
+    Document
+    | BankTransaction
+    | DirectDebit
+    | DirectDebitReject
+    | Cheque
+    | CashReceipt
+    | Order
+    | Subscription
+    | Customer
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,8 @@ _WAYS = {
     BookKind.REJECTS: _Way(pay.prepare_amounts, pay.rejects),
     BookKind.CHEQUES: _Way(pay.prepare_amounts, pay.cheques),
     BookKind.CASH: _Way(pay.prepare_cash, pay.cash_receipts),
+    BookKind.ORDERS: _Way(sales.prepare_orders, sales.orders),
+    BookKind.SUBSCRIPTIONS: _Way(sales.prepare_subscriptions, sales.subscriptions),
     BookKind.CUSTOMERS: _Way(pay.prepare_customers, pay.customers),
 }
 

@@ -46,7 +46,8 @@ def prepare_customers(table: Table) -> list[Cents | None]:
     return [0] * len(table.numbers)
 
 
-def _rows(table: Table, positions: list[int]) -> list[tuple[int, dict[str, Any]]]:
+def rows_of(table: Table, positions: list[int]) -> list[tuple[int, dict[str, Any]]]:
+    """Each position with the fields of its row."""
     names = [column.name for column in table.header.shape.columns]
     columns = [table.column(name) for name in names]
     return [(p, {name: values[p] for name, values in zip(names, columns, strict=True)}) for p in positions]
@@ -66,7 +67,7 @@ def transactions(table: Table, positions: list[int]) -> dict[int, BankTransactio
             currency=row["currency"] or "EUR",
             source=table.source(position),
         )
-        for position, row in _rows(table, positions)
+        for position, row in rows_of(table, positions)
     }
 
 
@@ -87,7 +88,7 @@ def direct_debits(table: Table, positions: list[int]) -> dict[int, DirectDebit]:
             source=table.source(position),
             message=row.get("message") or "",
         )
-        for position, row in _rows(table, positions)
+        for position, row in rows_of(table, positions)
     }
 
 
@@ -104,7 +105,7 @@ def rejects(table: Table, positions: list[int]) -> dict[int, DirectDebitReject]:
             amount=row["amount"],
             source=table.source(position),
         )
-        for position, row in _rows(table, positions)
+        for position, row in rows_of(table, positions)
     }
 
 
@@ -121,7 +122,7 @@ def cheques(table: Table, positions: list[int]) -> dict[int, Cheque]:
             invoice_number=row["invoice_number"] or "",
             source=table.source(position),
         )
-        for position, row in _rows(table, positions)
+        for position, row in rows_of(table, positions)
     }
 
 
@@ -136,7 +137,7 @@ def cash_receipts(table: Table, positions: list[int]) -> dict[int, CashReceipt]:
             invoice_number=row["invoice_number"] or "",
             source=table.source(position),
         )
-        for position, row in _rows(table, positions)
+        for position, row in rows_of(table, positions)
     }
 
 
@@ -149,12 +150,12 @@ def customers(table: Table, positions: list[int]) -> dict[int, Customer]:
                 BLANK.sub("", part).upper() for part in _split(row["ibans"], r"[,;|/]|(?<=\w)\s+(?=[A-Z]{2}\d{2}\b)")
             ),
             other_names=tuple(squeeze(part) for part in _split(row["other_names"], r"[;|/]")),
-            insolvent=bool(row["insolvent"]),
-            disputed=bool(row["disputed"]),
+            insolvency=row["insolvency"] or "",
+            disputed=row["disputed"] or "",
             source=table.source(position),
             address=_address(row["address"], row["postcode"], row["town"]),
         )
-        for position, row in _rows(table, positions)
+        for position, row in rows_of(table, positions)
     }
 
 

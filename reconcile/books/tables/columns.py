@@ -66,6 +66,7 @@ class Shape:
         typical: headers that are at home in this kind but are not read.
         account: headers of the column that names our account on each row of a statement.
         status: headers of the column that says whether an operation was carried out, or an invoice issued.
+        foreign: headers of another kind: with one of them this kind needs one of its `own` fields to be believed.
     """
 
     kind: BookKind
@@ -75,6 +76,8 @@ class Shape:
     typical: frozenset[str] = frozenset()
     account: frozenset[str] = frozenset()
     status: frozenset[str] = frozenset()
+    foreign: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
 
     @cached_property
     def wanted(self) -> tuple[tuple[frozenset[str], ...], ...]:

@@ -20,7 +20,14 @@ MAPPING_FILE = "colonnes.toml"
 
 
 Genre: TypeAlias = Literal[
-    "Factures", "Relevé bancaire", "Prélèvements SEPA", "Remises de chèques", "Caisse", "Clients"
+    "Factures",
+    "Relevé bancaire",
+    "Prélèvements SEPA",
+    "Remises de chèques",
+    "Caisse",
+    "Commandes",
+    "Abonnements",
+    "Clients",
 ]
 """The kinds that have columns, by their French names (`BookKind`)."""
 

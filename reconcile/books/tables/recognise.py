@@ -132,11 +132,11 @@ def _best_reading(titles: Titles, mappings: Mappings) -> tuple[Header | Tie | Ot
         header = read_as(mapped.shape, titles, mapped)
         return header, (len(titles.texts) + 2, 0)
     readings: list[tuple[Score, str, Header | Other]] = []
+    keys = {key for one in titles.keys.values() for key in one}
     for shape in SHAPES:
         header = read_as(shape, titles)
-        if _credible(header):
+        if _credible(header, keys):
             readings.append((header.score, shape.kind.value, header))
-    keys = {key for one in titles.keys.values() for key in one}
     for other in OTHERS:
         score = _other_score(other, keys)
         if score:
@@ -150,7 +150,9 @@ def _best_reading(titles: Titles, mappings: Mappings) -> tuple[Header | Tie | Ot
     return found, top
 
 
-def _credible(header: Header) -> bool:
+def _credible(header: Header, keys: set[str]) -> bool:
+    if keys & header.shape.foreign and not header.places.keys() & header.shape.own:
+        return False
     named = len(header.places)
     return named >= 2 and (not header.missing or len(header.missing) == 1 or named >= _ENOUGH)
 

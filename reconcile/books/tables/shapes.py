@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from reconcile.books.tables.shapes_documents import CUSTOMERS, INVOICES
+from reconcile.books.tables.shapes_orders import ORDERS, SUBSCRIPTIONS
 from reconcile.books.tables.shapes_payments import BANK, CASH, CHEQUES, DIRECT_DEBITS
 
-SHAPES = (INVOICES, BANK, DIRECT_DEBITS, CHEQUES, CASH, CUSTOMERS)
+SHAPES = (INVOICES, BANK, DIRECT_DEBITS, CHEQUES, CASH, ORDERS, SUBSCRIPTIONS, CUSTOMERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,6 @@ OTHERS = (
         _INVOICE_WORDS | INVOICES.typical,
         marks=_SUPPLIER,
         without=frozenset({"client", "nom client", "raison sociale client", "code client"}),
-    ),
-    OtherShape(
-        "Commandes",
-        frozenset({"n commande", "date commande", "client", "montant ttc"}),
-        frozenset({"acompte demande", "date annulation", "conditions paiement", "code client"}),
-    ),
-    OtherShape(
-        "Abonnements",
-        frozenset({"client", "service", "date echeance"}),
-        frozenset({"montant ht", "date resiliation demandee", "date resiliation", "code client"}),
     ),
     OtherShape(
         "Décisions",

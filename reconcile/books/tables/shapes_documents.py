@@ -214,7 +214,7 @@ CUSTOMERS = Shape(
             ("email", "mail", "courriel", "adresse e mail", "adresse mail", "adresse email"),
         ),
         Column(
-            "insolvent", "Procédure collective", Reads.REMARK,
+            "insolvency", "Procédure collective", Reads.REMARK,
             ("procedures collectives", "redressement", "liquidation", "redressement judiciaire", "insolvent",
              "insolvency"),
         ),

@@ -48,13 +48,18 @@ def candidates(grid: Grid, header: Header) -> list[Candidate]:
 def best_guess(grid: Grid, titles: Titles) -> tuple[Header, list[Candidate]] | None:
     """The kind of book that an unknown row of titles could be, where every column that it needs has a candidate."""
     best: tuple[int, Header, list[Candidate]] | None = None
-    for shape in (shape for shape in SHAPES if shape.main):  # a day and an amount make a guess worth reading
+    for shape in filter(_worth_guessing, SHAPES):
         header = read_as(shape, titles)
         found = candidates(grid, header)
         points = 100 * len(header.places) + sum(one.points for one in found)
         if _settles(shape, header, found) and (best is None or points > best[0]):
             best = (points, header, found)
     return best[1:] if best else None
+
+
+def _worth_guessing(shape: Shape) -> bool:
+    """Only a kind that needs an amount: a few texts and a day are found in every sheet."""
+    return any(shape.main in names for group in shape.wanted for names in group)
 
 
 def sentence(found: Iterable[Candidate]) -> str:
