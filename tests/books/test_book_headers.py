@@ -42,8 +42,9 @@ BEYOND = {
     BookKind.CASH: ("Dépense", "Solde"),
     BookKind.ORDERS: ("Code client", "Motif d'annulation"),
     BookKind.SUBSCRIPTIONS: ("Code client",),
+    BookKind.CUSTOMERS: ("Code postal", "Ville"),
 }
-"""What cash books bear that are kept like an account; what names a customer, and why an order was cancelled."""
+"""What books bear beyond the contract: cash kept like an account, what names a customer, why an order was cancelled."""
 
 
 def kind_of(headers: str, separator: str = ", ") -> BookKind:
