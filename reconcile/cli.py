@@ -172,12 +172,14 @@ def explain_command(
 
 
 @app.command("rates")
-def rates_command(as_json: JsonOption = False) -> int:
-    """Les taux légaux, leurs sources, ce qui est provisoire ou manque."""
+def rates_command(dossier: SettingsOption = None, as_json: JsonOption = False) -> int:
+    """Les taux légaux, leurs sources, ce qui est provisoire ou manque ; avec ceux de « taux » d'un dossier."""
+    from reconcile.law.additions import with_additions
     from reconcile.law.rates import load_law
+    from reconcile.pipeline import NO_TEXTS, Texts
     from reconcile.report.console import rates, rates_data
 
-    law = load_law()
+    law = with_additions(load_law(), (Texts.below(dossier.parent) if dossier else NO_TEXTS).rates)
     if as_json:
         _print_json(rates_data(law))
     else:
@@ -233,12 +235,13 @@ def _run(folder: Path, as_of: date, dossier: Path | None, passwords: Sequence[st
     from reconcile.books.tables.mapping import find_mappings
     from reconcile.config import load_settings
     from reconcile.issues import sort_key
-    from reconcile.pipeline import run
+    from reconcile.pipeline import NO_TEXTS, Texts, run
 
     settings = load_settings(dossier).with_passwords(passwords or ())
     books, found = find_books(folder)
     mappings = find_mappings(folder, *([dossier.parent] if dossier else []))
-    result = run(books, settings, as_of, dossier.parent / "cgv" if dossier else None, _stage(), mappings)
+    texts = Texts.below(dossier.parent) if dossier else NO_TEXTS
+    result = run(books, settings, as_of, texts, _stage(), mappings)
     return replace(result, issues=tuple(sorted((*found, *result.issues), key=sort_key)))
 
 

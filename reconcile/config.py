@@ -156,6 +156,7 @@ def _known_keys(table: type[Table], path: tuple[int | str, ...]) -> list[str]:
     node = schema
     for part in path:
         node = node["items"] if isinstance(part, int) else node["properties"][part]
+        node = next((one for one in node.get("anyOf", ()) if "$ref" in one), node)  # a table that may be absent
         if "$ref" in node:
             node = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
     return list(node["properties"])

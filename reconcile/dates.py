@@ -1,6 +1,7 @@
 """Calendar days: half-open periods, half-years and months, and dates as French spreadsheets write them."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -80,6 +81,16 @@ def month(text: str) -> Period:
         raise ValueError(text)
     start = date(int(match[1]), int(match[2]), 1)
     return Period(start, date(start.year + start.month // 12, start.month % 12 + 1, 1))
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later, earlier if negative; the last day of the month where it has no such day.
+
+    >>> add_months(date(2024, 2, 29), 60), add_months(date(2026, 8, 31), -6)
+    (datetime.date(2029, 2, 28), datetime.date(2026, 2, 28))
+    """
+    years, number = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(years, number + 1, min(day.day, monthrange(years, number + 1)[1]))
 
 
 def format_date(day: date) -> str:

@@ -51,12 +51,12 @@ def methods_outside(documents: Iterable[Document], cgv: CgvVersions) -> Iterator
             by_text[document.method].append(document)
     found: dict[tuple[str, PaymentMethods], list[Document]] = defaultdict(list)
     for text, stating in by_text.items():
-        if not methods_in(text) or all(_admitted(version.payment_methods, text) for version in cgv.versions):
+        if not methods_in(text) or all(_admitted(version.terms.payment_methods, text) for version in cgv.versions):
             continue
         for document in stating:
             version = cgv.of(document)
-            if isinstance(version, CgvVersion) and not _admitted(version.payment_methods, text):
-                found[", ".join(sorted(methods_in(text))), version.payment_methods].append(document)
+            if isinstance(version, CgvVersion) and not _admitted(version.terms.payment_methods, text):
+                found[", ".join(sorted(methods_in(text))), version.terms.payment_methods].append(document)
     for (_, clause), outside in found.items():
         first = outside[0]
         written = Counter(document.method for document in outside).most_common(1)[0][0]

@@ -105,14 +105,16 @@ class _Case:
             return self.version
         if isinstance(self.document, DepositInvoice) and not self.rules.options.deposit_interest:
             return None
-        return applied_rate(self.document, self.version.late_interest, self.rules.law, self.rules.options)
+        return applied_rate(self.document, self.version.terms.late_interest, self.rules.law, self.rules.options)
 
     def indemnity(self) -> Cents:
         """The fixed sum of D441-5: professionals, debts due since 2013, once for each late document."""
         amount = self.rules.law.recovery_indemnity(self.debt.due_on)
         if not self.professional or isinstance(amount, NoValueInForce):
             return 0
-        deposits_out = isinstance(self.version, CgvVersion) and not self.version.recovery_indemnity.deposits_included
+        deposits_out = (
+            isinstance(self.version, CgvVersion) and not self.version.terms.recovery_indemnity.deposits_included
+        )
         return 0 if deposits_out and isinstance(self.document, DepositInvoice) else amount
 
     def other_imputation(self, rate: AppliedRate | None) -> Cents | None:
@@ -154,9 +156,9 @@ class _Case:
         used = []
         if isinstance(self.version, CgvVersion):
             if rate is not None and not is_statutory(self.document, self.rules.options):
-                used.append(f"CGV art. {self.version.late_interest.article}")
+                used.append(f"CGV art. {self.version.terms.late_interest.article}")
             if indemnity:
-                used.append(f"CGV art. {self.version.recovery_indemnity.article}")
+                used.append(f"CGV art. {self.version.terms.recovery_indemnity.article}")
         if self.professional and (rate is not None or indemnity):
             used.append(self.rules.law.floor_multiple.article)
         if indemnity:

@@ -60,8 +60,8 @@ def export_period(folder: Path, period: Period, format_name: str, stage: Stage =
         settings = load_settings(dossier.settings)
         books, _ = find_books(dossier.kept)
         mappings = find_mappings(dossier.folder, dossier.dropped, dossier.kept)
-        result = run(books, settings, period.last_day, dossier.cgv, stage, mappings)
-        before = run(books, settings, period.start - timedelta(days=1), dossier.cgv, stage, mappings)
+        result = run(books, settings, period.last_day, dossier.texts, stage, mappings)
+        before = run(books, settings, period.start - timedelta(days=1), dossier.texts, stage, mappings)
         entries = build_entries(result, period, before)
         written = write_export(entries, period, settings, format_name, dossier.work)
         target = folder / EXPORTS / f"{period.start:%Y-%m}" / written.name

@@ -1,9 +1,11 @@
 """A fresh dossier: settings with a comment for each, the folders, the template books and a page to read."""
 
+import shutil
 import tempfile
 from pathlib import Path
 
-from reconcile.dossier.layout import CGV, DROPPED, EXPORTS, KEPT, REJECTED, REPORTS, SETTINGS, TEMPLATES
+from reconcile.cgv.versions import PACKAGED
+from reconcile.dossier.layout import CGV, DROPPED, EXPORTS, KEPT, RATES, REJECTED, REPORTS, SETTINGS, TEMPLATES
 from reconcile.dossier.templates import write_templates
 from reconcile.errors import UsageError
 
@@ -104,11 +106,48 @@ Où sont les choses
   rejets     les livres refusés, chacun à côté de la liste de ses anomalies : corrigez, puis déposez de nouveau
   rapports   un dossier par date d'arrêté
   exports    les écritures, un dossier par mois
-  cgv        vos conditions générales de vente si elles ne sont pas celles du logiciel (fichiers .toml)
+  cgv        vos conditions générales de vente, ou une nouvelle version de celles du logiciel (fichiers .toml)
+  taux       les taux légaux parus depuis le logiciel (fichiers .toml ; voir taux/lisez-moi.txt)
   modeles    des classeurs vides à copier
   runs.jsonl le journal des traitements
 
 Rien ne quitte cet ordinateur. Si un traitement échoue, rien n'a bougé.
+"""
+
+
+_CGV_README = """\
+Sans fichier .toml ici, les CGV du logiciel s'appliquent ; la feuille « Barèmes et CGV » des rapports les montre.
+
+Pour une nouvelle version : copiez le fichier de la version précédente (celle du logiciel est inforez.toml.modele) sous
+un nom qui finit par .toml, et changez en tête
+  id = "INFOREZ 2027"        un nom à elle : il paraît sur chaque pénalité
+  from = 2027-01-01          le premier jour de commande qu'elle régit (CGV, art. 3)
+  replaces = "INFOREZ"       la version qu'elle remplace, et qui finit ce jour-là sans que son fichier change
+puis les articles et les chiffres qui changent. Chaque clause cite les mots de son article.
+Un fichier déjà utilisé ne se modifie plus : une autre version porte un autre id.
+"""
+
+_RATES_README = """\
+Le taux légal paraît au Journal officiel fin juin et fin décembre. Pour un semestre que le logiciel ne connaît pas,
+ou pour confirmer un taux qu'il tient pour provisoire, créez ici un fichier, par exemple 2027-S1.toml :
+
+[[legal_interest]]
+from = 2027-01-01
+until = 2027-07-01            # exclu
+natural_person = 6.84         # créancier particulier
+all_others = 2.75             # tous autres cas : le vôtre
+status = "verified"           # ou "provisional" : signalé partout
+source = "arrêté du …, JO du …"
+
+[[ecb_refinancing]]           # taux de la BCE (prestations au taux de la loi, acheteurs publics)
+from = 2026-06-17             # le jour où ce taux a commencé ; « reconcile rates » montre la dernière ligne connue
+until = 2027-07-01            # exclu : le dernier jour vérifié, plus un
+value = 2.40
+status = "verified"
+source = "BCE, opérations principales de refinancement"
+
+(Ces chiffres sont des exemples.) Un taux établi ne peut pas être changé ; une correction va dans un fichier d'un autre
+nom.
 """
 
 
@@ -119,10 +158,13 @@ def create(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".nouveau-", dir=folder) as aside:
         fresh = Path(aside)
-        for name in (DROPPED, KEPT, REJECTED, REPORTS, EXPORTS, CGV, TEMPLATES):
+        for name in (DROPPED, KEPT, REJECTED, REPORTS, EXPORTS, CGV, RATES, TEMPLATES):
             (fresh / name).mkdir()
         write_templates(fresh / TEMPLATES)
         (fresh / "lisez-moi.txt").write_text(_README, encoding="utf-8-sig", newline="\r\n")
+        for name, text in ((CGV, _CGV_README), (RATES, _RATES_README)):
+            (fresh / name / "lisez-moi.txt").write_text(text, encoding="utf-8-sig", newline="\r\n")
+        shutil.copyfile(PACKAGED, fresh / CGV / f"{PACKAGED.name}.modele")
         (fresh / SETTINGS).write_text(_SETTINGS, encoding="utf-8", newline="\r\n")
         for child in sorted(fresh.iterdir(), key=lambda path: path.name == SETTINGS):  # last: it makes it a dossier
             child.rename(folder / child.name)

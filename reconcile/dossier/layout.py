@@ -9,8 +9,10 @@ from filelock import FileLock, Timeout
 
 from reconcile.dossier.moves import clear, recover
 from reconcile.errors import DossierHeldError, UsageError
+from reconcile.pipeline import Texts
 
-SETTINGS, CGV, DROPPED, KEPT, REJECTED = "dossier.toml", "cgv", "entrees", "livres", "rejets"
+SETTINGS, CGV, RATES = "dossier.toml", "cgv", "taux"
+DROPPED, KEPT, REJECTED = "entrees", "livres", "rejets"
 REPORTS, EXPORTS, RUNS, TEMPLATES, LOCK, WORK = "rapports", "exports", "runs.jsonl", "modeles", ".verrou", ".en-cours"
 
 
@@ -26,10 +28,9 @@ class Dossier:
         return self.folder / SETTINGS
 
     @property
-    def cgv(self) -> Path | None:
-        """The folder of its own CGV, None where it has none."""
-        folder = self.folder / CGV
-        return folder if any(folder.glob("*.toml")) else None
+    def texts(self) -> Texts:
+        """Where its own CGV and rates would be."""
+        return Texts(self.folder / CGV, self.folder / RATES)
 
     @property
     def dropped(self) -> Path:

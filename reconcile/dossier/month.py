@@ -13,6 +13,7 @@ from reconcile.dossier.drop import Drop, free_name, look
 from reconcile.dossier.layout import KEPT, REJECTED, REPORTS, RUNS, Dossier, hold
 from reconcile.dossier.moves import Move, commit
 from reconcile.dossier.runs import digests, reports_of, with_one_more
+from reconcile.dossier.texts import changed_texts, own_texts
 from reconcile.issues import Issue, Severity, any_error, sort_key
 from reconcile.pipeline import Stage, run, silent
 from reconcile.report.annotated import copy_name, write_annotated
@@ -88,6 +89,7 @@ def run_month(folder: Path, period: Period, stage: Stage = silent, passwords: Se
         result, refused = _read_and_run(dossier, drop, period, settings, stage)
         with stage("Écriture du rapport"):
             report = _Report(dossier, result)
+        changed = changed_texts(result, folder / RUNS)
         accepted = [book for book in drop.new if book.name not in {one.name for one, _ in refused}]
         rejections = _Rejections(dossier, refused, settings.reading.passwords)
         moves = [
@@ -97,7 +99,7 @@ def run_month(folder: Path, period: Period, stage: Stage = silent, passwords: Se
             *report.moves,
         ]
         done = MonthResult(
-            result=_with_issues(result, (issue for _, issues in refused for issue in issues)),
+            result=_with_issues(result, (*changed, *(issue for _, issues in refused for issue in issues))),
             report=report.folder,
             report_changed=report.changed,
             report_set_apart=report.set_apart,
@@ -124,12 +126,12 @@ def _read_and_run(
     """
     books = (*drop.kept, *drop.new)
     mappings = find_mappings(dossier.folder, dossier.dropped, dossier.kept)
-    result = run(sorted(books), settings, period.last_day, dossier.cgv, stage, mappings)
+    result = run(sorted(books), settings, period.last_day, dossier.texts, stage, mappings)
     refused = [(book, issues) for book in drop.new if (issues := _why_refused(book.name, result)) is not None]
     if refused:
         names = {book.name for book, _ in refused}
         left = sorted(book for book in books if book.name not in names)
-        result = run(left, settings, period.last_day, dossier.cgv, stage, mappings)
+        result = run(left, settings, period.last_day, dossier.texts, stage, mappings)
     return _with_issues(result, drop.issues), [*refused, *drop.unread]
 
 
@@ -217,6 +219,7 @@ def _journal(dossier: Dossier, period: Period, result: RunResult, done: MonthRes
         "refused": [one.name for one in done.refused],
         "copies": done.copies,
         "books": [{"name": book.name, "sha256": book.sha256} for book in result.reading.books],
+        "texts": own_texts(result),
         "totals": _totals(result),
         "report": digests(dossier.work / "rapport"),
     }

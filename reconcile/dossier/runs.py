@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Digests: TypeAlias = dict[str, str]
 """Name of a file of a folder -> sha256 of its bytes."""
@@ -32,7 +32,17 @@ def with_one_more(journal: Path, line: Mapping[str, object]) -> str:
 
 
 def reports_of(journal: Path, as_of: date) -> Iterator[Digests]:
-    """What earlier runs wrote as the report of that date. A line that is no longer JSON tells nothing."""
+    """What earlier runs wrote as the report of that date."""
+    return (run.get("report", {}) for run in _lines(journal) if run.get("as_of") == as_of.isoformat())
+
+
+def texts_of(journal: Path) -> Iterator[tuple[str, Digests]]:
+    """The day of each earlier run, and the CGV (by id) and rates (by file) of the dossier that it computed with."""
+    return ((run.get("as_of", ""), run.get("texts", {})) for run in _lines(journal))
+
+
+def _lines(journal: Path) -> Iterator[dict[str, Any]]:
+    """The lines of the journal. One that is no longer JSON tells nothing."""
     if not journal.exists():
         return
     for line in journal.read_text(encoding="utf-8", errors="replace").splitlines():
@@ -40,5 +50,5 @@ def reports_of(journal: Path, as_of: date) -> Iterator[Digests]:
             run = json.loads(line)
         except json.JSONDecodeError:
             continue
-        if isinstance(run, dict) and run.get("as_of") == as_of.isoformat():
-            yield run.get("report", {})
+        if isinstance(run, dict):
+            yield run

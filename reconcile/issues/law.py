@@ -41,6 +41,12 @@ LAW: dict[str, IssueKind] = {
         "la catégorie du client n'est pas indiquée : « {value} » a été retenu (nombre de pièces en retard : {count}).",
         "Ajoutez une colonne « Catégorie client » si certains clients sont des particuliers ou des associations.",
     ),
+    "TEXTE-MODIFIE": IssueKind(
+        Severity.WARNING,
+        "Un texte a changé sous le même nom",
+        "« {value} » n'est plus {since} : deux textes portent le même nom, et les calculs déjà faits citent l'autre.",
+        "Donnez au nouveau texte un autre id (CGV) ou un autre nom de fichier (taux), et remettez l'ancien.",
+    ),
     "CGV-ABSENTES": IssueKind(
         Severity.ERROR,
         "Aucune version des CGV n'était en vigueur",

@@ -2,13 +2,14 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 
 from reconcile.dates import half_year
 from reconcile.errors import SettingsError
+from reconcile.law.limitation import Limitation
 from reconcile.law.series import (
     FOR_EVER,
     DatedValue,
@@ -58,6 +59,10 @@ class LawRow:
                 return f"{_comma(self.value)}\u00a0points"
             case Unit.MULTIPLE:
                 return f"{_comma(self.value)}\u00a0fois"
+            case Unit.YEARS:
+                return f"{_comma(self.value)}\u00a0ans"
+            case Unit.WEEKS:
+                return f"{_comma(self.value)}\u00a0semaines"
             case Unit.EUROS:
                 return format_amount(_exact_cents(self.value))
 
@@ -71,7 +76,10 @@ class Law:
         ecb: main refinancing rate, raw: the days it changed.
         floor_multiple, default_points: the 3 and the 10 of C. com., art. L441-10 II.
         indemnity, cash_limit: C. com., art. D441-5; CMF, art. D112-3.
+        public_points, public_indemnity: the 8 and the 40 EUR of public buyers (C. cde publ., art. R2192-31, D2192-35).
         vat: the rates of VAT, those of Corsica and of the overseas departments among them.
+        limitation: years to bring a claim against professionals, consumers, public bodies.
+        refund_weeks: while a direct debit may be taken back (CMF, art. L133-25).
         files: name and SHA-256 of each file behind these values.
     """
 
@@ -82,7 +90,11 @@ class Law:
     default_points: Series
     indemnity: Series
     cash_limit: Series
+    public_points: Series
+    public_indemnity: Series
     vat: VatRates
+    limitation: Limitation
+    refund_weeks: Series
     files: tuple[tuple[str, str], ...] = ()
 
     def legal_rate(self, day: date) -> DatedValue | NoValueInForce:
@@ -104,7 +116,14 @@ class Law:
 
     def statutory_default(self, day: date) -> StatutoryRate | NoValueInForce:
         """What runs where no clause applies: the ECB rate of the half-year and ten points (L441-10 II)."""
-        base, points = self.ecb_rate(day), self.default_points.on(day)
+        return self._ecb_plus(self.default_points, day)
+
+    def public_rate(self, day: date) -> StatutoryRate | NoValueInForce:
+        """What a public buyer owes when interest begins to run on `day`: the ECB rate and eight points (R2192-31)."""
+        return self._ecb_plus(self.public_points, day)
+
+    def _ecb_plus(self, added: Series, day: date) -> StatutoryRate | NoValueInForce:
+        base, points = self.ecb_rate(day), added.on(day)
         if isinstance(base, NoValueInForce):
             return base
         if isinstance(points, NoValueInForce):
@@ -115,6 +134,15 @@ class Law:
         """The fixed sum of D441-5 for a debt due on `due_on`; there was none before 2013."""
         return _cents(self.indemnity.on(due_on))
 
+    def public_recovery_indemnity(self, due_on: date) -> Cents | NoValueInForce:
+        """The fixed sum that a public buyer owes by its own code (D2192-35): told, never added here."""
+        return _cents(self.public_indemnity.on(due_on))
+
+    def refund_until(self, debited_on: date) -> date | NoValueInForce:
+        """The last day on which a payer may have a direct debit back (CMF, art. L133-25)."""
+        weeks = self.refund_weeks.on(debited_on)
+        return weeks if isinstance(weeks, NoValueInForce) else debited_on + timedelta(weeks=int(weeks.value))
+
     def cash_cap(self, day: date) -> Cents | NoValueInForce:
         """The most that may be paid in cash on `day` (CMF, art. D112-3)."""
         return _cents(self.cash_limit.on(day))
@@ -124,7 +152,8 @@ class Law:
         """All series, in the order in which they are shown."""
         return (
             self.all_others, self.natural_person, self.ecb, self.floor_multiple, self.default_points,
-            self.indemnity, self.cash_limit, *self.vat.series,
+            self.indemnity, self.public_points, self.public_indemnity, self.cash_limit, *self.limitation.series,
+            self.refund_weeks, *self.vat.series,
         )  # fmt: skip
 
     @property
@@ -151,6 +180,7 @@ def load_law() -> Law:
     """The law that the package ships. Raises RuntimeError if its own data is wrong: our bug, not the user's."""
     try:
         natural_person, all_others = load_legal_interest(_DATA / "legal_interest.toml")
+        public_points, public_indemnity = load_many_series(_DATA / "public_buyers.toml")
         return Law(
             natural_person,
             all_others,
@@ -159,6 +189,10 @@ def load_law() -> Law:
             default_points=load_series(_DATA / "statutory_default.toml"),
             indemnity=load_series(_DATA / "recovery_indemnity.toml"),
             cash_limit=load_series(_DATA / "cash_cap.toml"),
+            public_points=public_points,
+            public_indemnity=public_indemnity,
+            limitation=Limitation(*load_many_series(_DATA / "limitation.toml")),
+            refund_weeks=load_series(_DATA / "direct_debit_refund.toml"),
             vat=VatRates(load_many_series(_DATA / "vat_rates.toml")),
             files=tuple(
                 (path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in sorted(_DATA.glob("*.toml"))

@@ -41,6 +41,8 @@ class Unit(StrEnum):
     POINTS = "percentage_points"
     MULTIPLE = "multiple"
     EUROS = "euros"
+    YEARS = "years"
+    WEEKS = "weeks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +123,21 @@ _DAY = timedelta(days=1)
 _Text = Annotated[str, Field(min_length=1)]
 
 
-class _Row(Table):
+class Row(Table):
+    """What every dated value of a file says: its first day, how far it was checked, the text that fixes it."""
+
     start: date = Field(alias="from")
     status: ValueStatus
     source: _Text
 
 
-class _ValueRow(_Row):
+class _ValueRow(Row):
     value: Decimal
 
 
-class _LegalInterestRow(_Row):
+class LegalInterestRow(Row):
+    """A value of the legal interest, both columns (CMF, art. L313-2)."""
+
     until: date
     natural_person: Decimal
     all_others: Decimal
@@ -158,7 +164,7 @@ class _LegalInterestTable(Table):
     label: _Text
     article: _Text
     known_through: date
-    value: tuple[_LegalInterestRow, ...]
+    value: tuple[LegalInterestRow, ...]
 
 
 def load_series(path: Path) -> Series:

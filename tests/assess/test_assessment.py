@@ -256,8 +256,8 @@ def test_a_late_deposit_and_a_late_balance_owe_it_each() -> None:
 
 def test_conditions_that_leave_deposits_out_are_followed() -> None:
     (version,) = load_cgv(None).versions
-    clause = version.recovery_indemnity.model_copy(update={"deposits_included": False})
-    cgv = CgvVersions((replace(version, recovery_indemnity=clause),))
+    clause = version.terms.recovery_indemnity.model_copy(update={"deposits_included": False})
+    cgv = CgvVersions((replace(version, terms=version.terms.model_copy(update={"recovery_indemnity": clause})),))
     asked, balance = deposit(DUE, 500_000), invoice(DUE)
     assessment, _ = judged([asked, balance], [], AS_OF, cgv=cgv)
     assert [penalty.indemnity for penalty in assessment.penalties] == [0, 4000]

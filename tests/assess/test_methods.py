@@ -53,12 +53,13 @@ def test_a_credit_note_says_how_money_goes_back() -> None:
 
 def test_the_version_of_the_order_day_says_which_methods_are_admitted() -> None:
     (version,) = CGV.versions
-    later = version.payment_methods.model_copy(update={"methods": ("virement", "carte bancaire")})
+    admitted = version.terms.payment_methods.model_copy(update={"methods": ("virement", "carte bancaire")})
+    later = version.terms.model_copy(update={"id": "2026", "payment_methods": admitted})
     change = date(2026, 7, 1)
     versions = CgvVersions(
         (
             replace(version, period=Period(version.period.start, change)),
-            replace(version, id="2026", period=Period(change, FOR_EVER), payment_methods=later),
+            replace(version, period=Period(change, FOR_EVER), terms=later),
         )
     )
     old, new = (replace(invoice(day, number=str(day)), method="CB") for day in (date(2026, 6, 30), change))

@@ -13,7 +13,7 @@ from reconcile.law.series import NoValueInForce
 from reconcile.model import AppliedRate, CustomerCategory, Invoice, Nature
 from tests.support.receivables import invoice
 
-CLAUSE = load_cgv(None).versions[0].late_interest
+CLAUSE = load_cgv(None).versions[0].terms.late_interest
 TO_THE_LETTER = Options(services_rate="statutory")
 
 

@@ -16,7 +16,7 @@ from reconcile.model import Assessment, BookKind, Ledger, Matching, ReadBook, Re
 from reconcile.result import RunResult
 
 
-def small_run(books, settings, as_of, _cgv_folder, _stage, _mappings):
+def small_run(books, settings, as_of, _texts, _stage, _mappings):
     read, issues = [], []
     for book in books:
         content = book.path.read_bytes()

@@ -20,7 +20,7 @@ def fresh(tmp_path):
 
 def test_the_folders_of_the_contract(fresh):
     assert {path.name for path in fresh.iterdir()} == {
-        "dossier.toml", "lisez-moi.txt", "cgv", "entrees", "livres", "rejets", "rapports", "exports", "modeles",
+        "dossier.toml", "lisez-moi.txt", "cgv", "taux", "entrees", "livres", "rejets", "rapports", "exports", "modeles",
     }  # fmt: skip
     assert not list((fresh / "entrees").iterdir())
     assert "entrees" in (fresh / "lisez-moi.txt").read_text(encoding="utf-8-sig")

@@ -2,16 +2,20 @@
 
 import json
 import os
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from filelock import FileLock
 
+from reconcile.cgv.versions import load_cgv
 from reconcile.dates import month
 from reconcile.dossier import month as month_module
 from reconcile.dossier import run_month
 from reconcile.errors import DossierHeldError, ReconcileError, SettingsError, UsageError
 from reconcile.issues import any_error
+from reconcile.law.additions import with_additions
+from tests.dossier.conftest import small_run
 
 JULY, AUGUST = month("2026-07"), month("2026-08")
 REPORT = "rapports/2026-07-31/rapprochement.xlsx"
@@ -246,3 +250,43 @@ def test_after_a_killed_run_the_next_one_ends_as_if_nothing_had_been(dossier, dr
     assert b"banque.xlsx" in files[REPORT]
     assert files["runs.jsonl"].count(b"\n") == 2
     assert not (dossier / ".en-cours").exists()
+
+
+def test_a_text_that_changes_under_its_name_is_told_and_one_with_a_new_name_is_not(dossier, monkeypatch):
+    def run_with_texts(books, settings, as_of, texts, stage, mappings):
+        result = small_run(books, settings, as_of, texts, stage, mappings)
+        return replace(result, law=with_additions(result.law, texts.rates), cgv=load_cgv(texts.cgv))
+
+    monkeypatch.setattr(month_module, "run", run_with_texts)
+    cgv, rate = dossier / "cgv" / "miennes.toml", dossier / "taux" / "2026-S2.toml"
+    packaged = (dossier / "cgv" / "inforez.toml.modele").read_text("utf-8")
+    cgv.write_text(packaged.replace('id = "INFOREZ"', 'id = "MIENNES"'), encoding="utf-8")
+    rate.write_text(_RATE.format("2.75"), encoding="utf-8")
+    first = run_month(dossier, JULY)
+    assert first.result.issues == ()
+
+    cgv.write_text(
+        cgv.read_text("utf-8").replace("percent_without_deposit = 30", "percent_without_deposit = 40"), "utf-8"
+    )
+    rate.write_text(_RATE.format("2.80"), encoding="utf-8")
+    changed = run_month(dossier, AUGUST)
+    assert [(one.code, one.place.book, one.value) for one in changed.result.issues] == [
+        ("TEXTE-MODIFIE", "cgv/miennes.toml", "MIENNES"),
+        ("TEXTE-MODIFIE", "taux/2026-S2.toml", "taux/2026-S2.toml"),
+    ]
+    assert "celui du traitement au 31/07/2026" in changed.result.issues[0].message
+    assert len(run_month(dossier, AUGUST).result.issues) == 2  # until the new text has a name of its own
+
+    cgv.write_text(cgv.read_text("utf-8").replace('id = "MIENNES"', 'id = "MIENNES 2"'), encoding="utf-8")
+    rate.rename(rate.with_name("2026-S2-corrige.toml"))
+    assert run_month(dossier, AUGUST).result.issues == ()
+
+
+_RATE = """[[legal_interest]]
+from = 2026-07-01
+until = 2027-01-01
+natural_person = 6.84
+all_others = {}
+status = "verified"
+source = "arrêté d'essai"
+"""

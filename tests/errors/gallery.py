@@ -1,7 +1,7 @@
 """The error gallery: for each issue code the smallest books that cause it, and the exact text that its reader gets.
 
 `tests/errors/<CODE>/` holds `livres/` (the books), `attendu.txt` (the text, written by `python -m tests.errors.renew`)
-and, where the case needs them, `dossier.toml`, `cgv/` and `cas.toml` (`CaseFacts`).
+and, where the case needs them, `dossier.toml`, `cgv/`, `taux/` and `cas.toml` (`CaseFacts`).
 """
 
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from reconcile.books.reading import Reading
 from reconcile.config import Table, load_settings, load_toml
 from reconcile.issues import Issue, sort_key
 from reconcile.model import Source
+from reconcile.pipeline import NO_TEXTS, Texts
 
 FOLDER = Path(__file__).parent
 GOLDEN = "attendu.txt"
@@ -93,11 +94,11 @@ def cases() -> list[Case]:
 @cache
 def play(case: Case) -> Played:
     """Run the case as the command line would."""
-    return run_folder(case.books, case.settings, case.facts.as_of, case.folder / "cgv")
+    return run_folder(case.books, case.settings, case.facts.as_of, Texts.below(case.folder))
 
 
-def run_folder(folder: Path, settings: Path | None, as_of: date, cgv: Path | None = None) -> Played:
+def run_folder(folder: Path, settings: Path | None, as_of: date, texts: Texts = NO_TEXTS) -> Played:
     """Run a folder of books."""
     books, found = find_books(folder)
-    result = pipeline.run(books, load_settings(settings), as_of, cgv)
+    result = pipeline.run(books, load_settings(settings), as_of, texts)
     return Played(tuple(sorted((*found, *result.issues), key=sort_key)), result.reading)

@@ -34,7 +34,7 @@ def test_each_folder_is_a_code() -> None:
 
 
 def test_a_case_holds_nothing_else() -> None:
-    known = {"livres", "cgv", "attendu.txt", "dossier.toml", "cas.toml"}
+    known = {"livres", "cgv", "taux", "attendu.txt", "dossier.toml", "cas.toml"}
     assert [str(path) for case in CASES for path in case.folder.iterdir() if path.name not in known] == []
 
 

@@ -108,6 +108,8 @@ def test_every_value_is_shown_with_its_days_its_status_and_its_source() -> None:
     assert shown["Taux de l'intérêt légal, tous autres cas"] == "2,75 %"
     assert shown["Minimum légal des pénalités de retard"] == "3 fois"
     assert shown["Majoration du taux de la BCE à défaut de clause"] == "10 points"
+    assert shown["Prescription entre professionnels"] == "5 ans"
+    assert shown["Remboursement d'un prélèvement SEPA à la demande du payeur"] == "8 semaines"
     assert shown["Plafond des paiements en espèces"] == "1 000,00 €"
     assert ValueStatus.PROVISIONAL.french == "provisoire"
 
@@ -139,7 +141,7 @@ def test_a_sum_that_is_not_a_whole_number_of_cents_is_our_bug() -> None:
 def test_each_file_of_the_law_is_named_with_its_hash() -> None:
     names = [name for name, _ in LAW.files]
     assert names == sorted(names)
-    assert len(names) == 7
+    assert len(names) == 10
     assert all(len(sha256) == 64 for _, sha256 in LAW.files)
 
 

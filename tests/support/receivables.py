@@ -134,5 +134,6 @@ def flat_law(percent: Decimal) -> Law:
 def flat_cgv() -> CgvVersions:
     """The CGV of INFOREZ, in force since 1990, with once the legal interest instead of three times."""
     version = load_cgv(None).versions[0]
-    once = version.late_interest.model_copy(update={"multiple_of_legal_rate": 1})
-    return CgvVersions((replace(version, period=_ALWAYS, late_interest=once),))
+    once = version.terms.late_interest.model_copy(update={"multiple_of_legal_rate": 1})
+    terms = version.terms.model_copy(update={"late_interest": once})
+    return CgvVersions((replace(version, period=_ALWAYS, terms=terms),))
