@@ -181,7 +181,7 @@ def test_templates_dropped_empty_are_not_an_error(tmp_path):
         shutil.copy(template, folder / "entrees")
     done = run_month(folder, month(MONTHS[0]))
     assert not [found for found in done.result.issues if found.severity == "error"]
-    assert len(done.accepted) == 6
+    assert len(done.accepted) == 8
     assert all(not table.ignored_columns for book in done.result.reading.books for table in book.tables)
 
 
