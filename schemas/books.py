@@ -10,6 +10,9 @@ from schemas.fields import cents, choice, currency, day, rate, table, text
 
 TYPES = ("Facture", "Avoir", "Acompte")
 CATEGORIES = ("Professionnel", "Particulier", "Association", "Public")
+DECISIONS = (
+    "Accepter", "Refuser", "Imputer sur…", "Acompte/avance", "Litige", "Renoncer aux pénalités", "Attendre", "Annuler",
+)  # fmt: skip
 NATURES = ("Matériel", "Prestation", "Abonnement", "Hébergement", "Location", "Maintenance")
 
 
@@ -226,4 +229,19 @@ CUSTOMERS = table(
     [],
     "Clients",
     "Ce qui aide à reconnaître qui paie.",
+)
+
+DECISIONS_BOOK = table(
+    {
+        "key": text("Clé", "Clé du règlement ; vide : la décision ne porte que sur des pièces."),
+        "decision": choice("Décision", "Ce qui est décidé.", DECISIONS, required=True),
+        "documents": text("Imputer sur", "Pièces, et montants s'il en est écrit, séparés par un point-virgule."),
+        "proposal": text("Proposition", "Ce que le rapport proposait : une pièce et un montant par ligne."),
+        "amount": cents("Montant", "Montant du règlement, tel que le rapport le montrait."),
+        "comment": text("Commentaire", "Libre."),
+        "report_on": day("Arrêté", "Arrêté du rapport qui posait la question, ou jour de la décision."),
+    },
+    [],
+    "Décisions",
+    "Ce que le comptable a répondu aux questions des rapports.",
 )

@@ -13,6 +13,7 @@ from reconcile.books.files.workbook import Refusal, Workbook
 from reconcile.books.opening import open_book
 from reconcile.books.reading import BookFile, Reading, ReadingOptions
 from reconcile.books.records.normalise import Checked, normalise
+from reconcile.books.tables.answers import answers_of
 from reconcile.books.tables.find import tables_of
 from reconcile.books.tables.structured import table_of
 from reconcile.issues import Issue, Place, issue, sort_key
@@ -23,6 +24,7 @@ from reconcile.model import (
     Cheque,
     CreditNote,
     Customer,
+    Decision,
     DepositInvoice,
     DirectDebit,
     Invoice,
@@ -47,8 +49,9 @@ def read_books(books: tuple[BookFile, ...], using: ReadingOptions | None = None,
 
     `law`: the rates of VAT that invoices are held against; those of the package by default.
 
-    A book whose bytes were read under another name, and a report of this program, are not in `Reading.books`: each has
-    an issue. Never raises for what a file holds.
+    A book whose bytes were read under another name, and a report of this program that nobody answered in, are not in
+    `Reading.books`: each has an issue. Of a report that comes back only the answers are read. Never raises for what a
+    file holds.
     """
     read = _Read()
     if not books:
@@ -82,7 +85,12 @@ def _read_book(book: BookFile, using: ReadingOptions, seen: dict[str, str], read
     seen[digest] = book.name
     opened = open_book(book.path, using.passwords)
     if isinstance(opened, Workbook) and opened.report:
-        read.issues.append(issue("RAPPORT-IGNORE", Place(book.name)))
+        answers = answers_of(book.name, opened)
+        if not answers:
+            read.issues.append(issue("RAPPORT-IGNORE", Place(book.name)))
+            return
+        read.books.append((book.name, digest))
+        read.tables += [normalise(table) for table in answers]
         return
     read.books.append((book.name, digest))
     match opened:
@@ -90,6 +98,8 @@ def _read_book(book: BookFile, using: ReadingOptions, seen: dict[str, str], read
             read.issues.append(issue(opened.code, Place(book.name, "", opened.row), reason=opened.reason))
         case Workbook():
             tables, issues = tables_of(book.name, opened, using.mappings)
+            for table in tables:
+                table.saved = opened.saved
             read.tables += [normalise(table) for table in tables]
             read.issues += issues
         case _:
@@ -113,4 +123,5 @@ def _ledger(tables: list[Checked]) -> Ledger:
         orders=tuple(r for r in records if isinstance(r, Order)),
         subscriptions=tuple(r for r in records if isinstance(r, Subscription)),
         customers=tuple(r for r in records if isinstance(r, Customer)),
+        decisions=tuple(r for r in records if isinstance(r, Decision)),
     )

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -14,7 +15,7 @@ from reconcile.books.files.encoding import decode
 from reconcile.books.files.markup import OTHER_XML, is_table_markup, read_markup
 from reconcile.books.files.ods import read_ods
 from reconcile.books.files.passwords import decrypted
-from reconcile.books.files.workbook import Refusal, Workbook
+from reconcile.books.files.workbook import REPORT_SHEETS, Refusal, Workbook
 from reconcile.books.files.xls import read_xls
 from reconcile.books.files.xlsb import read_xlsb
 from reconcile.books.files.xlsx import open_xlsx
@@ -36,7 +37,7 @@ def open_book(path: Path, passwords: Sequence[str] = ()) -> Opened:
         path: of the file, which can be opened.
         passwords: tried in this order on a protected workbook.
     """
-    opened = _open(path)
+    opened = _known_again(_open(path))
     if not isinstance(opened, Refusal) or opened.code != "CLASSEUR-PROTEGE" or opened.reason:
         return opened
     content = in_child(decrypted, path, tuple(passwords))
@@ -45,7 +46,14 @@ def open_book(path: Path, passwords: Sequence[str] = ()) -> Opened:
     with tempfile.TemporaryDirectory() as private:
         unlocked = Path(private, "livre")
         unlocked.write_bytes(content)
-        return _open(unlocked)
+        return _known_again(_open(unlocked))
+
+
+def _known_again(opened: Opened) -> Opened:
+    """A report of ours is one in every format that a spreadsheet program saved it in."""
+    if isinstance(opened, Workbook) and {sheet.name for sheet in opened.sheets} >= REPORT_SHEETS:
+        return replace(opened, report=True)
+    return opened
 
 
 def why_no_book(path: Path) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from reconcile.books.tables.columns import Column, Reads
 from reconcile.books.tables.shapes import SHAPES
-from reconcile.model import BookKind
+from reconcile.model import BookKind, DecisionKind
 
 _CREATED = datetime(2026, 1, 1, tzinfo=UTC)  # the same bytes each time
 _LAST_ROW = 5000
@@ -37,6 +37,7 @@ _HEADERS: dict[BookKind, tuple[str, ...]] = {
         "Code client", "Client", "Catégorie", "SIREN", "N° TVA", "IBAN", "Autres noms", "Adresse", "E-mail",
         "Procédure collective", "Litige",
     ),
+    BookKind.DECISIONS: ("Clé", "Décision", "Imputer sur", "Commentaire", "Arrêté"),
 }  # fmt: skip
 
 _CATEGORIES = ("Professionnel", "Particulier", "Association", "Public")
@@ -47,6 +48,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "Nature": ("Matériel", "Prestation", "Abonnement", "Hébergement", "Location", "Maintenance"),
     "Mode de règlement": ("Virement", "Prélèvement", "Chèque", "Espèces"),
     "Devise": ("EUR",),
+    "Décision": tuple(kind.value for kind in DecisionKind),
 }
 
 _NOTES: dict[str, str] = {
@@ -84,6 +86,10 @@ _NOTES: dict[str, str] = {
     "Service": "Par exemple Microsoft 365, antivirus, hébergement, nom de domaine.",
     "Date résiliation demandée": "Le jour où le client a envoyé son courrier (CGV, art. 7). Vide : pas de résiliation.",
     "Devise": "EUR. Vide : EUR.",
+    "Clé": "La clé du règlement, copiée d'un rapport. Vide : la décision ne porte que sur des pièces.",
+    "Décision": "La réponse. Dans un rapport, elle se remplit sur place.",
+    "Imputer sur": "Les pièces, séparées par un point-virgule, avec leurs montants s'il le faut : FA-31 : 100,00.",
+    "Arrêté": "L'arrêté du rapport qui posait la question, ou le jour de la décision.",
 }
 
 _BY_READS: dict[Reads, str] = {

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from reconcile.issues.banking import BANKING
 from reconcile.issues.coherence import COHERENCE
 from reconcile.issues.completeness import COMPLETENESS
+from reconcile.issues.decisions import DECISIONS
 from reconcile.issues.files import FILES
 from reconcile.issues.issue import Issue, IssueKind, Place, Severity
 from reconcile.issues.law import LAW
@@ -15,7 +16,7 @@ from reconcile.issues.tables import TABLES
 __all__ = ["REGISTRY", "Issue", "IssueKind", "Place", "Severity", "any_error", "issue", "sort_key"]
 
 REGISTRY: dict[str, IssueKind] = {
-    **FILES, **BANKING, **TABLES, **ROWS, **COMPLETENESS, **COHERENCE, **LAW, **PAYMENTS,
+    **FILES, **BANKING, **TABLES, **ROWS, **COMPLETENESS, **COHERENCE, **LAW, **PAYMENTS, **DECISIONS,
 }  # fmt: skip
 """Code -> what to say and what to do, in the order in which a reader of the documentation meets them."""
 

@@ -50,8 +50,9 @@ FILES: dict[str, IssueKind] = {
     ),
     "RAPPORT-IGNORE": IssueKind(
         Severity.INFO,
-        "Un rapport de ce programme n'est pas un livre",
-        "ce classeur est un rapport produit par ce programme : il n'a pas été lu comme un livre.",
-        "Rangez-le dans le dossier « rapports », et ce message ne paraîtra plus.",
+        "Un rapport de ce programme ne porte aucune décision",
+        "ce classeur est un rapport produit par ce programme, et aucune décision n'y est écrite : il n'a pas été lu.",
+        "Pour répondre, remplissez « Décision » dans sa feuille « À valider », puis déposez-le. Sinon, rangez-le dans "
+        "le dossier « rapports ».",
     ),
 }

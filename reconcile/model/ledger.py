@@ -302,6 +302,62 @@ class CashReceipt:
     source: Source
 
 
+class DecisionKind(StrEnum):
+    """What the accountant answers, in the words of the report's drop-down.
+
+    ACCEPT, IMPUTE and ADVANCE say what a payment is, REFUSE what it is not; WAIT leaves the question open; DISPUTE and
+    WAIVE concern documents; CANCEL takes back what was answered before.
+    """
+
+    ACCEPT = "Accepter"
+    REFUSE = "Refuser"
+    IMPUTE = "Imputer sur…"
+    ADVANCE = "Acompte/avance"
+    DISPUTE = "Litige"
+    WAIVE = "Renoncer aux pénalités"
+    WAIT = "Attendre"
+    CANCEL = "Annuler"
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedPart:
+    """A document that a decision names. `amount`: signed cents, None for as much as it owes and the payment has."""
+
+    document: str
+    amount: Cents | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the accountant answered to one question.
+
+    Attributes:
+        key: of the payment (`keys.payment_key`), `""` where the decision is on documents alone.
+        parts: what was accepted, refused or imputed on; of a dispute or a waiver, its documents.
+        report_on: the as-of date of the report that asked, None for a book written by hand.
+        saved_on: the day the file was last saved, as the file says; `saved_by`: by whom, `""` where it does not.
+    """
+
+    kind: DecisionKind
+    key: str
+    parts: tuple[DecidedPart, ...]
+    comment: str
+    report_on: date | None
+    saved_on: date | None
+    saved_by: str
+    source: Source
+
+    @property
+    def decided_on(self) -> date | None:
+        """The day it was taken, as far as is known."""
+        return self.saved_on or self.report_on
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The numbers of its documents."""
+        return tuple(part.document for part in self.parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """Everything that the books say, in the order of (book, sheet, row)."""
@@ -315,3 +371,4 @@ class Ledger:
     orders: tuple[Order, ...] = ()
     subscriptions: tuple[Subscription, ...] = ()
     customers: tuple[Customer, ...] = ()
+    decisions: tuple[Decision, ...] = ()

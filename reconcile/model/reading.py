@@ -20,6 +20,7 @@ class BookKind(StrEnum):
     SUBSCRIPTIONS = "Abonnements"
     CUSTOMERS = "Clients"
     REJECTS = "Rejets SEPA"
+    DECISIONS = "Décisions"
 
 
 CellValue: TypeAlias = str | int | float | bool | date | None

@@ -81,7 +81,7 @@ def _table_lines(table: ReadTable) -> list[str]:
         f"  {count(len(table.rows), 'ligne lue', 'lignes lues')} = {count(table.kept, 'gardée', 'gardées')} + "
         f"{count(table.set_aside, 'mise à part', 'mises à part')}"
     )
-    if table.kind is not BookKind.CUSTOMERS:
+    if table.kind not in (BookKind.CUSTOMERS, BookKind.DECISIONS):
         lines.append(f"  somme : {format_amount(table.total_kept)} + {format_amount(table.total_set_aside)} mis à part")
     if table.first_day and table.last_day:
         lines.append(f"  période : du {format_date(table.first_day)} au {format_date(table.last_day)}")

@@ -22,6 +22,7 @@ SCHEMAS = {
     BookKind.SUBSCRIPTIONS: schemas.SUBSCRIPTIONS,
     BookKind.CUSTOMERS: schemas.CUSTOMERS,
     BookKind.REJECTS: schemas.REJECTS,
+    BookKind.DECISIONS: schemas.DECISIONS_BOOK,
 }
 
 CONTRACT = {
@@ -37,6 +38,7 @@ CONTRACT = {
     BookKind.SUBSCRIPTIONS: "Client, Service, Date échéance, Montant HT, Date résiliation demandée",
     BookKind.CUSTOMERS: "Code client, Client, Catégorie, SIREN, N° TVA, IBAN, Autres noms, Adresse, E-mail, "
     "Procédure collective, Litige",
+    BookKind.DECISIONS: "Clé, Décision, Imputer sur, Proposition, Montant, Commentaire, Arrêté",
 }
 BEYOND = {
     BookKind.CASH: ("Dépense", "Solde"),
@@ -192,16 +194,10 @@ def test_a_lone_debit_column_is_no_amount() -> None:
     assert found.missing == ("Montant ou Crédit/Débit",)
 
 
-@pytest.mark.parametrize(
-    ("headers", "title"),
-    [
-        ("Réf., Proposition, Motif, Décision, Commentaire", "Décisions"),
-    ],
-)
-def test_books_of_the_contract_not_read_yet_are_named(headers: str, title: str) -> None:
-    found = recognise([headers.split(", ")])
+def test_a_list_of_suppliers_is_named_and_not_read() -> None:
+    found = recognise([["N° facture", "Fournisseur", "Date facture", "Montant TTC"]])
     assert isinstance(found, Other)
-    assert found.title == title
+    assert found.title == "Factures de fournisseurs"
 
 
 def test_a_header_is_found_below_a_preamble_and_a_data_row_is_none() -> None:

@@ -12,6 +12,7 @@ from reconcile.issues import Issue, IssueKind, Severity
 from reconcile.issues.banking import BANKING
 from reconcile.issues.coherence import COHERENCE
 from reconcile.issues.completeness import COMPLETENESS
+from reconcile.issues.decisions import DECISIONS
 from reconcile.issues.files import FILES
 from reconcile.issues.law import LAW
 from reconcile.issues.payments import PAYMENTS
@@ -30,6 +31,7 @@ FAMILIES: tuple[tuple[str, dict[str, IssueKind]], ...] = (
     ("La cohérence des chiffres", COHERENCE),
     ("Le droit et les CGV", LAW),
     ("Les règlements", PAYMENTS),
+    ("Vos décisions", DECISIONS),
 )
 
 _HEAD = """\

@@ -72,7 +72,7 @@ def _records(reading: Reading, tables: list[ReadTable]) -> Iterator[str]:
     ledger = reading.ledger
     records = (
         *ledger.documents, *ledger.transactions, *ledger.direct_debits, *ledger.cheques, *ledger.cash_receipts,
-        *ledger.orders, *ledger.subscriptions, *ledger.customers,
+        *ledger.orders, *ledger.subscriptions, *ledger.customers, *ledger.decisions,
     )  # fmt: skip
     found = Counter((r.source.book, r.source.sheet, r.source.row) for r in records)
     kept = Counter(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reconcile.books.checks.continuity import check_statements
 from reconcile.books.checks.debits import settle_debits
+from reconcile.books.checks.decisions import check_decisions
 from reconcile.books.checks.duplicates import set_aside_duplicates
 from reconcile.books.checks.lines_of_invoice import join_lines
 from reconcile.books.checks.repeats import check_repeats
@@ -22,3 +23,4 @@ def compare(tables: Sequence[Checked]) -> None:
     check_statements(tables)
     settle_debits(tables)
     check_repeats(tables)
+    check_decisions(tables)

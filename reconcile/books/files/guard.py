@@ -8,14 +8,16 @@ Sheets are found through the relationships, in any namespace prefix, transitiona
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from reconcile.books.files.package import Package, RefusedError, guarded, local
 from reconcile.books.files.scan import MAX_CELLS, TooFarError, scan_sheet
-from reconcile.books.files.workbook import Refusal, SheetFacts
+from reconcile.books.files.workbook import REPORT_SHEETS, Refusal, Saved, SheetFacts
+from reconcile.text import squeeze
 
 REPORT_CATEGORY = "reconcile report"
 """The document property « category » by which a report of ours is known again."""
@@ -32,11 +34,13 @@ class WorkbookFacts:
 
     Attributes:
         report: it is a report that this program wrote.
+        saved: who saved it last, and when.
         usual: its parts have the names that Excel gives them, the only ones that calamine knows.
     """
 
     sheets: tuple[SheetFacts, ...]
     report: bool
+    saved: Saved
     usual: bool
 
 
@@ -56,7 +60,9 @@ def _inspect(package: Package) -> WorkbookFacts:
     sheets = tuple(_sheet(package, part, node) for node, part in parts.items())
     texts = [target.casefold() for kind, target in relations.values() if kind == "sharedStrings"]
     usual = workbook.casefold() == "xl/workbook.xml" and texts in ([], ["xl/sharedstrings.xml"])
-    return WorkbookFacts(sheets, _category(package) == REPORT_CATEGORY, usual)
+    properties = _properties(package)
+    report = properties.get("category") == REPORT_CATEGORY or {sheet.name for sheet in sheets} >= REPORT_SHEETS
+    return WorkbookFacts(sheets, report, _saved(properties), usual)
 
 
 def _check_part(package: Package, name: str) -> None:
@@ -76,10 +82,16 @@ def _workbook_part(package: Package) -> str:
     raise RefusedError("CLASSEUR-ILLISIBLE", "c'est une archive sans classeur")
 
 
-def _category(package: Package) -> str:
-    if _CORE not in package:
-        return ""
-    return next((node.text or "" for node in package.tree(_CORE) if local(node.tag) == "category"), "")
+def _properties(package: Package) -> dict[str, str]:
+    return {local(node.tag): node.text or "" for node in package.tree(_CORE)} if _CORE in package else {}
+
+
+def _saved(properties: Mapping[str, str]) -> Saved:
+    try:
+        on = date.fromisoformat(properties.get("modified", "")[:10])
+    except ValueError:
+        on = None
+    return Saved(squeeze(properties.get("lastModifiedBy", "")), on)
 
 
 def _sheet_parts(book: Element, targets: dict[str, tuple[str, str]], package: Package) -> Iterator[tuple[Element, str]]:

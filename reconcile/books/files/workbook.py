@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeAlias
 
 Grid: TypeAlias = Sequence[Sequence[object]]
@@ -50,11 +51,30 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """Who saved a file last, and on which day, as the file itself says."""
+
+    by: str = ""
+    on: date | None = None
+
+
+NEVER_SAVED = Saved()
+"""Of a file that says nothing of it."""
+
+REPORT_SHEETS = frozenset({"Synthèse", "Relevé", "À valider", "Anomalies", "Journal"})
+"""A workbook with all of these is a report of ours, whatever the program that saved it kept of its properties."""
+
+ANSWERED_SHEETS = ("À valider", "Décisions")
+"""The sheets of a report that people answer in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Workbook:
-    """An open workbook; `report`: this program wrote it as a report."""
+    """An open workbook; `report`: this program wrote it as a report, of which only the answers are read."""
 
     sheets: tuple[Sheet, ...]
     report: bool = False
+    saved: Saved = NEVER_SAVED
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ calamine knows the parts by their usual names. A workbook with others, as some w
 to openpyxl: ten times slower, and more lenient with damaged rows, therefore only then and in a child with limits.
 """
 
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 
 from reconcile.books.files.child import in_child
 from reconcile.books.files.guard import inspect
-from reconcile.books.files.workbook import Grid, Refusal, Sheet, SheetFacts, Workbook, rectangle
+from reconcile.books.files.workbook import ANSWERED_SHEETS, Grid, Refusal, Sheet, SheetFacts, Workbook, rectangle
 
 
 def open_xlsx(path: Path) -> Workbook | Refusal:
@@ -17,12 +18,16 @@ def open_xlsx(path: Path) -> Workbook | Refusal:
     facts = inspect(path)
     if isinstance(facts, Refusal):
         return facts
-    if facts.report:
-        return Workbook((), report=True)
-    opened = _grids(path, facts.sheets)
+    sheets = _answered(facts.sheets) if facts.report else facts.sheets
+    opened = _grids(path, sheets)
     if isinstance(opened, Refusal) and not facts.usual:
-        return in_child(_read_slowly, path, facts.sheets)
-    return opened
+        opened = in_child(_read_slowly, path, sheets)
+    return opened if isinstance(opened, Refusal) else replace(opened, report=facts.report, saved=facts.saved)
+
+
+def _answered(sheets: tuple[SheetFacts, ...]) -> tuple[SheetFacts, ...]:
+    """The sheets of a report that may hold answers; all of them where somebody gave them other names."""
+    return tuple(sheet for sheet in sheets if sheet.name in ANSWERED_SHEETS) or sheets
 
 
 def _grids(path: Path, facts: tuple[SheetFacts, ...]) -> Workbook | Refusal:

@@ -19,6 +19,7 @@ _SCHEMAS = {
     BookKind.ORDERS: schemas.ORDERS,
     BookKind.SUBSCRIPTIONS: schemas.SUBSCRIPTIONS,
     BookKind.CUSTOMERS: schemas.CUSTOMERS,
+    BookKind.DECISIONS: schemas.DECISIONS_BOOK,
 }
 _TWO_FIELDS = {
     "deposit_within_gross": ("gross", "deposit_deducted"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
+from reconcile.books.records import decisions as dec
 from reconcile.books.records import documents as doc
 from reconcile.books.records import payments as pay
 from reconcile.books.records import sales
@@ -20,6 +21,7 @@ from reconcile.model import (
     CashReceipt,
     Cheque,
     Customer,
+    Decision,
     DirectDebit,
     DirectDebitReject,
     Document,
@@ -41,6 +43,7 @@ Record: TypeAlias = (
     | Order
     | Subscription
     | Customer
+    | Decision
 )
 
 
@@ -62,6 +65,7 @@ _WAYS = {
     BookKind.ORDERS: _Way(sales.prepare_orders, sales.orders),
     BookKind.SUBSCRIPTIONS: _Way(sales.prepare_subscriptions, sales.subscriptions),
     BookKind.CUSTOMERS: _Way(pay.prepare_customers, pay.customers),
+    BookKind.DECISIONS: _Way(dec.prepare_decisions, dec.decisions),
 }
 
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-from reconcile.books.tables.choices import CATEGORIES, KNOWN, NATURES, SIDES, TYPES
+from reconcile.books.tables.choices import CATEGORIES, DECISIONS, KNOWN, NATURES, SIDES, TYPES
 from reconcile.books.tables.columns import Reads
 from reconcile.books.tables.headers import without_entities
 from reconcile.dates import FIRST_YEAR, LAST_YEAR, format_date, parse_date
@@ -263,6 +263,7 @@ READERS: dict[Reads, Callable[[Raw], Parsed]] = {
     Reads.DOCUMENT_TYPE: _choice(TYPES, KNOWN[Reads.DOCUMENT_TYPE]),
     Reads.CATEGORY: _choice(CATEGORIES, KNOWN[Reads.CATEGORY]),
     Reads.NATURE: _choice(NATURES, KNOWN[Reads.NATURE]),
+    Reads.DECISION: _choice(DECISIONS, KNOWN[Reads.DECISION]),
     Reads.CURRENCY: read_currency,
     Reads.SIDE: _choice(SIDES, KNOWN[Reads.SIDE]),
     Reads.SIREN: read_siren,

@@ -1,7 +1,7 @@
 """The words of the columns that hold one of a few values: what people write, and what it means."""
 
 from reconcile.books.tables.columns import Reads
-from reconcile.model import CustomerCategory, Nature
+from reconcile.model import CustomerCategory, DecisionKind, Nature
 
 TYPES = {
     "Facture": (
@@ -51,6 +51,16 @@ SIDES = {
     "debit": ("D", "Débit", "Débiteur", "DR", "DBIT", "Sortie"),
     "credit": ("C", "Crédit", "Créditeur", "CR", "CRDT", "Entrée"),
 }
+DECISIONS: dict[str, tuple[str, ...]] = {
+    DecisionKind.ACCEPT.value: ("Accepté", "Acceptée", "Confirmer", "Confirmé", "Oui", "OK"),
+    DecisionKind.REFUSE.value: ("Refusé", "Refusée", "Rejeter", "Non"),
+    DecisionKind.IMPUTE.value: ("Imputer", "Imputé", "Imputer sur la facture"),
+    DecisionKind.ADVANCE.value: ("Acompte", "Avance", "Avance client"),
+    DecisionKind.DISPUTE.value: ("En litige", "Contesté", "Contestée"),
+    DecisionKind.WAIVE.value: ("Renoncer", "Abandonner les pénalités", "Remise des pénalités"),
+    DecisionKind.WAIT.value: ("En attente", "À voir", "Plus tard"),
+    DecisionKind.CANCEL.value: ("Annulé", "Annulée", "Reprendre", "Annuler la décision"),
+}
 
 CATEGORY_OF = dict(zip(CATEGORIES, CustomerCategory, strict=True))
 NATURE_OF = dict(zip(NATURES, Nature, strict=True))
@@ -59,6 +69,7 @@ KNOWN = {
     Reads.DOCUMENT_TYPE: ", ".join(TYPES),
     Reads.CATEGORY: ", ".join(CATEGORIES),
     Reads.NATURE: ", ".join(NATURES),
+    Reads.DECISION: ", ".join(DECISIONS),
     Reads.SIDE: "D, C",
 }
 """The values of the columns with a list, for messages."""

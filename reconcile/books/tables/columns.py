@@ -24,6 +24,7 @@ class Reads(Enum):
     DOCUMENT_TYPE = auto()
     CATEGORY = auto()
     NATURE = auto()
+    DECISION = auto()
     CURRENCY = auto()
     SIDE = auto()
     SIREN = auto()

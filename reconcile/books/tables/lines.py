@@ -64,6 +64,8 @@ def sort_lines(sheet: Sheet, header: Header) -> Lines:
         row, fault = grid[index], index + 1 in faulty
         if not fault and not _has_day(row, days) and _is_nothing(header, row):
             continue
+        if not fault and header.shape.kind is BookKind.DECISIONS and _is_unanswered(row, header):
+            continue
         if not fault and runs and _beside_data(lines, index, row, header):
             continue
         if runs and is_two_sided_total(row, header):
@@ -103,6 +105,11 @@ def _is_expense(row: Sequence[object], header: Header) -> bool:
     """Money out, on a day and without money in: a total has no day."""
     moves = [moves_money(row, header.places, [name]) for name in ("expense", "amount")]
     return moves == [True, False] and not is_blank(row[header.places["received_on"]])
+
+
+def _is_unanswered(row: Sequence[object], header: Header) -> bool:
+    """A question of a report to which nothing was answered; a document without an answer is a slip."""
+    return all(is_blank(row[header.places[name]]) for name in ("decision", "documents") if name in header.places)
 
 
 def _total(row: Sequence[object], identity: Sequence[int], above: Sequence[object], *, fault: bool) -> bool | None:

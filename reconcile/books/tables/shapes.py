@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from reconcile.books.tables.shapes_decisions import DECISIONS
 from reconcile.books.tables.shapes_documents import CUSTOMERS, INVOICES
 from reconcile.books.tables.shapes_orders import ORDERS, SUBSCRIPTIONS
 from reconcile.books.tables.shapes_payments import BANK, CASH, CHEQUES, DIRECT_DEBITS
 
-SHAPES = (INVOICES, BANK, DIRECT_DEBITS, CHEQUES, CASH, ORDERS, SUBSCRIPTIONS, CUSTOMERS)
+SHAPES = (INVOICES, BANK, DIRECT_DEBITS, CHEQUES, CASH, ORDERS, SUBSCRIPTIONS, CUSTOMERS, DECISIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,6 @@ OTHERS = (
         _INVOICE_WORDS | INVOICES.typical,
         marks=_SUPPLIER,
         without=frozenset({"client", "nom client", "raison sociale client", "code client"}),
-    ),
-    OtherShape(
-        "Décisions",
-        frozenset({"reference", "decision"}),
-        frozenset({"proposition", "motif", "score", "confiance", "commentaire"}),
     ),
     OtherShape(
         "Écritures comptables",

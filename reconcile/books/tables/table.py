@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from reconcile.books.files.workbook import Sheet, address
+from reconcile.books.files.workbook import NEVER_SAVED, Saved, Sheet, address
 from reconcile.books.tables.cells import Parsed, Raw, shown
 from reconcile.books.tables.kinds import Header
 from reconcile.books.tables.lines import Lines
@@ -25,6 +25,7 @@ class Table:
         issues: of this table, in no order.
         account: IBAN or number of the bank account that a statement is of, without spaces, `""` where nobody says.
         complete: False for a bank's notification, whose entries also stand on a statement.
+        saved: who saved the file last, and when, as far as it says.
         not_issued: positions of invoices that nobody owes; they are set aside, and nothing is said of their cells.
     """
 
@@ -42,6 +43,7 @@ class Table:
     account: str = ""
     complete: bool = True
     not_issued: frozenset[int] = frozenset()
+    saved: Saved = NEVER_SAVED
 
     @property
     def kind(self) -> BookKind:

@@ -1,0 +1,115 @@
+"""Rows of answers as decisions: what each needs is there, and nothing that the report wrote was changed."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from reconcile.books.tables.table import Table
+from reconcile.dates import parse_date
+from reconcile.keys import is_sealed_for, read_key
+from reconcile.model import DecidedPart, Decision, DecisionKind
+from reconcile.money import Cents, format_amount, parse_amount
+from reconcile.text import squeeze
+
+_BETWEEN = re.compile(r"[;\r\n]|\s\+\s")
+_STATED = re.compile(r"arrêté au (\d{2}/\d{2}/\d{4})")
+_ON_DOCUMENTS = frozenset({DecisionKind.DISPUTE, DecisionKind.WAIVE, DecisionKind.CANCEL})
+"""Kinds that may name documents and no payment."""
+
+
+def prepare_decisions(table: Table) -> list[Cents | None]:
+    """Sets aside the rows that lack what their answer needs, or that change what the report wrote. No amounts."""
+    for position, kind in enumerate(table.column("decision")):
+        if isinstance(kind, str):
+            _check(table, position, DecisionKind(kind))
+    return [0] * len(table.numbers)
+
+
+def _check(table: Table, position: int, kind: DecisionKind) -> None:
+    written, proposed = _parts(table, position, "documents"), _parts(table, position, "proposal")
+    key = _text(table, position, "key")
+    if kind is DecisionKind.ACCEPT and not proposed:
+        table.add(position, "proposal", "CELLULE-VIDE", wanted="Proposition")
+    elif kind is DecisionKind.IMPUTE and not written:
+        table.add(position, "documents", "CELLULE-VIDE", wanted="Imputer sur")
+    elif not key and not (kind in _ON_DOCUMENTS and (written or proposed)):
+        table.add(position, "key", "CELLULE-VIDE", wanted="Clé")
+    elif kind in (DecisionKind.DISPUTE, DecisionKind.WAIVE) and not written and not proposed:
+        table.add(position, "documents", "CELLULE-VIDE", wanted="Imputer sur")
+    else:
+        _check_unchanged(table, position, kind, key, proposed)
+
+
+def _check_unchanged(
+    table: Table, position: int, kind: DecisionKind, key: str, proposed: tuple[DecidedPart, ...]
+) -> None:
+    """What the report wrote is not the place for corrections: the key knows the amount, its seal the proposal."""
+    found = read_key(key)
+    if found is None:
+        return
+    amount = table.column("amount")[position]
+    if isinstance(amount, int) and amount != found.amount:
+        shown = table.shown(position, "amount")
+        table.add(position, "amount", "DECISION-MODIFIEE", shown, wanted=f"le montant {format_amount(found.amount)}")
+    elif kind in (DecisionKind.ACCEPT, DecisionKind.REFUSE) and proposed:
+        parts = [(part.document, part.amount or 0) for part in proposed]
+        if not is_sealed_for(found, parts):
+            wanted = "une autre proposition"
+            table.add(position, "proposal", "DECISION-MODIFIEE", table.shown(position, "proposal"), wanted=wanted)
+
+
+def decisions(table: Table, positions: list[int]) -> dict[int, Decision]:
+    """Position -> decision. The documents written under « Imputer sur » come before those of the proposal."""
+    stated = _stated_day(table)
+    found = {}
+    for position in positions:
+        kind = DecisionKind(str(table.column("decision")[position]))
+        written, proposed = _parts(table, position, "documents"), _parts(table, position, "proposal")
+        own = kind in (DecisionKind.ACCEPT, DecisionKind.REFUSE)
+        key = _text(table, position, "key")
+        read = read_key(key)
+        report_on = table.column("report_on")[position]
+        found[position] = Decision(
+            kind,
+            read.key if read else key,
+            proposed if own else written or proposed if kind in _ON_DOCUMENTS else written,
+            _text(table, position, "comment"),
+            report_on if isinstance(report_on, date) else stated,
+            table.saved.on,
+            table.saved.by,
+            table.source(position),
+        )
+    return found
+
+
+def _stated_day(table: Table) -> date | None:
+    """The as-of date in the banner of a report."""
+    cells = (cell for row in table.sheet.grid[: table.header.index] for cell in row if isinstance(cell, str))
+    for cell in cells:
+        if said := _STATED.search(cell):
+            day = parse_date(said[1])
+            return day if isinstance(day, date) else None
+    return None
+
+
+def _text(table: Table, position: int, name: str) -> str:
+    value = table.column(name)[position]
+    return value if isinstance(value, str) else ""
+
+
+def _parts(table: Table, position: int, name: str) -> tuple[DecidedPart, ...]:
+    cells = table.raw.get(name)
+    cell = cells[position] if cells else ""
+    text = cell if isinstance(cell, str) else table.shown(position, name)
+    return tuple(_read_parts(text))
+
+
+def _read_parts(text: str) -> Iterator[DecidedPart]:
+    """« FA-31 : 1 200,00 € », one a line or separated by « ; »; a number alone has no amount."""
+    for piece in _BETWEEN.split(text):
+        number, colon, amount = piece.rpartition(":")
+        cents = parse_amount(squeeze(amount)) if colon else None
+        if isinstance(cents, int) and squeeze(number):
+            yield DecidedPart(squeeze(number), cents)
+        elif squeeze(piece):
+            yield DecidedPart(squeeze(piece))
