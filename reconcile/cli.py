@@ -39,6 +39,10 @@ PasswordOption = Annotated[
     list[str] | None,
     typer.Option("--password", metavar="MOT", help="Mot de passe de classeurs protégés ; peut être répété."),
 ]
+AnnotateOption = Annotated[
+    bool,
+    typer.Option("--annotate", help="Copie de chaque classeur, annotée à droite de ses lignes ; le reste est gardé."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Résultat en JSON.")]
 
 
@@ -102,6 +106,7 @@ def reconcile_command(
     dossier: SettingsOption = None,
     password: PasswordOption = None,
     as_json: JsonOption = False,
+    annotate: AnnotateOption = False,
 ) -> int:
     """Tout le travail sur un simple dossier de livres, qui n'est pas modifié."""
     from reconcile.report.console import closing_sentence
@@ -113,6 +118,8 @@ def reconcile_command(
     target = out or folder / "rapports" / day.isoformat()
     with _stage()("Écriture du rapport"):
         publish_report(result, target)
+    if annotate:
+        _annotate(result, folder, target / "annotes")
     if as_json:
         typer.echo(run_record(result))
     _say_issues(result)
@@ -243,6 +250,16 @@ def _run(folder: Path, as_of: date, dossier: Path | None, passwords: Sequence[st
     texts = Texts.below(dossier.parent) if dossier else NO_TEXTS
     result = run(books, settings, as_of, texts, _stage(), mappings)
     return replace(result, issues=tuple(sorted((*found, *result.issues), key=sort_key)))
+
+
+def _annotate(result: "RunResult", folder: Path, target: Path) -> None:
+    from reconcile.books.finding import find_books
+    from reconcile.report.lossless.copies import write_lossless_copies
+
+    written, left = write_lossless_copies(result, find_books(folder)[0], target)
+    for one in left:
+        _say(f"Pas de copie annotée de « {one.book} » : {one.reason}.")
+    _say(f"Copies annotées de vos classeurs : {len(written)}, dans {target}")
 
 
 def _stage() -> "Stage":
