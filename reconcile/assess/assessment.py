@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from reconcile.assess.cash import cash_over_cap
+from reconcile.assess.disputes import Disputes
+from reconcile.assess.expiry import last_day_to_claim, old_claims
 from reconcile.assess.floors import Floors
 from reconcile.assess.history import Histories
 from reconcile.assess.methods import methods_outside
 from reconcile.assess.penalties import Finding, Rules, is_late, penalty_of
+from reconcile.assess.refunds import at_risk, refundable
 from reconcile.cgv.versions import CgvVersions
 from reconcile.config import Options
 from reconcile.dates import format_date
@@ -33,16 +36,22 @@ def assess(
     """
     histories = Histories(matching.allocations, as_of)
     documents = [document for document in ledger.documents if document.issued_on <= as_of]
-    rules = Rules(law, cgv, Floors(law, options), options, as_of)
+    rules = Rules(law, cgv, Floors(law, options), Disputes(ledger.customers), options, as_of)
     findings = [
         penalty_of(document, debt, rules)
         for document in documents
         if not isinstance(document, CreditNote) and is_late(debt := histories.debt(document), as_of)
     ]
+    refunds = refundable(ledger.direct_debits, law, as_of)
+    risks = at_risk(matching.allocations, refunds)
     assessment = Assessment(
         as_of,
-        standings=tuple(_standing(document, histories.settled(document), as_of) for document in documents),
+        standings=tuple(
+            _standing(document, histories.settled(document), rules, risks.get(document.number))
+            for document in documents
+        ),
         penalties=tuple(finding.penalty for finding in findings),
+        refundable=refunds,
     )
     later = [document for document in ledger.documents if document.issued_on > as_of]
     issues = [
@@ -51,16 +60,18 @@ def assess(
         *_provisional_rates(assessment.penalties),
         *_unknown_floors(findings),
         *(one for finding in findings for one in finding.issues),
+        *old_claims(assessment.standings, law, options, as_of),
         *cash_over_cap(ledger.cash_receipts, law, as_of),
         *methods_outside(ledger.documents, cgv),
     ]
     return assessment, tuple(issues)
 
 
-def _standing(document: Document, settled: Cents, as_of: date) -> Standing:
+def _standing(document: Document, settled: Cents, rules: Rules, at_risk_until: date | None) -> Standing:
     is_open = document.owed > max(0, settled)  # what owes nothing, and a credit note, is never late
-    days = max(0, (as_of - document.due_on).days) if is_open else 0
-    return Standing(document, settled, days, bucket(days))
+    days = max(0, (rules.as_of - document.due_on).days) if is_open else 0
+    expires_on = last_day_to_claim(document, rules.law, rules.options) if is_open else None
+    return Standing(document, settled, days, bucket(days), expires_on, at_risk_until)
 
 
 def bucket(days_late: int) -> str:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reconcile.assess.disputes import Disputes
 from reconcile.assess.floors import Floor, Floors
 from reconcile.assess.interest import Debt, Imputation, interest_lines, interest_total
-from reconcile.cgv.article_9 import applied_rate, category_of, is_statutory
+from reconcile.cgv.article_9 import RateBasis, applied_rate, basis_of, category_of
 from reconcile.cgv.versions import CgvVersion, CgvVersions
 from reconcile.config import Options
 from reconcile.dates import Period, format_date
@@ -13,13 +14,14 @@ from reconcile.issues import Issue, Place, issue
 from reconcile.law.rates import Law, format_percent, half_year_label
 from reconcile.law.series import NoValueInForce
 from reconcile.model import AppliedRate, CustomerCategory, DepositInvoice, Penalty, Receivable
-from reconcile.money import Cents
+from reconcile.money import Cents, format_amount
 
 _NOT_DUE = {
     CustomerCategory.CONSUMER: "C. com. D441-5 : entre professionnels seulement",
     CustomerCategory.ASSOCIATION: "hors de son activité professionnelle, une association ne la doit pas : "
     "Cass. 1re civ., 05/02/2020, n° 18-18.854",
-    CustomerCategory.PUBLIC: "un acheteur public relève du Code de la commande publique, non de C. com. D441-5",
+    CustomerCategory.PUBLIC: "un acheteur public relève du Code de la commande publique : la sienne, {own}, se réclame "
+    "à part sur le fondement de D2192-35",
 }
 _NO_FLOOR = Floor(None, ())
 
@@ -31,6 +33,7 @@ class Rules:
     law: Law
     cgv: CgvVersions
     floors: Floors
+    disputes: Disputes
     options: Options
     as_of: date
 
@@ -59,7 +62,8 @@ def penalty_of(document: Receivable, debt: Debt, rules: Rules) -> Finding:
     floor = _NO_FLOOR
     if lines and case.floor_binds:  # the first day of a line bears no interest
         floor = rules.floors.between(lines[0].start + timedelta(days=1), lines[-1].end)
-    issues = tuple(one for one in (case.no_rate(rate), case.under(floor, applied), case.not_due()) if one is not None)
+    told = (case.no_rate(rate), case.under(floor, applied), case.not_due(), rules.disputes.told(document))
+    issues = tuple(one for one in told if one is not None)
     penalty = Penalty(
         document=document,
         due_on=debt.due_on,
@@ -97,7 +101,11 @@ class _Case:
     @property
     def floor_binds(self) -> bool:
         """L441-10 II limits what a contract with a professional may fix; the statute's own rate is not a contract."""
-        return self.professional and not is_statutory(self.document, self.rules.options)
+        return self.professional and self.basis is RateBasis.CGV
+
+    @property
+    def basis(self) -> RateBasis:
+        return basis_of(self.document, self.rules.options)
 
     def rate(self) -> AppliedRate | NoValueInForce | None:
         """The rate; None where no interest runs: on an unpaid deposit nothing is delivered yet."""
@@ -140,6 +148,9 @@ class _Case:
 
     def not_due(self) -> Issue | None:
         why = _NOT_DUE.get(self.category)
+        if why and self.category is CustomerCategory.PUBLIC:
+            own = self.rules.law.public_recovery_indemnity(self.debt.due_on)
+            why = why.format(own="aucune à cette date" if isinstance(own, NoValueInForce) else format_amount(own))
         return issue("INDEMNITE-NON-DUE", self.place, self.category.value, why=why) if why else None
 
     def warnings(self, rate: AppliedRate | None, issues: tuple[Issue, ...]) -> tuple[str, ...]:
@@ -155,10 +166,12 @@ class _Case:
         """The articles that this computation rests on, the contract first."""
         used = []
         if isinstance(self.version, CgvVersion):
-            if rate is not None and not is_statutory(self.document, self.rules.options):
+            if rate is not None and self.basis is RateBasis.CGV:
                 used.append(f"CGV art. {self.version.terms.late_interest.article}")
             if indemnity:
                 used.append(f"CGV art. {self.version.terms.recovery_indemnity.article}")
+        if rate is not None and self.basis is RateBasis.PUBLIC:
+            used.append(self.rules.law.public_points.article)
         if self.professional and (rate is not None or indemnity):
             used.append(self.rules.law.floor_multiple.article)
         if indemnity:

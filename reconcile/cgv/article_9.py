@@ -1,11 +1,12 @@
-"""Article 9 of the CGV: the rate of late-payment interest of one document."""
+"""Article 9 of the CGV, and what takes its place: the rate of late-payment interest of one document."""
 
-from datetime import date
+from datetime import date, timedelta
+from enum import Enum
 
 from reconcile.cgv.clauses import LateInterest
 from reconcile.config import Options
 from reconcile.dates import format_date, half_year
-from reconcile.law.rates import Law, format_percent, half_year_label
+from reconcile.law.rates import Law, StatutoryRate, format_percent, half_year_label
 from reconcile.law.series import NoValueInForce
 from reconcile.model import AppliedRate, CustomerCategory, Nature, Receivable
 
@@ -15,25 +16,47 @@ def category_of(document: Receivable, options: Options) -> CustomerCategory:
     return document.customer.category or options.default_category
 
 
-def is_statutory(document: Receivable, options: Options) -> bool:
-    """Whether art. 9, that speaks of goods delivered, is read to the letter and the statute's own rate runs.
+class RateBasis(Enum):
+    """Where the rate of a document comes from."""
 
-    So for services to professionals, with the option `services_rate = "statutory"`. A document that does not say its
-    nature is taken for goods; customers whom C. com., art. L441-10, does not bind keep the rate of the CGV.
+    CGV = "CGV"
+    STATUTE = "C. com. L441-10 II"
+    PUBLIC = "C. cde publ. R2192-31"
+
+
+def basis_of(document: Receivable, options: Options) -> RateBasis:
+    """The text that fixes the rate.
+
+    A public buyer owes the rate of its own code, which general conditions cannot change. With the option
+    `services_rate = "statutory"`, art. 9, that speaks of goods delivered, is read to the letter: services to
+    professionals bear the statute's own rate. A document that does not say its nature is taken for goods; consumers and
+    associations, whom C. com., art. L441-10, does not bind, keep the rate of the CGV.
     """
-    return (
-        options.services_rate == "statutory"
-        and document.nature not in (None, Nature.GOODS)
-        and category_of(document, options) is CustomerCategory.PROFESSIONAL
-    )
+    category = category_of(document, options)
+    if category is CustomerCategory.PUBLIC:
+        return RateBasis.PUBLIC
+    service = document.nature not in (None, Nature.GOODS)
+    if service and options.services_rate == "statutory" and category is CustomerCategory.PROFESSIONAL:
+        return RateBasis.STATUTE
+    return RateBasis.CGV
 
 
 def applied_rate(
     document: Receivable, clause: LateInterest, law: Law, options: Options
 ) -> AppliedRate | NoValueInForce:
-    """The one rate for the whole delay of `document`, from the half-year of its delivery, else of its invoice."""
+    """The one rate for the whole delay of `document`: from the half-year of its delivery, else of its invoice.
+
+    For a public buyer, from the half-year in which interest begins to run: the day after the due date (R2192-31).
+    """
     day = document.delivered_on or document.issued_on
-    found = _statutory_rate(day, law) if is_statutory(document, options) else _contract_rate(day, clause, law)
+    match basis_of(document, options):
+        case RateBasis.CGV:
+            found = _contract_rate(day, clause, law)
+        case RateBasis.STATUTE:
+            found = _ecb_rate(day, law.statutory_default(day))
+        case RateBasis.PUBLIC:
+            day = document.due_on + timedelta(days=1)
+            found = _ecb_rate(day, law.public_rate(day))
     if isinstance(found, AppliedRate) and found.provisional and not options.provisional_rates:
         return NoValueInForce(f"{found.basis}, provisoire, écarté par le réglage « provisional_rates »", day)
     return found
@@ -55,8 +78,7 @@ def _contract_rate(day: date, clause: LateInterest, law: Law) -> AppliedRate | N
     )
 
 
-def _statutory_rate(day: date, law: Law) -> AppliedRate | NoValueInForce:
-    found = law.statutory_default(day)
+def _ecb_rate(day: date, found: StatutoryRate | NoValueInForce) -> AppliedRate | NoValueInForce:
     if isinstance(found, NoValueInForce):
         return found
     anchor = format_date(half_year(day).start)

@@ -35,6 +35,27 @@ LAW: dict[str, IssueKind] = {
         "l'indemnité forfaitaire n'est pas comptée : le client est de catégorie « {value} » ({why}).",
         "Rien à faire, ou corrigez la catégorie du client.",
     ),
+    "PIECE-EN-LITIGE": IssueKind(
+        Severity.INFO,
+        "Une pièce en retard est en litige",
+        "{who} est en litige (« {value} ») : les pénalités sont calculées comme si la somme était due.",
+        "Ne les réclamez pas avant la fin du litige ; de nouvelles commandes peuvent être refusées (CGV, art. 5).",
+    ),
+    "PRESCRIPTION-PROCHE": IssueKind(
+        Severity.WARNING,
+        "Une créance va se prescrire",
+        "le reste dû de {value} ne pourra plus être demandé en justice après le {last} ({article}) ; une lettre, même "
+        "recommandée, n'arrête pas ce délai.",
+        "Avant cette date : une reconnaissance de dette écrite ou une action en justice (C. civ., art. 2240 et 2241).",
+    ),
+    "PRESCRIPTION-ACQUISE": IssueKind(
+        Severity.WARNING,
+        "Une créance est prescrite",
+        "le reste dû de {value} ne peut plus être demandé en justice : le délai a fini le {last} ({article}), sauf si "
+        "un acte l'a interrompu.",
+        "Cherchez une reconnaissance de dette, une action en justice ou une saisie (C. civ., art. 2240 à 2244) ; "
+        "sinon, voyez avec votre expert-comptable s'il faut passer la créance en perte.",
+    ),
     "CATEGORIE-PAR-DEFAUT": IssueKind(
         Severity.INFO,
         "La catégorie des clients n'est pas indiquée",

@@ -4,7 +4,7 @@ Amounts are integer cents (`Cents`), days are `date`, rates are `Decimal` per ce
 says nothing. Every fact carries the `Source` row that it was read from.
 """
 
-from reconcile.model.assessment import AppliedRate, Assessment, InterestLine, Penalty, Standing
+from reconcile.model.assessment import AppliedRate, Assessment, InterestLine, Penalty, Refundable, Standing
 from reconcile.model.ledger import (
     BankTransaction,
     CashReceipt,
@@ -79,6 +79,7 @@ __all__ = [
     "ReadRow",
     "ReadTable",
     "Receivable",
+    "Refundable",
     "Rival",
     "Source",
     "Standing",

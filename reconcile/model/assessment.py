@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from reconcile.model.ledger import Document, Receivable
+from reconcile.model.ledger import Document, Receivable, Source
 from reconcile.money import Cents
 
 
@@ -94,17 +94,29 @@ class Standing:
         settled: cents settled, in the sign of the document.
         days_late: days past the due date while something is open, else 0.
         bucket: of the aged balance: « Non échu », « 1-30 j »…
+        expires_on: the last day to bring the claim before a court, None where nothing is open or no period is known.
+        at_risk_until: the last day on which a direct debit that settled it may be taken back, None for none.
     """
 
     document: Document
     settled: Cents
     days_late: int
     bucket: str
+    expires_on: date | None = None
+    at_risk_until: date | None = None
 
     @property
     def open_balance(self) -> Cents:
         """What is left, negative for a credit note not used up."""
         return self.document.owed - self.settled
+
+
+@dataclass(frozen=True, slots=True)
+class Refundable:
+    """A direct debit, by its row, that its payer may have paid back until `until` included."""
+
+    debit: Source
+    until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +126,4 @@ class Assessment:
     as_of: date
     standings: tuple[Standing, ...] = ()
     penalties: tuple[Penalty, ...] = ()
+    refundable: tuple[Refundable, ...] = ()

@@ -14,6 +14,7 @@ from reconcile.model import (
     ReadRow,
     ReadTable,
     Source,
+    Standing,
 )
 from reconcile.money import Cents, format_amount
 from reconcile.report import words
@@ -99,8 +100,15 @@ def _invoice(index: Index, columns: tuple[UserColumn, ...], table: ReadTable, ro
         days_late=(penalty.days_late if penalty else standing.days_late) or None,
         interest=penalty.interest if penalty else None,
         indemnity=penalty.indemnity if penalty else None,
-        note="\n".join(messages),
+        note="\n".join([*messages, *_at_risk(standing)]),
     )
+
+
+def _at_risk(standing: Standing) -> list[str]:
+    if standing.at_risk_until is None:
+        return []
+    until = format_date(standing.at_risk_until)
+    return [f"Réglée par un prélèvement que le client peut se faire rembourser jusqu'au {until} (L133-25)."]
 
 
 def _remark(index: Index, document: Document, penalty: Penalty | None, paid: list[Allocation]) -> str:
@@ -208,6 +216,7 @@ def _other(index: Index, table: ReadTable, row: ReadRow) -> OtherRow:
         _text(row, "N° facture"),
         shown(row.cells.get("Montant"), nature_of("Montant")),
         _rejected(row),
+        index.refundable.get(source),
         _other_tag(index, row, source, allocations),
         _documents(index, allocations),
         sum(a.amount for a in allocations if a.settled) if allocations else None,

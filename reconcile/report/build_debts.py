@@ -85,6 +85,7 @@ def _aged(index: Index, standing: Standing) -> AgedDocument:
         kind=document.kind,
         issued_on=document.issued_on,
         due_on=document.due_on,
+        expires_on=standing.expires_on,
         days_late=standing.days_late,
         open_balance=standing.open_balance,
         bucket=standing.bucket,

@@ -73,9 +73,13 @@ def _document(result: RunResult, document: Document) -> Iterator[str]:
 
 def _standing(standing: Standing) -> str:
     settled = f"réglé {format_amount(standing.settled)}"
+    if standing.at_risk_until:
+        settled += f" (prélèvement remboursable jusqu'au {format_date(standing.at_risk_until)})"
     if not standing.open_balance:
         return f"{settled}, soldée"
     late = f", {standing.days_late} jours de retard" if standing.days_late else ""
+    if standing.expires_on:
+        late += f", prescription le {format_date(standing.expires_on)}"
     return f"{settled}, reste {format_amount(standing.open_balance)} ({standing.bucket}{late})"
 
 

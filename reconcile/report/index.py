@@ -40,6 +40,7 @@ class Index:
         self.by_number: dict[str, Document] = {document.number: document for document in ledger.documents}
         self.standings: dict[str, Standing] = {s.document.number: s for s in result.assessment.standings}
         self.penalties: dict[str, Penalty] = {p.document.number: p for p in result.assessment.penalties}
+        self.refundable: dict[Source, date] = {one.debit: one.until for one in result.assessment.refundable}
         self.outcomes: dict[Source, PaymentOutcome] = {o.payment.source: o for o in result.matching.outcomes}
 
     @cached_property

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from reconcile.model import Source
-from reconcile.report.columns import Amount, Column, Confidence, Link, Noted, Status, Text, Users, Whole
+from reconcile.report.columns import Amount, Column, Confidence, Day, Link, Noted, Status, Text, Users, Whole
 from reconcile.report.model import (
     BankRow,
     BankTable,
@@ -86,6 +86,11 @@ def write_others(sheet: Sheet, heading: Heading, rows: Sequence[OtherRow]) -> Ra
         Text(header="Facture citée", get=lambda row: row.cited, most=18),
         Users(header="Montant", get=lambda row: row.amount, money=True),
         Text(header="Rejet", get=lambda row: row.rejected, most=16),
+        Day(
+            header="Remboursable jusqu'au",
+            get=lambda row: row.refundable_until,
+            note="Huit semaines pour un prélèvement SEPA Core (C. mon. fin., art. L133-25).",
+        ),
         Status(header="Statut", get=lambda row: row.status, most=22),
         Link(header="Affecté à", get=lambda row: row.documents),
         Amount(header="Montant affecté", get=lambda row: row.allocated),

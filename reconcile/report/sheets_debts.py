@@ -67,8 +67,8 @@ def _firmness(row: PenaltyRow) -> Tag:
 
 # --- aged balance -----------------------------------------------------------------------------------------------------
 
-_LABELS = ("Client ou pièce", "Type", "Date", "Échéance", "Jours de retard", "Total")
-_LABEL_WIDTHS = (36, 9, 11, 12, 10)
+_LABELS = ("Client ou pièce", "Type", "Date", "Échéance", "Prescription", "Jours de retard", "Total")
+_LABEL_WIDTHS = (36, 9, 11, 12, 12, 10)
 _TOTAL_COL = len(_LABELS) - 1
 # SUBTOTAL(9), not 109: folding the documents of a customer hides rows, and must not change its total.
 _CREDIT_TITLE = "Soldes créditeurs, à part : avoirs à imputer et trop-perçus"
@@ -76,7 +76,11 @@ _CREDIT_TITLE = "Soldes créditeurs, à part : avoirs à imputer et trop-perçus
 
 def write_aged(sheet: Sheet, heading: Heading, balance: AgedBalance) -> None:
     """Balance âgée: each customer with the sum of its documents by age, then the documents; credit balances below."""
-    write_banner(sheet, heading, "Reste dû par client et par ancienneté du retard. Les soldes créditeurs sont à part.")
+    intro = (
+        "Reste dû par client et par ancienneté du retard. Après la date de prescription, il ne peut plus être demandé "
+        "en justice, sauf acte qui interrompt ce délai. Les soldes créditeurs sont à part."
+    )
+    write_banner(sheet, heading, intro)
     sheet.totals_above()
     headers = (*_LABELS, *balance.buckets)
     last_col = len(headers) - 1
@@ -86,7 +90,7 @@ def write_aged(sheet: Sheet, heading: Heading, balance: AgedBalance) -> None:
         sheet.print_area(HEADER_ROW, last_col)
         return
     for col, header in enumerate(headers):
-        right = header not in _LABELS[:4]
+        right = header not in _LABELS[:5]
         sheet.text(HEADER_ROW, col, header, sheet.styles.header_right if right else sheet.styles.header)
     sheet.height(HEADER_ROW, 28)
     after = _customers(sheet, balance, balance.debtors, FIRST_ROW)
@@ -134,8 +138,10 @@ def _customer(sheet: Sheet, balance: AgedBalance, customer: AgedCustomer, row: i
         sheet.text(line, 1, document.kind, styles.text)
         sheet.day(line, 2, document.issued_on, styles.day)
         sheet.day(line, 3, document.due_on, styles.day)
+        if document.expires_on:
+            sheet.day(line, 4, document.expires_on, styles.day)
         if document.days_late:
-            sheet.number(line, 4, document.days_late, styles.count)
+            sheet.number(line, 5, document.days_late, styles.count)
         sheet.amount(line, _TOTAL_COL, document.open_balance, styles.amount)
         bucket_col = _TOTAL_COL + 1 + balance.buckets.index(document.bucket)
         sheet.amount(line, bucket_col, document.open_balance, styles.amount)

@@ -5,11 +5,11 @@ Written without the program it is used to judge: nothing here imports `reconcile
 
 import csv
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
-from generator.people import PROFESSIONAL
+from generator.people import PROFESSIONAL, PUBLIC
 from generator.world import CREDIT, DEPOSIT, LAST_DAY, Doc, Paid, Row, World
 
 ALLOCATION_COLUMNS = (
@@ -23,6 +23,9 @@ PENALTY_COLUMNS = (
 # Legal interest, column « tous autres cas », per half-year: arrêtés du 19/06/2025 and du 15/12/2025; the last one is
 # provisional (no official text seen).
 _LEGAL = {(2025, 2): Fraction("2.76"), (2026, 1): Fraction("2.62"), (2026, 2): Fraction("2.75")}
+# A public buyer owes the ECB rate of the half-year in which interest begins to run, plus 8 points (C. cde publ.,
+# art. R2192-31); the last one is provisional.
+_PUBLIC = {(2026, 1): Fraction("2.15") + 8, (2026, 2): Fraction("2.40") + 8}
 _INDEMNITY = 4000
 
 
@@ -63,8 +66,7 @@ def penalty(doc: Doc, paid: list[Paid]) -> tuple[str, ...] | None:
     balance = doc.owed - sum(amount for on, amount in events if on <= due)
     if balance <= 0:
         return None
-    delivered = doc.delivered or doc.issued
-    percent = 3 * _LEGAL[delivered.year, 1 if delivered.month <= 6 else 2]
+    percent = _percent(doc, due)
     interest, start, settled = 0, due, LAST_DAY
     for on, amount in events:
         if on > due:
@@ -84,6 +86,13 @@ def penalty(doc: Doc, paid: list[Paid]) -> tuple[str, ...] | None:
         doc.number, due.isoformat(), rate, str(days), euros(balance), euros(interest), euros(fixed),
         euros(interest + fixed),
     )  # fmt: skip
+
+
+def _percent(doc: Doc, due: date) -> Fraction:
+    public = doc.customer.category == PUBLIC
+    day = due + timedelta(days=1) if public else doc.delivered or doc.issued
+    half = (day.year, 1 if day.month <= 6 else 2)
+    return _PUBLIC[half] if public else 3 * _LEGAL[half]
 
 
 def _stretch(cents: int, percent: Fraction, start: date, end: date) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -202,7 +203,6 @@ def test_two_credit_notes_are_told_apart() -> None:
     [
         (CustomerCategory.CONSUMER, "entre professionnels seulement"),
         (CustomerCategory.ASSOCIATION, "n° 18-18.854"),
-        (CustomerCategory.PUBLIC, "Code de la commande publique"),
     ],
 )
 def test_only_professionals_owe_the_fixed_sum(category: CustomerCategory, why: str) -> None:
@@ -216,6 +216,18 @@ def test_only_professionals_owe_the_fixed_sum(category: CustomerCategory, why: s
     assert codes(issues) == ["INDEMNITE-NON-DUE"]
     assert why in issues[0].message
     assert (issues[0].place.book, issues[0].place.row) == ("factures.xlsx", 7)
+
+
+def test_a_public_buyer_owes_the_rate_of_its_own_code_and_its_own_fixed_sum_is_told() -> None:
+    bill = invoice(DUE, category=CustomerCategory.PUBLIC)
+    assessment, issues = judged([bill], [], AS_OF)
+    penalty = only(assessment.penalties)
+    assert penalty.rate is not None
+    assert penalty.rate.percent == Decimal("11.15")  # ECB 3.15 % on 01/01/2025, and 8 points
+    assert penalty.articles == ("C. cde publ. R2192-31",)
+    assert penalty.indemnity == 0
+    (found,) = issues
+    assert "40,00\u00a0€, se réclame à part sur le fondement de D2192-35" in found.message
 
 
 def test_a_professional_owes_it_once_whatever_was_paid_late() -> None:

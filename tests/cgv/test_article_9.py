@@ -88,7 +88,7 @@ def test_the_statutes_own_rate_says_what_it_is_made_of() -> None:
     assert (rate.base_percent, rate.multiple) == (Decimal("2.15"), 1)
 
 
-@pytest.mark.parametrize("category", [CustomerCategory.CONSUMER, CustomerCategory.ASSOCIATION, CustomerCategory.PUBLIC])
+@pytest.mark.parametrize("category", [CustomerCategory.CONSUMER, CustomerCategory.ASSOCIATION])
 def test_the_statute_binds_professionals_only(category: CustomerCategory) -> None:
     document = delivered(date(2026, 3, 1), Nature.SERVICE, category)
     assert rate_of(document, TO_THE_LETTER).percent == Decimal("7.86")
@@ -99,3 +99,24 @@ def test_a_customer_without_a_category_has_that_of_the_dossier() -> None:
     to_consumers = Options(services_rate="statutory", default_category=CustomerCategory.CONSUMER)
     assert rate_of(document, TO_THE_LETTER).percent == Decimal("12.15")
     assert rate_of(document, to_consumers).percent == Decimal("7.86")
+
+
+@pytest.mark.parametrize(
+    ("due", "percent"),
+    [  # ECB 2.15 % on 01/01/2026 (lecomptablefrancais.fr), provisional 2.40 % on 01/07/2026
+        (date(2026, 6, 29), "10.15"),  # interest begins to run on 30 June
+        (date(2026, 6, 30), "10.40"),  # on 1 July
+    ],
+)
+@pytest.mark.parametrize("options", [Options(), TO_THE_LETTER])
+def test_a_public_buyer_owes_the_ecb_rate_of_the_day_interest_begins_and_eight_points(
+    due: date, percent: str, options: Options
+) -> None:
+    rate = rate_of(invoice(due, issued=date(2026, 5, 30), category=CustomerCategory.PUBLIC), options)
+    assert rate.percent == Decimal(percent)
+    assert rate.basis.endswith("+ 8 points")
+
+
+def test_before_the_decree_of_2013_a_public_buyer_has_no_rate_here() -> None:
+    bill = invoice(date(2013, 4, 29), category=CustomerCategory.PUBLIC)
+    assert isinstance(applied_rate(bill, CLAUSE, load_law(), Options()), NoValueInForce)

@@ -17,8 +17,10 @@ from reconcile.model import (
     Assessment,
     CashReceipt,
     CreditNote,
+    Customer,
     CustomerCategory,
     DepositInvoice,
+    DirectDebit,
     Document,
     Invoice,
     Ledger,
@@ -118,9 +120,16 @@ def judged(
     law: Law | None = None,
     cgv: CgvVersions | None = None,
     receipts: Sequence[CashReceipt] = (),
+    customers: Sequence[Customer] = (),
+    debits: Sequence[DirectDebit] = (),
 ) -> tuple[Assessment, tuple[Issue, ...]]:
     """`assess` over documents and allocations, with the law and the CGV that the package ships by default."""
-    ledger = Ledger(documents=tuple(documents), cash_receipts=tuple(receipts))
+    ledger = Ledger(
+        documents=tuple(documents),
+        cash_receipts=tuple(receipts),
+        customers=tuple(customers),
+        direct_debits=tuple(debits),
+    )
     outcomes = tuple(PaymentOutcome(one.payment, Outcome.MATCHED, (one,), (), "") for one in allocations)
     return assess(ledger, Matching(outcomes), law or load_law(), cgv or load_cgv(None), options or Options(), as_of)
 

@@ -1,6 +1,7 @@
 """The user's own rows, annotated."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from reconcile.model import Source
@@ -79,6 +80,7 @@ class OtherRow:
         cited: the invoice number written in the book.
         on_statement: the bank line that brought the money, empty for cash and for a slip not yet on the statement.
         rejected: the day and reason of a rejected direct debit.
+        refundable_until: the last day on which its payer may have a direct debit paid back.
     """
 
     origin: Source
@@ -90,6 +92,7 @@ class OtherRow:
     cited: str
     amount: Shown
     rejected: str
+    refundable_until: date | None
     status: Tag
     documents: Linked
     allocated: Cents | None

@@ -16,6 +16,7 @@ class AgedDocument:
     kind: str
     issued_on: date
     due_on: date
+    expires_on: date | None
     days_late: int
     open_balance: Cents
     bucket: str

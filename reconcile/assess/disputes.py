@@ -1,0 +1,32 @@
+"""Which documents are in dispute: their own row says so, or their customer's (CGV, art. 5)."""
+
+from collections.abc import Iterable
+
+from reconcile.issues import Issue, Place, issue
+from reconcile.model import Customer, Document, Party
+from reconcile.text import fold
+
+
+class Disputes:
+    """The disputes that the books tell of, by document and by customer."""
+
+    def __init__(self, customers: Iterable[Customer]) -> None:
+        self._customers: dict[str, str] = {}
+        for customer in customers:
+            if customer.disputed:
+                self._customers |= dict.fromkeys((customer.party.code, fold(customer.party.name)), customer.disputed)
+        self._customers.pop("", None)
+
+    def of(self, document: Document) -> str:
+        """What is said of the dispute, `""` where there is none."""
+        return document.disputed or self.of_customer(document.customer)
+
+    def of_customer(self, party: Party) -> str:
+        """What is said of a dispute with the customer as a whole."""
+        return self._customers.get(party.code or fold(party.name), "")
+
+    def told(self, document: Document) -> Issue | None:
+        """That the penalties of a late document are contested with it."""
+        words = self.of(document)
+        who = "la pièce" if document.disputed else "le client"
+        return issue("PIECE-EN-LITIGE", Place.of(document.source), words, who=who) if words else None
