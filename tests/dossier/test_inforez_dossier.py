@@ -177,11 +177,12 @@ def test_an_unknown_format_and_a_missing_siren_write_nothing(tmp_path):
 def test_templates_dropped_empty_are_not_an_error(tmp_path):
     folder = tmp_path / "vide"
     create(folder)
-    for template in (folder / "modeles").iterdir():
+    templates = list((folder / "modeles").iterdir())
+    for template in templates:
         shutil.copy(template, folder / "entrees")
     done = run_month(folder, month(MONTHS[0]))
     assert not [found for found in done.result.issues if found.severity == "error"]
-    assert len(done.accepted) == 8
+    assert len(done.accepted) == len(templates)
     assert all(not table.ignored_columns for book in done.result.reading.books for table in book.tables)
 
 
