@@ -13,6 +13,11 @@ _ISO = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})", re.ASCII)
 _COMPACT = re.compile(r"(19|20)\d{6}", re.ASCII)
 _WORDS = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]+) (\d{4}|\d{2})")
 _TIME = re.compile(r"[T ]\d{1,2}[:h]\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$")
+_IN_TEXT = re.compile(
+    r"(?<![\d/.\-])"
+    r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}(?:er)? [^\W\d_]+ \d{4})"
+    r"(?![\d/\-])"
+)
 _MONTHS = (
     "janvier", "fevrier", "mars", "avril", "mai", "juin",
     "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
@@ -118,6 +123,16 @@ def parse_date(text: str) -> date | Unreadable:
     if (match := _WORDS.fullmatch(fold(body))) and match[2] in _MONTH_NUMBERS:
         return _day(_year(match[3]), _MONTH_NUMBERS[match[2]], int(match[1]))
     return Unreadable("n'est pas une date", _EXPECTED)
+
+
+def days_in(text: str) -> tuple[date, ...]:
+    """The days that a text names among other words, each once, in order.
+
+    >>> [str(day) for day in days_in("RJ du 12/03/2026 (BODACC 1er avril 2026), dossier 2026-03")]
+    ['2026-03-12', '2026-04-01']
+    """
+    found = (parse_date(match[0]) for match in _IN_TEXT.finditer(text))
+    return tuple(dict.fromkeys(day for day in found if isinstance(day, date)))
 
 
 def _year(digits: str) -> int:

@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from reconcile.assess.cash import cash_over_cap
+from reconcile.assess.customers import Customers
 from reconcile.assess.disputes import Disputes
 from reconcile.assess.expiry import last_day_to_claim, old_claims
+from reconcile.assess.facts import Facts
 from reconcile.assess.floors import Floors
 from reconcile.assess.history import Histories
 from reconcile.assess.methods import methods_outside
 from reconcile.assess.penalties import Finding, Rules, is_late, penalty_of
 from reconcile.assess.refunds import at_risk, refundable
+from reconcile.assess.rights import rights_of
 from reconcile.cgv.versions import CgvVersions
 from reconcile.config import Options
 from reconcile.dates import format_date
@@ -30,7 +33,7 @@ BUCKETS = (NOT_DUE, *(name for _, name in _AGES), _OLDEST)
 def assess(
     ledger: Ledger, matching: Matching, law: Law, cgv: CgvVersions, options: Options, as_of: date
 ) -> tuple[Assessment, tuple[Issue, ...]]:
-    """The standing of each document issued by `as_of`, the penalties of those that are or were late, and the issues.
+    """What the documents are worth on `as_of`, what the CGV give besides, and the issues.
 
     Only allocations that count as settled, up to `as_of`, are taken into account. Raises nothing for what users do.
     """
@@ -44,15 +47,13 @@ def assess(
     ]
     refunds = refundable(ledger.direct_debits, law, as_of)
     risks = at_risk(matching.allocations, refunds)
-    assessment = Assessment(
-        as_of,
-        standings=tuple(
-            _standing(document, histories.settled(document), rules, risks.get(document.number))
-            for document in documents
-        ),
-        penalties=tuple(finding.penalty for finding in findings),
-        refundable=refunds,
+    standings = tuple(
+        _standing(document, histories.settled(document), rules, risks.get(document.number)) for document in documents
     )
+    customers = Customers(ledger, options.default_category)
+    rights, told = rights_of(Facts(ledger, standings, histories, customers, (law, cgv), as_of))
+    penalties = tuple(finding.penalty for finding in findings)
+    assessment = Assessment(as_of, standings, penalties, refunds, rights)
     later = [document for document in ledger.documents if document.issued_on > as_of]
     issues = [
         *_later(later, as_of),
@@ -63,6 +64,7 @@ def assess(
         *old_claims(assessment.standings, law, options, as_of),
         *cash_over_cap(ledger.cash_receipts, law, as_of),
         *methods_outside(ledger.documents, cgv),
+        *told,
     ]
     return assessment, tuple(issues)
 

@@ -10,13 +10,14 @@ from reconcile.issues.files import FILES
 from reconcile.issues.issue import Issue, IssueKind, Place, Severity
 from reconcile.issues.law import LAW
 from reconcile.issues.payments import PAYMENTS
+from reconcile.issues.rights import RIGHTS
 from reconcile.issues.rows import ROWS
 from reconcile.issues.tables import TABLES
 
 __all__ = ["REGISTRY", "Issue", "IssueKind", "Place", "Severity", "any_error", "issue", "sort_key"]
 
 REGISTRY: dict[str, IssueKind] = {
-    **FILES, **BANKING, **TABLES, **ROWS, **COMPLETENESS, **COHERENCE, **LAW, **PAYMENTS, **DECISIONS,
+    **FILES, **BANKING, **TABLES, **ROWS, **COMPLETENESS, **COHERENCE, **LAW, **RIGHTS, **PAYMENTS, **DECISIONS,
 }  # fmt: skip
 """Code -> what to say and what to do, in the order in which a reader of the documentation meets them."""
 

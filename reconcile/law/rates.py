@@ -52,19 +52,20 @@ class LawRow:
     @property
     def shown(self) -> str:
         """The value with its unit, as a French reader expects it."""
-        match self.unit:
-            case Unit.PERCENT | Unit.SHARE:
-                return format_percent(self.value)
-            case Unit.POINTS:
-                return f"{_comma(self.value)}\u00a0points"
-            case Unit.MULTIPLE:
-                return f"{_comma(self.value)}\u00a0fois"
-            case Unit.YEARS:
-                return f"{_comma(self.value)}\u00a0ans"
-            case Unit.WEEKS:
-                return f"{_comma(self.value)}\u00a0semaines"
-            case Unit.EUROS:
-                return format_amount(_exact_cents(self.value))
+        if self.unit is Unit.EUROS:
+            return format_amount(_exact_cents(self.value))
+        word = _WORDS.get(self.unit)
+        return f"{_comma(self.value)}\u00a0{word}" if word else format_percent(self.value)
+
+
+_WORDS = {
+    Unit.POINTS: "points",
+    Unit.MULTIPLE: "fois",
+    Unit.YEARS: "ans",
+    Unit.MONTHS: "mois",
+    Unit.WEEKS: "semaines",
+}
+"""The units that are words; the others are per cent and euros."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class Law:
         vat: the rates of VAT, those of Corsica and of the overseas departments among them.
         limitation: years to bring a claim against professionals, consumers, public bodies.
         refund_weeks: while a direct debit may be taken back (CMF, art. L133-25).
+        title_claim: months to claim goods of an insolvent customer (C. com., art. L624-9).
+        record_keeping: years that accounting records are kept (C. com., art. L123-22).
         files: name and SHA-256 of each file behind these values.
     """
 
@@ -95,6 +98,8 @@ class Law:
     vat: VatRates
     limitation: Limitation
     refund_weeks: Series
+    title_claim: Series
+    record_keeping: Series
     files: tuple[tuple[str, str], ...] = ()
 
     def legal_rate(self, day: date) -> DatedValue | NoValueInForce:
@@ -153,7 +158,7 @@ class Law:
         return (
             self.all_others, self.natural_person, self.ecb, self.floor_multiple, self.default_points,
             self.indemnity, self.public_points, self.public_indemnity, self.cash_limit, *self.limitation.series,
-            self.refund_weeks, *self.vat.series,
+            self.refund_weeks, self.title_claim, self.record_keeping, *self.vat.series,
         )  # fmt: skip
 
     @property
@@ -193,6 +198,8 @@ def load_law() -> Law:
             public_indemnity=public_indemnity,
             limitation=Limitation(*load_many_series(_DATA / "limitation.toml")),
             refund_weeks=load_series(_DATA / "direct_debit_refund.toml"),
+            title_claim=load_series(_DATA / "title_claim.toml"),
+            record_keeping=load_series(_DATA / "record_keeping.toml"),
             vat=VatRates(load_many_series(_DATA / "vat_rates.toml")),
             files=tuple(
                 (path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in sorted(_DATA.glob("*.toml"))

@@ -43,6 +43,7 @@ class Unit(StrEnum):
     EUROS = "euros"
     YEARS = "years"
     WEEKS = "weeks"
+    MONTHS = "months"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The vocabulary: every record of the domain, frozen, in four files named after the stage that makes them.
+"""The vocabulary: every record of the domain, frozen, in files named after the stage that makes them.
 
 Amounts are integer cents (`Cents`), days are `date`, rates are `Decimal` per cent a year. `""` means that the book
 says nothing. Every fact carries the `Source` row that it was read from.
@@ -42,6 +42,16 @@ from reconcile.model.matching import (
     Verdict,
 )
 from reconcile.model.reading import BookKind, CellValue, ReadBook, ReadRow, ReadTable
+from reconcile.model.rights import (
+    Cancellation,
+    InvoiceSearch,
+    OrderDeposit,
+    OrderFile,
+    Refusal,
+    Renewal,
+    Rights,
+    TitleClaim,
+)
 
 __all__ = [
     "Allocation",
@@ -49,6 +59,7 @@ __all__ = [
     "Assessment",
     "BankTransaction",
     "BookKind",
+    "Cancellation",
     "CashReceipt",
     "CellValue",
     "Cheque",
@@ -65,10 +76,13 @@ __all__ = [
     "Evidence",
     "InterestLine",
     "Invoice",
+    "InvoiceSearch",
     "Ledger",
     "Matching",
     "Nature",
     "Order",
+    "OrderDeposit",
+    "OrderFile",
     "Outcome",
     "Party",
     "Payment",
@@ -80,11 +94,15 @@ __all__ = [
     "ReadTable",
     "Receivable",
     "Refundable",
+    "Refusal",
+    "Renewal",
+    "Rights",
     "Rival",
     "Source",
     "Standing",
     "StatementBalance",
     "Status",
     "Subscription",
+    "TitleClaim",
     "Verdict",
 ]

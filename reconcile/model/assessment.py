@@ -1,10 +1,11 @@
 """What the CGV and the law make of the documents on the as-of date."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from reconcile.model.ledger import Document, Receivable, Source
+from reconcile.model.rights import Rights
 from reconcile.money import Cents
 
 
@@ -121,9 +122,10 @@ class Refundable:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the documents are worth on the as-of date, in the order of the documents."""
+    """What the documents are worth on the as-of date, in the order of the documents, and what the CGV give besides."""
 
     as_of: date
     standings: tuple[Standing, ...] = ()
     penalties: tuple[Penalty, ...] = ()
     refundable: tuple[Refundable, ...] = ()
+    rights: Rights = field(default_factory=Rights)

@@ -1,10 +1,8 @@
 """Cases that a lawyer can read: facts, arithmetic, figure, and whose figure it is."""
 
-import ast
 import csv
-import operator
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -15,35 +13,12 @@ import pytest
 
 from reconcile.config import Options
 from reconcile.model import Allocation, CreditNote, Penalty, Standing
-from reconcile.money import Cents, euros, round_half_up
+from reconcile.money import Cents, euros
+from tests.support.arithmetic import cents, exact
 from tests.support.receivables import credit_note, credited, flat_cgv, flat_law, invoice, judged, paid
 
 CASES = Path(__file__).parent / "cases"
 SHARED = Path(__file__).parents[2] / "../shared/legal/worked_cases.csv"
-OPERATIONS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-}
-
-
-def exact(arithmetic: str) -> Fraction:
-    """The value of an arithmetic expression, without any binary number on the way."""
-
-    def value(node: ast.expr) -> Fraction:
-        match node:
-            case ast.BinOp():
-                return OPERATIONS[type(node.op)](value(node.left), value(node.right))
-            case ast.Constant():
-                return Fraction(arithmetic[node.col_offset : node.end_col_offset])
-        raise ValueError(arithmetic)
-
-    return value(ast.parse(arithmetic, mode="eval").body)
-
-
-def cents(arithmetic: str) -> Cents:
-    return round_half_up(exact(arithmetic) * 100)
 
 
 def published(file: str) -> list[Any]:

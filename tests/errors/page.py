@@ -16,6 +16,7 @@ from reconcile.issues.decisions import DECISIONS
 from reconcile.issues.files import FILES
 from reconcile.issues.law import LAW
 from reconcile.issues.payments import PAYMENTS
+from reconcile.issues.rights import RIGHTS
 from reconcile.issues.rows import ROWS
 from reconcile.issues.tables import TABLES
 from tests.errors.gallery import Case, CaseFacts, play
@@ -30,6 +31,7 @@ FAMILIES: tuple[tuple[str, dict[str, IssueKind]], ...] = (
     ("D'un livre à l'autre", COMPLETENESS),
     ("La cohérence des chiffres", COHERENCE),
     ("Le droit et les CGV", LAW),
+    ("Les commandes, les abonnements et les livraisons", RIGHTS),
     ("Les règlements", PAYMENTS),
     ("Vos décisions", DECISIONS),
 )
