@@ -1,5 +1,6 @@
 """From a run to what its report shows: `build`."""
 
+from reconcile.report.build_bank_state import build_bank_state
 from reconcile.report.build_books import build_bank, build_invoices, build_others
 from reconcile.report.build_debts import build_aged, build_penalties, build_questions
 from reconcile.report.build_proofs import build_proofs
@@ -28,6 +29,7 @@ def build(result: RunResult) -> ReportData:
         summary=build_summary(result, invoices, bank, questions),
         invoices=invoices,
         bank=bank,
+        bank_state=build_bank_state(index, bank),
         others=others,
         questions=questions,
         proofs=build_proofs(index),

@@ -38,6 +38,7 @@ _LEGEND: dict[Tone, str] = {
 _SHEETS: dict[SheetName, str] = {
     SheetName.INVOICES: "vos factures, ce qui est réglé, par quoi",
     SheetName.BANK: "vos lignes de banque, à quoi elles sont affectées et pourquoi",
+    SheetName.BANK_STATE: "vos relevés et le dossier, solde à solde, écart compris",
     SheetName.OTHERS: "prélèvements, chèques et espèces, ligne à ligne",
     SheetName.REVIEW: "les règlements qui attendent votre avis",
     SheetName.PROOFS: "pourquoi chaque règlement est affecté ainsi, point par point",
@@ -196,7 +197,8 @@ def _verdict(book: BookRow) -> str:
 
 def _legend(sheet: Sheet, data: ReportData, row: int) -> int:
     """The sheets with what they hold, and beside them the colours."""
-    shown = [name for name in _SHEETS if name is not SheetName.OTHERS or data.others]
+    absent = {SheetName.OTHERS: not data.others, SheetName.BANK_STATE: not data.bank.rows}
+    shown = [name for name in _SHEETS if not absent.get(name)]
     after = write_block(sheet, row, "Les feuilles", [""] * len(_WIDTHS), [(Top(name),) for name in shown])
     sheet.text(row, _LAST_COL, "Les couleurs", sheet.styles.section)
     for line, name in enumerate(shown, start=row + 1):

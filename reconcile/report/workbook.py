@@ -7,6 +7,7 @@ from xlsxwriter.workbook import Workbook
 
 from reconcile.report.model import ReportData, SheetName
 from reconcile.report.sheet import Sheet
+from reconcile.report.sheet_bank_state import write_bank_state
 from reconcile.report.sheet_summary import Where, write_summary
 from reconcile.report.sheets_books import write_bank, write_invoices, write_others
 from reconcile.report.sheets_debts import write_aged, write_penalties
@@ -30,7 +31,8 @@ def write_workbook(data: ReportData, path: Path) -> None:
         workbook.set_properties(_properties(data))
         styles = Styles(workbook)
         heading = data.heading
-        names = [name for name in SheetName if name is not SheetName.OTHERS or data.others]
+        absent = {SheetName.OTHERS: not data.others, SheetName.BANK_STATE: not data.bank.rows}
+        names = [name for name in SheetName if not absent.get(name)]
         sheets = {name: Sheet(workbook, name, heading, styles) for name in names}
         where = Where(
             invoices=write_invoices(sheets[SheetName.INVOICES], heading, data.invoices),
@@ -39,6 +41,8 @@ def write_workbook(data: ReportData, path: Path) -> None:
         )
         if data.others:
             write_others(sheets[SheetName.OTHERS], heading, data.others)
+        if data.bank.rows:
+            write_bank_state(sheets[SheetName.BANK_STATE], heading, data.bank_state, data.summary.movements, where.bank)
         write_questions(sheets[SheetName.REVIEW], heading, data.questions)
         write_proofs(sheets[SheetName.PROOFS], heading, data.proofs)
         write_issues(sheets[SheetName.ISSUES], heading, data.issues)

@@ -26,8 +26,8 @@ from tests.report.renew import GOLDEN
 from tests.report.small import AS_OF, small_result
 
 SHEETS = [
-    "Synthèse", "Factures", "Relevé", "Autres encaissements", "À valider", "Preuves", "Anomalies", "Balance âgée",
-    "Pénalités", "Barèmes et CGV", "Journal",
+    "Synthèse", "Factures", "Relevé", "Rapprochement bancaire", "Autres encaissements", "À valider", "Preuves",
+    "Anomalies", "Balance âgée", "Pénalités", "Barèmes et CGV", "Journal",
 ]  # fmt: skip
 OUR_FORMULA = re.compile(r"=(SUBTOTAL|SUM|SUMIF|COUNTIF|ROUND|IF)\(")
 

@@ -7,6 +7,7 @@ on which line of a sheet that falls.
 from dataclasses import dataclass
 
 from reconcile.issues import Issue
+from reconcile.report.model.bank_state import BankState, StatementRow
 from reconcile.report.model.books import BankRow, BankTable, InvoiceRow, InvoiceTable, OtherRow
 from reconcile.report.model.cells import Heading, Linked, Nature, Ref, SheetName, Shown, Tag, Tone, UserColumn
 from reconcile.report.model.debts import AgedBalance, AgedCustomer, AgedDocument, PenaltyRow
@@ -19,6 +20,7 @@ __all__ = [
     "AgedCustomer",
     "AgedDocument",
     "BankRow",
+    "BankState",
     "BankTable",
     "BookRow",
     "ClauseRow",
@@ -37,6 +39,7 @@ __all__ = [
     "ReportData",
     "SheetName",
     "Shown",
+    "StatementRow",
     "Summary",
     "Tag",
     "Tone",
@@ -52,6 +55,7 @@ class ReportData:
     summary: Summary
     invoices: InvoiceTable
     bank: BankTable
+    bank_state: BankState
     others: tuple[OtherRow, ...]
     questions: tuple[Question, ...]
     proofs: tuple[ProofRow, ...]

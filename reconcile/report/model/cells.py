@@ -12,6 +12,7 @@ class SheetName(StrEnum):
     SUMMARY = "Synthèse"
     INVOICES = "Factures"
     BANK = "Relevé"
+    BANK_STATE = "Rapprochement bancaire"
     OTHERS = "Autres encaissements"
     REVIEW = "À valider"
     PROOFS = "Preuves"
