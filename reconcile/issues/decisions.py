@@ -17,4 +17,32 @@ DECISIONS: dict[str, IssueKind] = {
         "Corrigez le numéro (plusieurs pièces se séparent par un point-virgule), ou déposez le livre qui contient "
         "cette pièce. La décision n'est pas appliquée.",
     ),
+    "DECISION-SANS-REGLEMENT": IssueKind(
+        Severity.WARNING,
+        "Une décision concerne un règlement qui n'est pas dans les livres",
+        "la clé « {value} » n'est celle d'aucun règlement des livres{why}.",
+        "Vérifiez que la clé est entière et que le relevé de ce jour est déposé. La décision n'est pas appliquée ; "
+        "répondez de nouveau dans le dernier rapport.",
+    ),
+    "DECISION-IMPOSSIBLE": IssueKind(
+        Severity.WARNING,
+        "Une décision ne peut pas être appliquée",
+        "« {value} » ne peut pas être appliqué au règlement du {on} de {amount} : {why}.",
+        "Le règlement reste à valider. Dans le dernier rapport, choisissez « Annuler » pour cette décision dans la "
+        "feuille « Décisions », et répondez de nouveau dans « À valider ».",
+    ),
+    "DECISIONS-EN-CONFLIT": IssueKind(
+        Severity.WARNING,
+        "Deux décisions se contredisent",
+        "pour le règlement du {on} de {amount}, « {value} » contredit « {other} » ({where}) : aucune des deux n'est "
+        "appliquée.",
+        "Dans le dernier rapport, choisissez « Annuler » pour les deux dans la feuille « Décisions », et répondez de "
+        "nouveau dans « À valider » ; ou retirez des livres le classeur qui est faux.",
+    ),
+    "FAITS-CONTRADICTOIRES": IssueKind(
+        Severity.WARNING,
+        "Vos décisions disent deux choses d'un même payeur",
+        "{what} : {first}, mais {second}. Le programme n'en tire aucune conclusion.",
+        "Rien à faire si le payeur règle vraiment pour les deux ; sinon, annulez la décision fausse.",
+    ),
 }

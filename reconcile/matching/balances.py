@@ -51,6 +51,13 @@ class Balances:
             else:
                 self._index(number)
 
+    def of_customer(self) -> dict[str, list[Document]]:
+        """All documents of each customer, paid or not."""
+        found: dict[str, list[Document]] = defaultdict(list)
+        for number, document in self.documents.items():
+            found[self.customer[number]].append(document)
+        return found
+
     def left(self, number: str) -> Cents:
         """Cents not settled, positive; of a credit note, what it may still take off."""
         return self._left[number]

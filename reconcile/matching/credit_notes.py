@@ -25,14 +25,17 @@ class Offset:
         return max(self.note.issued_on, self.invoice.issued_on)
 
 
-def offsets(balances: Balances, undecided: Collection[str]) -> list[Offset]:
+def offsets(balances: Balances, undecided: Collection[str], told: Collection[str] = ()) -> list[Offset]:
     """Linked credit notes up to what their invoice leaves open; the others where one invoice equals them.
+
+    `told`: numbers of those about which the accountant has answered: they are left alone.
 
     `undecided`: customers with a receipt that is not settled. It may have paid the invoice in full, or have been
     lessened by the credit note: what the note does not close is then only proposed.
     """
     notes = sorted(
-        (d for d in balances.documents.values() if isinstance(d, CreditNote)), key=lambda d: (d.issued_on, d.number)
+        (d for d in balances.documents.values() if isinstance(d, CreditNote) and d.number not in told),
+        key=lambda d: (d.issued_on, d.number),
     )
     found = [offset for note in notes if (offset := _linked(note, balances, undecided))]
     for note in notes:

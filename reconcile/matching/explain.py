@@ -35,6 +35,8 @@ RULES: dict[str, str] = {
     "avoir-propose": "L'avoir n'est lié à aucune facture des livres ; il pourrait s'imputer sur celle-ci.",
     "rejet": "La banque a repris un encaissement : la dette renaît, comme s'il n'avait pas eu lieu.",
     "rejet-du-livre": "Le livre des prélèvements indique un rejet que le relevé ne montre pas encore.",
+    "decision": "Vous avez décidé de cette imputation.",
+    "decision-avance": "Vous avez décidé de garder ce règlement comme acompte ou avance.",
     "remboursement": "Le virement émis rembourse un avoir du client.",
 }
 """Each rule and its sentence."""
@@ -43,6 +45,15 @@ EVIDENCE: dict[str, str] = {
     "iban-connu": "compte du client : {}",
     "iban-appris": "compte déjà vu pour ce client : {}",
     "mandat-appris": "mandat déjà vu pour ce client : {}",
+    "iban-confirme": "payeur que vous avez confirmé : {}",
+    "mandat-confirme": "mandat que vous avez confirmé : {}",
+    "nom-confirme": "nom que vous avez confirmé : {}",
+    "iban-tiers": "payeur dont vous avez confirmé qu'il règle pour ce client : {}",
+    "nom-tiers": "payeur dont vous avez confirmé qu'il règle pour ce client : {}",
+    "payeur-refuse": "contre : vous avez refusé ce client pour ce payeur : {}",
+    "habitude-mois": "ce client règle d'habitude un mois entier : {}",
+    "habitude-ensemble": "ce client règle d'habitude plusieurs pièces à la fois : {}",
+    "decision": "votre décision : {}",
     "mandat": "mandat {}",
     "siren": "SIREN du client : {}",
     "nom": "nom du client : « {} »",
@@ -93,6 +104,8 @@ LACKS: dict[str, str] = {
     "numero": "aucun numéro de facture ne les désigne clairement",
     "montant": "le montant n'est pas celui de ces pièces",
     "plusieurs": "plusieurs pièces sont en cause",
+    "refus": "vous avez refusé ce client pour ce payeur",
+    "decision": "vous avez déjà répondu sur ce règlement : seule une réponse de vous l'imputera",
 }
 """What keeps an answer from proving itself, as the accountant reads it."""
 

@@ -7,6 +7,7 @@ from reconcile.matching.answers import Clues, Hypothesis, Part, Round, whole
 from reconcile.matching.balances import Balances
 from reconcile.matching.context import Context
 from reconcile.matching.debts import inexact, pairs, singles, sums
+from reconcile.matching.heeding import heed
 from reconcile.matching.naming import by_bare_number, by_number, by_slip
 from reconcile.matching.payers import Candidate, Strength
 from reconcile.matching.receipts import Receipt
@@ -29,7 +30,7 @@ def hypotheses(receipt: Receipt, clues: Clues, balances: Balances, upto: Round) 
         key = tuple(sorted(one.parts, key=lambda p: (p.document, p.note)))
         if key not in best or _order(one) < _order(best[key]):
             best[key] = one
-    return sorted(best.values(), key=_order)
+    return sorted(heed(receipt.said, list(best.values())), key=_order)
 
 
 def _order(one: Hypothesis) -> tuple[int, bool, int, tuple[str, ...], str]:

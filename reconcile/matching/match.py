@@ -1,21 +1,23 @@
 """Money matched with documents: the sequence, from the books to one outcome for each payment."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from reconcile.dates import format_date
 from reconcile.issues import Issue, Place, issue
 from reconcile.matching.balances import Balances
 from reconcile.matching.credit_notes import offsets
+from reconcile.matching.decisions import Decisions
 from reconcile.matching.labels import Operation, operation_of
-from reconcile.matching.outcomes import Outcomes, later, lost_return, not_customer, of_note
+from reconcile.matching.outcomes import Outcomes, later, lost_return, not_customer, of_note, still_asked
 from reconcile.matching.payers import Directory, Memory, Payers
 from reconcile.matching.receipts import Receipt, bank_payment, from_bank, from_cash, slip_payment, slips
 from reconcile.matching.references import Level, References
 from reconcile.matching.remittances import Remittances, take_apart
 from reconcile.matching.returns import Refund, Returns, book_reject, refunds
 from reconcile.matching.rounds import Rounds
+from reconcile.matching.row_keys import RowKeys
 from reconcile.model import (
     BankTransaction,
     CashReceipt,
@@ -52,30 +54,35 @@ def match(ledger: Ledger, as_of: date) -> tuple[Matching, tuple[Issue, ...]]:
 
     # 2. Batches, slips and rejects on the statement; each sum that one payer paid
     remittances = take_apart(books.transactions, books.direct_debits, books.cheques, as_of)
-    receipts = _receipts(books, remittances)
-    outgoing = [t for t in books.transactions if t.amount < 0]
+    decisions = Decisions(ledger, books, keys := RowKeys(ledger), balances, as_of)
+    receipts = decisions.heard_by(_receipts(books, remittances), directory, payers)
+    outgoing = [t for t in books.transactions if t.amount < 0 and bank_payment(t) not in decisions.lines_told]
 
-    # 3. Rounds of choices; receipts that the bank took back reopen their debts
+    # 3. What the accountant decided; then rounds of choices; receipts that the bank took back reopen their debts
+    outcomes = Outcomes(balances, directory)
     rounds = Rounds(receipts, payers, references, balances, memory)
     returns = Returns(remittances, outgoing, references)
+    decisions.confirm(rounds, returns, outcomes)
     rounds.settle(returns.reopening(rounds))
-    while returns.take_back(rounds):
+    while returns.take_back(rounds) | decisions.confirm(rounds, returns, outcomes):
         rounds.settle(returns.reopening(rounds))
     returns.drop_undecided(rounds)
 
     # 4. Credit notes: refunded, then set against invoices
     taken = {u.payment for u in returns.undone}
     repaid = refunds([t for t in outgoing if bank_payment(t) not in taken], payers, references, rounds)
-    outcomes = _gather(rounds, returns, repaid, Outcomes(balances, directory))
-    for offset in offsets(balances, rounds.undecided()):
+    _gather(rounds, returns, repaid, outcomes)
+    for offset in offsets(balances, rounds.undecided(), decisions.notes_told):
         outcomes.offset(offset)
 
-    # 5. One outcome for each payment
-    matching = Matching(
-        tuple(sorted(_all(ledger, books, remittances, outcomes, balances, as_of), key=lambda o: o.payment.source))
-    )
+    # 5. One outcome for each payment, and what is asked of the accountant
+    told = decisions.lines_told
+    every = _all(ledger, books, remittances, outcomes, balances, told, as_of)
+    found = sorted(every, key=lambda o: o.payment.source)
+    questions = tuple(question for one in found for question in outcomes.questions(one, keys))
+    matching = Matching(tuple(decisions.with_refused(one) for one in found), questions, decisions.effects())
     _assert_sound(matching, books)
-    return matching, tuple(_issues(books, remittances, references, matching, as_of))
+    return matching, (*decisions.issues(), *_issues(books, remittances, references, matching, as_of))
 
 
 def _known_on(ledger: Ledger, as_of: date) -> Ledger:
@@ -97,7 +104,7 @@ def _receipts(books: Ledger, remittances: Remittances) -> list[Receipt]:
     return found + remittances.receipts()
 
 
-def _gather(rounds: Rounds, returns: Returns, repaid: list[Refund], outcomes: Outcomes) -> Outcomes:
+def _gather(rounds: Rounds, returns: Returns, repaid: list[Refund], outcomes: Outcomes) -> None:
     for decision in rounds.decided.values():
         outcomes.settled(decision)
     for doubt in rounds.doubts().values():
@@ -108,15 +115,20 @@ def _gather(rounds: Rounds, returns: Returns, repaid: list[Refund], outcomes: Ou
         outcomes.perhaps_undone(payment, proposals)
     for refund in repaid:
         outcomes.refund(refund)
-    return outcomes
 
 
 def _all(
-    ledger: Ledger, books: Ledger, remittances: Remittances, outcomes: Outcomes, balances: Balances, as_of: date
+    ledger: Ledger,
+    books: Ledger,
+    remittances: Remittances,
+    outcomes: Outcomes,
+    balances: Balances,
+    told: Collection[Payment],
+    as_of: date,
 ) -> Iterator[PaymentOutcome]:
     for line in ledger.transactions:
         payment = bank_payment(line)
-        yield later(payment, as_of) if line.operated_on > as_of else _bank_line(line, outcomes)
+        yield later(payment, as_of) if line.operated_on > as_of else _bank_line(line, outcomes, told)
     for row in ledger.cash_receipts:
         payment = from_cash(row).payment
         yield later(payment, as_of) if row.received_on > as_of else outcomes.of(payment)
@@ -133,10 +145,12 @@ def _all(
             yield of_note(note, outcomes, balances.left(note.number))
 
 
-def _bank_line(line: BankTransaction, outcomes: Outcomes) -> PaymentOutcome:
+def _bank_line(line: BankTransaction, outcomes: Outcomes, told: Collection[Payment]) -> PaymentOutcome:
     payment = bank_payment(line)
     if line.amount > 0 or outcomes.knows(payment):
         return outcomes.of(payment)
+    if payment in told:
+        return still_asked(payment)
     return lost_return(payment) if operation_of(line.label) is Operation.RETURN else not_customer(payment)
 
 

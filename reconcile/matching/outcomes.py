@@ -1,7 +1,7 @@
 """What became of each payment: allocations, alternatives, and one sentence that says why."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,10 +16,12 @@ from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level
 from reconcile.matching.returns import Refund, Undone
 from reconcile.matching.rounds import LEAST_MARGIN, Decision, Doubt
+from reconcile.matching.row_keys import RowKeys
 from reconcile.model import (
     Allocation,
     Document,
     Evidence,
+    OpenQuestion,
     Outcome,
     Payment,
     PaymentKind,
@@ -32,16 +34,26 @@ from reconcile.money import Cents, format_amount
 
 _CERTAIN = Decimal("0.99")
 _LEAST_AUTO = Decimal("0.95")
+_TOLD = Decimal("1.00")
+"""Of what the accountant has decided."""
+_ASKED = (Outcome.SUGGESTED, Outcome.PARTLY, Outcome.UNMATCHED)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one receipt, return, refund or credit note brings to its payment."""
+    """What one receipt, return, refund or credit note brings to its payment.
+
+    Attributes:
+        receipt: None for money that goes back and for a credit note.
+        advance: it is kept as an advance: nothing is asked of what it does not pay.
+    """
 
     payment: Payment
     settled: tuple[Allocation, ...] = ()
     alternatives: tuple[tuple[Allocation, ...], ...] = ()
     why: str = ""
+    receipt: Receipt | None = None
+    advance: bool = False
 
 
 def confidence(margin: int, *, auto: bool) -> Decimal:
@@ -66,8 +78,11 @@ class Outcomes:
             for r in decision.rivals
             if r.documents != answer.documents
         )
-        verdict = Verdict(answer.score - decision.margin, _needed(answer))
-        made = self._allocations(receipt, answer, Status.AUTO, confidence(decision.margin, auto=True), rivals, verdict)
+        status, verdict, sure = Status.CONFIRMED, None, _TOLD
+        if not answer.rule.startswith("decision"):
+            verdict = Verdict(answer.score - decision.margin, _needed(answer))
+            status, sure = Status.AUTO, confidence(decision.margin, auto=True)
+        made = self._allocations(receipt, answer, status, sure, rivals, verdict)
         own = tuple(a for a in made if a.payment == receipt.payment)
         paid = sum(a.amount for a in own)
         why = rule_text(answer.rule)
@@ -75,7 +90,8 @@ class Outcomes:
             why += f" {arithmetic(receipt.amount, [a.amount for a in own])}."
         elif paid < receipt.amount:
             why += f" Reste à affecter : {format_amount(receipt.amount - paid)}."
-        self._lines[receipt.payment].append(Line(receipt.payment, own, (), why))
+        advance = answer.rule == "decision-avance"
+        self._lines[receipt.payment].append(Line(receipt.payment, own, (), why, receipt, advance))
         for other in made:
             if other.payment != receipt.payment:
                 self._lines[other.payment].append(Line(other.payment, (other,), (), rule_text(answer.rule)))
@@ -92,11 +108,12 @@ class Outcomes:
             lacks = lacking(answer.case) if answer.case else answer.lacks
             verdict = Verdict(best_other, _needed(answer), lacks, doubt.bounded)
             alternatives.append(self._allocations(receipt, answer, Status.SUGGESTED, sure, rivals, verdict))
-        self._lines[receipt.payment].append(Line(receipt.payment, (), tuple(alternatives), self._why(doubt)))
+        why = " ".join(part for part in (receipt.said.words, self._why(doubt)) if part)
+        self._lines[receipt.payment].append(Line(receipt.payment, (), tuple(alternatives), why, receipt))
 
     def undone(self, undone: Undone) -> None:
         """A receipt taken back."""
-        made = self._negatives(undone, Status.AUTO)
+        made = self._negatives(undone, Status.CONFIRMED if undone.rule == "decision" else Status.AUTO)
         self._lines[undone.payment].append(Line(undone.payment, made, (), rule_text(undone.rule)))
 
     def perhaps_undone(self, payment: Payment, proposals: Sequence[Undone]) -> None:
@@ -107,7 +124,7 @@ class Outcomes:
 
     def _negatives(self, undone: Undone, status: Status) -> tuple[Allocation, ...]:
         """As many negative allocations as the receipt had made."""
-        sure = _CERTAIN if status is Status.AUTO else Decimal("0.50")
+        sure = {Status.AUTO: _CERTAIN, Status.CONFIRMED: _TOLD}.get(status, Decimal("0.50"))
         receipt = undone.decision.receipt
         detail = None if undone.payment.kind is PaymentKind.DIRECT_DEBIT else receipt.detail
         return tuple(
@@ -118,6 +135,10 @@ class Outcomes:
             for part in undone.decision.answer.parts
             if not part.note
         )  # fmt: skip
+
+    def told(self, payment: Payment, made: Sequence[Allocation]) -> None:
+        """What the accountant decided of a credit note or of money that went out."""
+        self._lines[payment].append(Line(payment, tuple(made), (), rule_text("decision")))
 
     def offset(self, offset: Offset) -> None:
         """A credit note set against an invoice, or that could be."""
@@ -158,9 +179,31 @@ class Outcomes:
         settled = tuple(a for line in lines for a in line.settled)
         open_lines = [line for line in lines if line.alternatives]
         alternatives = _complete(open_lines)
-        outcome = _outcome(payment, settled, alternatives)
+        outcome = _outcome(payment, settled, alternatives, advance=any(line.advance for line in lines))
         shown = settled + (alternatives[0] if alternatives else ())
         return PaymentOutcome(payment, outcome, shown, alternatives, _sentence(lines))
+
+    def questions(self, outcome: PaymentOutcome, keys: RowKeys) -> Iterator[OpenQuestion]:
+        """What is asked about a payment: each of its lines in doubt, or not used up; else the payment as a whole."""
+        if outcome.outcome not in _ASKED:
+            return
+        payment, asked = outcome.payment, False
+        for line in self._lines.get(payment, ()):
+            amount = line.receipt.amount if line.receipt else payment.amount
+            rest = amount - sum(a.amount for a in line.settled)
+            asked |= line.receipt is not None
+            if (line.alternatives or rest) and not line.advance and (line.receipt or line.alternatives):
+                origin = line.receipt.origin if line.receipt else payment.source
+                day = line.receipt.settles_on if line.receipt else payment.paid_on
+                label, answers = _label(line), line.alternatives
+                yield OpenQuestion(keys.of(origin), payment, origin, day, label, amount, rest, answers, line.why)
+                asked = True
+        if not asked:
+            rest = payment.amount - outcome.allocated
+            yield OpenQuestion(
+                keys.of(payment.source), payment, payment.source, payment.paid_on, payment.label, payment.amount, rest,
+                (), outcome.why,
+            )  # fmt: skip
 
     def _allocations(
         self,
@@ -169,7 +212,7 @@ class Outcomes:
         status: Status,
         sure: Decimal,
         rivals: tuple[Rival, ...],
-        verdict: Verdict,
+        verdict: Verdict | None,
     ) -> tuple[Allocation, ...]:
         made = []
         for part in answer.parts:
@@ -256,6 +299,12 @@ def lost_return(payment: Payment) -> PaymentOutcome:
     return PaymentOutcome(payment, Outcome.UNMATCHED, (), (), why)
 
 
+def still_asked(payment: Payment) -> PaymentOutcome:
+    """Money that went out, about which the accountant has answered something that settles nothing."""
+    why = "Vous avez répondu sur cette opération : seule une réponse de vous l'imputera."
+    return PaymentOutcome(payment, Outcome.UNMATCHED, (), (), why)
+
+
 def later(payment: Payment, as_of: date) -> PaymentOutcome:
     """A payment after the as-of date."""
     why = f"Opération postérieure à l'arrêté du {as_of:%d/%m/%Y}."
@@ -291,10 +340,21 @@ def _complete(open_lines: Sequence[Line]) -> tuple[tuple[Allocation, ...], ...]:
     )
 
 
-def _outcome(payment: Payment, settled: Sequence[Allocation], alternatives: Sequence[object]) -> Outcome:
+def _label(line: Line) -> str:
+    """What the row says, with the payer of a line of a batch or a slip."""
+    if line.receipt is None or line.receipt.detail is None:
+        return line.payment.label
+    return " · ".join(part for part in (line.receipt.payer, line.payment.label) if part)
+
+
+def _outcome(
+    payment: Payment, settled: Sequence[Allocation], alternatives: Sequence[object], *, advance: bool = False
+) -> Outcome:
     done: Cents = sum(a.amount for a in settled)
     if settled and done == payment.amount and not alternatives:
         return Outcome.MATCHED
+    if advance and not settled and not alternatives:
+        return Outcome.ADVANCE
     if settled:
         return Outcome.PARTLY
     return Outcome.SUGGESTED if alternatives else Outcome.UNMATCHED

@@ -151,16 +151,18 @@ class Payers:
     def __init__(self, directory: Directory, memory: Memory) -> None:
         self._directory = directory
         self._memory = memory
-        self._known: dict[tuple[_Accounts, str, bool], tuple[Candidate, ...]] = {}
+        self._known: dict[tuple[_Accounts, _Accounts, str, bool], tuple[Candidate, ...]] = {}
 
     def of(self, receipt: Receipt) -> tuple[Candidate, ...]:
         """The candidates, the surest first. At most one is STRONG: two contradicting proofs prove nothing."""
-        key = (self._accounts(receipt), receipt.payer or receipt.text, bool(receipt.payer))
+        names = tuple((k.customer, k.evidence) for k in receipt.said.payers if not k.strong)
+        key = (self._accounts(receipt), names, receipt.payer or receipt.text, bool(receipt.payer))
         if key not in self._known:
-            self._known[key] = self._candidates(key[0], key[1], field=key[2])
+            self._known[key] = self._candidates(key[0], key[1], key[2], field=key[3])
         return self._known[key]
 
-    def _candidates(self, accounts: _Accounts, text: str, *, field: bool) -> tuple[Candidate, ...]:
+    def _candidates(self, accounts: _Accounts, told: _Accounts, text: str, *, field: bool) -> tuple[Candidate, ...]:
+        """`told`: payers whom decisions name for this label or this third party."""
         evidence: dict[str, list[Evidence]] = defaultdict(list)
         strength: dict[str, Strength] = defaultdict(lambda: Strength.NONE)
         for customer, seen in accounts:
@@ -174,6 +176,10 @@ class Payers:
             if marked and customer not in marked and level < Strength.STRONG:
                 level = Strength.WEAK
             strength[customer] = max(strength[customer], level)
+        for customer, seen in told:
+            if strength[customer] < Strength.MEDIUM:  # the better name alone counts, never both
+                evidence[customer] = [*(e for e in evidence[customer] if not e.kind.startswith("nom")), seen]
+                strength[customer] = Strength.MEDIUM
         if sum(level is Strength.STRONG for level in strength.values()) > 1:
             strength = defaultdict(
                 lambda: Strength.NONE, {c: min(level, Strength.MEDIUM) for c, level in strength.items()}
@@ -185,10 +191,12 @@ class Payers:
         """Accounts, mandates and SIREN that point to a customer."""
         found: list[tuple[str, Evidence]] = []
         learnt = self._memory.recall(receipt)
+        told = {k.customer: k.evidence for k in receipt.said.payers if k.strong}
         for iban in sorted({receipt.iban, *_marks_in(receipt.text)[0]} - {""}):
             owner = self._directory.by_iban(iban)
             if owner:
                 found.append((owner, Evidence("iban-connu", _masked(iban), 40)))
+        found += [(customer, seen) for customer, seen in told.items() if all(customer != owner for owner, _ in found)]
         if learnt and all(learnt != owner for owner, _ in found):
             if receipt.iban:
                 found.append((learnt, Evidence("iban-appris", _masked(receipt.iban), 35)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reconcile.matching.labels import read_label
+from reconcile.matching.said import SILENT, Said
 from reconcile.model import BankTransaction, CashReceipt, Cheque, DirectDebit, Payment, PaymentKind, Source
 from reconcile.money import Cents
 
@@ -22,6 +23,7 @@ class Receipt:
         named: the document that our own book names for it, `""` for none.
         detail: the line of the batch or slip book.
         returned: its own book says that the bank took it back.
+        said: what the accountant's decisions say of it.
     """
 
     payment: Payment
@@ -34,6 +36,7 @@ class Receipt:
     mandate: str = ""
     detail: Source | None = None
     returned: bool = False
+    said: Said = SILENT
 
     @property
     def origin(self) -> Source:

@@ -91,6 +91,26 @@ class Returns:
                 ]
         return len(self.undone) > count
 
+    def undo_as_told(
+        self, rounds: Rounds, line: BankTransaction, documents: frozenset[str], evidence: tuple[Evidence, ...]
+    ) -> bool:
+        """Takes back the last receipt of these documents, as the accountant says; whether there is one."""
+        found = [
+            d
+            for d in rounds.decided.values()
+            if d.receipt not in self._gone
+            and d.receipt.amount == -line.amount
+            and d.receipt.settles_on <= line.operated_on
+            and frozenset(d.answer.documents) == documents
+        ]
+        if not found:
+            return False
+        last = max(found, key=lambda d: d.receipt.sort_key)
+        self._undo(rounds, bank_payment(line), last, "decision", evidence)
+        self._unknown = [other for other in self._unknown if other is not line]
+        self.proposed.pop(bank_payment(line), None)
+        return True
+
     def reopening(self, rounds: Rounds) -> Reopening:
         """Whether a return of that day or earlier, not dealt with yet, may reopen a debt of a customer and amount."""
         rows: dict[Cents, list[tuple[date, Source]]] = defaultdict(list)

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from reconcile.matching.answers import Clues, Hypothesis, Part, Round, amount_alone
 from reconcile.matching.balances import Balances, seniority
 from reconcile.matching.choice import Choice, Resource, choose
+from reconcile.matching.heeding import heed
 from reconcile.matching.hypotheses import hypotheses
 from reconcile.matching.labels import Operation, operation_of
 from reconcile.matching.payers import Memory, Payers
@@ -77,6 +78,14 @@ class Rounds:
                 pass
         return len(self.decided) > before
 
+    def confirm(self, receipt: Receipt, answer: Hypothesis) -> None:
+        """Settles an open receipt as the accountant decided: nothing is weighed. What it pays must be left."""
+        rank = next(r for r in self._open if self._receipts[r] is receipt)
+        self._settle(receipt, answer, 0, ())
+        self._kept.pop(rank, None)
+        del self._clues[rank]
+        self._open.remove(rank)
+
     def forget(self, rows: Collection[Source]) -> None:
         """Receipts of these rows were taken back: those not settled pay nothing and never will."""
         self._open = [r for r in self._open if self._receipts[r].detail not in rows]
@@ -88,7 +97,7 @@ class Rounds:
             receipt, clues = self._receipts[rank], self._seen(rank)
             answers = self._answers(rank, Round.SUMS)
             if not answers and _may_be_customer(receipt):
-                answers = amount_alone(receipt, clues, self.balances)
+                answers = heed(receipt.said, amount_alone(receipt, clues, self.balances))
             kept = tuple(a for a in answers if a.score >= _LEAST_SCORE)[:_MOST_SHOWN]
             found[receipt] = Doubt(receipt, kept, clues, rank in self._bounded)
         return found
@@ -209,18 +218,21 @@ class Rounds:
             answer = self._draw(receipt, answer, waiting)
         if answer is None or not self._still_fits(answer) or self._must_wait(receipt, answer, waiting):
             return False
+        rivals = tuple(a for a in answers if a is not choice.chosen)[:_MOST_SHOWN]
+        self._settle(receipt, answer, _margin(choice.chosen, answers), rivals)
+        if answer.round is Round.NAMED and _teaches(answer):
+            self._memory.learn(receipt, answer.customer)
+        return True
+
+    def _settle(self, receipt: Receipt, answer: Hypothesis, margin: int, rivals: tuple[Hypothesis, ...]) -> None:
         for part in answer.parts:
             self.balances.take(part.document, part.amount)
             self._paid_on[part.document] = receipt.settles_on
             if part.note:
                 self.balances.take(part.note, part.amount)
-        rivals = tuple(a for a in answers if a is not choice.chosen)[:_MOST_SHOWN]
-        decision = self.decided[receipt] = Decision(receipt, answer, _margin(choice.chosen, answers), rivals)
+        decision = self.decided[receipt] = Decision(receipt, answer, margin, rivals)
         if receipt.detail is not None:
             self.by_row[receipt.detail] = decision
-        if answer.round is Round.NAMED and _teaches(answer):
-            self._memory.learn(receipt, answer.customer)
-        return True
 
     def _paid_since(self, receipt: Receipt, customer: str, debt: Document) -> bool:
         """Whether an equal, older debt was paid after this receipt, which the bank took back: it may have been its."""

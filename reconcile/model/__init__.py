@@ -31,8 +31,10 @@ from reconcile.model.ledger import (
 )
 from reconcile.model.matching import (
     Allocation,
+    DecisionEffect,
     Evidence,
     Matching,
+    OpenQuestion,
     Outcome,
     Payment,
     PaymentKind,
@@ -68,6 +70,7 @@ __all__ = [
     "CustomerCategory",
     "DecidedPart",
     "Decision",
+    "DecisionEffect",
     "DecisionKind",
     "DepositInvoice",
     "DirectDebit",
@@ -80,6 +83,7 @@ __all__ = [
     "Ledger",
     "Matching",
     "Nature",
+    "OpenQuestion",
     "Order",
     "OrderDeposit",
     "OrderFile",

@@ -1,7 +1,7 @@
 """What the books say: documents, payments, customers, each with the row that it was read from."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
@@ -321,10 +321,16 @@ class DecisionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DecidedPart:
-    """A document that a decision names. `amount`: signed cents, None for as much as it owes and the payment has."""
+    """A document that a decision names.
+
+    Attributes:
+        amount: signed cents, None for as much as it owes and the payment has.
+        note: the credit note that is taken off it rather than money, `""` for money.
+    """
 
     document: str
     amount: Cents | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,7 +341,7 @@ class Decision:
         key: of the payment (`keys.payment_key`), `""` where the decision is on documents alone.
         parts: what was accepted, refused or imputed on; of a dispute or a waiver, its documents.
         report_on: the as-of date of the report that asked, None for a book written by hand.
-        saved_on: the day the file was last saved, as the file says; `saved_by`: by whom, `""` where it does not.
+        saved_at: when the file was last saved, as the file says; `saved_by`: by whom, `""` where it does not.
     """
 
     kind: DecisionKind
@@ -343,14 +349,14 @@ class Decision:
     parts: tuple[DecidedPart, ...]
     comment: str
     report_on: date | None
-    saved_on: date | None
+    saved_at: datetime | None
     saved_by: str
     source: Source
 
     @property
     def decided_on(self) -> date | None:
         """The day it was taken, as far as is known."""
-        return self.saved_on or self.report_on
+        return self.saved_at.date() if self.saved_at else self.report_on
 
     @property
     def documents(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from reconcile.model.ledger import Source
+from reconcile.model.ledger import Decision, Source
 from reconcile.money import Cents
 
 
@@ -138,6 +138,7 @@ class Outcome(StrEnum):
     PARTLY = "rapproché en partie"
     SUGGESTED = "à valider"
     UNMATCHED = "non rapproché"
+    ADVANCE = "avance du client"
     NOT_CUSTOMER = "hors clients"
     LATER = "postérieur à l'arrêté"
 
@@ -151,6 +152,7 @@ class PaymentOutcome:
             each suggestion group (`alternatives`) is one complete answer.
         alternatives: for a payment to validate, the complete answers, best first; empty otherwise.
         why: one French sentence for the accountant.
+        refused: what the accountant refused of it; it counts for nothing.
     """
 
     payment: Payment
@@ -158,6 +160,7 @@ class PaymentOutcome:
     allocations: tuple[Allocation, ...]
     alternatives: tuple[tuple[Allocation, ...], ...]
     why: str
+    refused: tuple[Allocation, ...] = ()
 
     @property
     def allocated(self) -> Cents:
@@ -166,13 +169,51 @@ class PaymentOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """What is asked of the accountant: a sum that one payer paid at once, or a credit note, not settled or not wholly.
+
+    Attributes:
+        key: by which the answer finds it again (`keys.payment_key`).
+        payment: that it is, or is a line of.
+        origin: its most precise row.
+        amount, rest: of the sum; of it, what is not settled.
+        answers: the complete answers for it, best first.
+    """
+
+    key: str
+    payment: Payment
+    origin: Source
+    paid_on: date
+    label: str
+    amount: Cents
+    rest: Cents
+    answers: tuple[tuple[Allocation, ...], ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionEffect:
+    """What became of a decision: applied, or `why` not."""
+
+    decision: Decision
+    applied: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Matching:
     """One outcome for each payment on or before the as-of date, in the order of (book, sheet, row).
 
     The first alternative of a payment to validate is also in its `allocations`.
+
+    Attributes:
+        questions: in the order of the payments.
+        decisions: what became of each decision taken by the as-of date.
     """
 
     outcomes: tuple[PaymentOutcome, ...] = ()
+    questions: tuple[OpenQuestion, ...] = ()
+    decisions: tuple[DecisionEffect, ...] = ()
 
     @property
     def allocations(self) -> Iterator[Allocation]:

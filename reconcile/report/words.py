@@ -30,6 +30,7 @@ OUTCOME_TAGS: dict[Outcome, Tag] = {
     Outcome.PARTLY: Tag("≈ Rapproché en partie", Tone.PARTIAL),
     Outcome.SUGGESTED: TO_VALIDATE,
     Outcome.UNMATCHED: Tag("! Non rapproché", Tone.LATE),
+    Outcome.ADVANCE: Tag("· Avance du client", Tone.NEUTRAL),
     Outcome.NOT_CUSTOMER: Tag("· Hors clients", Tone.NEUTRAL),
     Outcome.LATER: LATER,
 }

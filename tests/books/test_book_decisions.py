@@ -16,7 +16,7 @@ INVOICES: Rows = (
     ("FA-32", "Garage Tison", date(2026, 8, 1), 240),
 )
 KEY = payment_key(date(2026, 9, 10), 84000, "VIR TISON")
-BOTH = sealed(KEY, [("FA-31", 60000), ("FA-32", 24000)])
+BOTH = sealed(KEY, [DecidedPart("FA-31", 60000), DecidedPart("FA-32", 24000)])
 HEADER = ("Clé", "Montant", "Proposition", "Décision", "Imputer sur", "Commentaire")
 
 
@@ -116,7 +116,7 @@ def test_a_report_is_known_by_its_sheets_and_only_its_answers_are_read(tmp_path:
     reading = read_book(path)
     assert reading.ledger.documents == ()
     (found,) = reading.ledger.decisions
-    assert (found.report_on, found.saved_on, found.saved_by) == (date(2026, 9, 30), date(2026, 1, 1), "A. Roy")
+    assert (found.report_on, found.decided_on, found.saved_by) == (date(2026, 9, 30), date(2026, 1, 1), "A. Roy")
     assert found.source.row == 6
 
 

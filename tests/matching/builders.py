@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from reconcile.issues import Issue
 from reconcile.matching.match import match
+from reconcile.matching.row_keys import RowKeys
 from reconcile.model import (
     Allocation,
     BankTransaction,
@@ -13,12 +14,16 @@ from reconcile.model import (
     Cheque,
     CreditNote,
     Customer,
+    DecidedPart,
+    Decision,
+    DecisionKind,
     DepositInvoice,
     DirectDebit,
     Document,
     Invoice,
     Ledger,
     Matching,
+    OpenQuestion,
     Outcome,
     Party,
     PaymentOutcome,
@@ -49,6 +54,7 @@ class Books:
     cash: list[CashReceipt] = field(default_factory=list)
     customers: list[Customer] = field(default_factory=list)
     codes: dict[str, str] = field(default_factory=dict)
+    decisions: list[Decision] = field(default_factory=list)
 
     def party(self, name: str) -> Party:
         return Party(self.codes.setdefault(name, f"C{len(self.codes) + 1:03d}"), name)
@@ -118,11 +124,26 @@ class Books:
         self.customers.append(Customer(self.party(name), ibans, others, insolvency="", disputed="", source=source))
         return self
 
+    def decide(
+        self, kind: DecisionKind, rank: int, *parts: str, on: str = "31/07", book: str = "decisions.xlsx",
+        payments: str = "releve.xlsx",
+    ) -> "Books":  # fmt: skip
+        """An answer on the n-th row of a book of payments; parts are « FA1 » or « FA1=120 »."""
+        named = [part.partition("=") for part in parts]
+        decided = tuple(DecidedPart(number, cents(euros) if euros else None) for number, _, euros in named)
+        sources = [row.source for row in (*self.transactions, *self.cheques, *self.cash, *self.documents)]
+        origin = next(s for s in sources if s.book == payments and s.row == rank + 1)
+        source = Source(book, "À valider", len(self.decisions) + 6)
+        key = RowKeys(self.ledger).of(origin)
+        self.decisions.append(Decision(kind, key, decided, "", day(on), None, "", source))
+        return self
+
     @property
     def ledger(self) -> Ledger:
         return Ledger(
-            tuple(self.documents), tuple(self.transactions), (), tuple(self.debits), tuple(self.cheques),
-            tuple(self.cash), tuple(self.customers),
+            documents=tuple(self.documents), transactions=tuple(self.transactions), direct_debits=tuple(self.debits),
+            cheques=tuple(self.cheques), cash_receipts=tuple(self.cash), customers=tuple(self.customers),
+            decisions=tuple(self.decisions),
         )  # fmt: skip
 
     def run(self, as_of: date = AS_OF) -> "Result":
@@ -148,6 +169,15 @@ class Result:
         """Documents that the n-th line of the statement pays for good, in euros."""
         return paid(self.line(rank).allocations)
 
+    def confirmed(self, rank: int = 1) -> dict[str, str]:
+        """Documents that the accountant decided that the n-th line pays, in euros."""
+        return paid(self.line(rank).allocations, Status.CONFIRMED)
+
+    def asked(self, rank: int = 1) -> OpenQuestion | None:
+        """The question about the n-th line, None where nothing is asked."""
+        source = self.line(rank).payment.source
+        return next((q for q in self.matching.questions if q.payment.source == source), None)
+
     def proposed(self, rank: int = 1) -> list[set[str]]:
         """The answers offered for the n-th line."""
         return [{a.document for a in answer} for answer in self.line(rank).alternatives]
@@ -169,5 +199,5 @@ class Result:
         return [i.code for i in self.issues]
 
 
-def paid(allocations: tuple[Allocation, ...]) -> dict[str, str]:
-    return {a.document: f"{Decimal(a.amount) / 100:.2f}" for a in allocations if a.status is Status.AUTO}
+def paid(allocations: tuple[Allocation, ...], status: Status = Status.AUTO) -> dict[str, str]:
+    return {a.document: f"{Decimal(a.amount) / 100:.2f}" for a in allocations if a.status is status}

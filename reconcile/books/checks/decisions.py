@@ -28,14 +28,22 @@ def check_decisions(tables: Sequence[Checked]) -> None:
 def _check(checked: Checked, exact: dict[str, str], only: dict[str, str]) -> None:
     for position, record in sorted(checked.records.items()):
         assert isinstance(record, Decision)  # noqa: S101  tables of decisions hold decisions only
-        parts = []
-        for part in record.parts:
-            number = exact.get(part.document) or only.get(fold(part.document))
-            if number is None:
-                name = "documents" if checked.table.column("documents")[position] else "proposal"
-                checked.table.add(position, name, "DECISION-PIECE-INCONNUE", part.document)
-                checked.set_aside(position)
-                break
-            parts.append(DecidedPart(number, part.amount))
-        else:
-            checked.records[position] = replace(record, parts=tuple(parts))
+        unknown = [name for name in _names(record) if _known(name, exact, only) is None]
+        if unknown:
+            column = "documents" if checked.table.column("documents")[position] else "proposal"
+            checked.table.add(position, column, "DECISION-PIECE-INCONNUE", unknown[0])
+            checked.set_aside(position)
+            continue
+        parts = [
+            DecidedPart(_known(part.document, exact, only) or "", part.amount, _known(part.note, exact, only) or "")
+            for part in record.parts
+        ]
+        checked.records[position] = replace(record, parts=tuple(parts))
+
+
+def _names(record: Decision) -> list[str]:
+    return [name for part in record.parts for name in (part.document, part.note) if name]
+
+
+def _known(name: str, exact: dict[str, str], only: dict[str, str]) -> str | None:
+    return exact.get(name) or only.get(fold(name))

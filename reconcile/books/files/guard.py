@@ -10,7 +10,7 @@ Sheets are found through the relationships, in any namespace prefix, transitiona
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -88,10 +88,10 @@ def _properties(package: Package) -> dict[str, str]:
 
 def _saved(properties: Mapping[str, str]) -> Saved:
     try:
-        on = date.fromisoformat(properties.get("modified", "")[:10])
+        at = datetime.fromisoformat(properties.get("modified", "").strip()).replace(tzinfo=None)
     except ValueError:
-        on = None
-    return Saved(squeeze(properties.get("lastModifiedBy", "")), on)
+        at = None
+    return Saved(squeeze(properties.get("lastModifiedBy", "")), at)
 
 
 def _sheet_parts(book: Element, targets: dict[str, tuple[str, str]], package: Package) -> Iterator[tuple[Element, str]]:

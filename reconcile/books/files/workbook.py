@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import datetime
 from typing import TypeAlias
 
 Grid: TypeAlias = Sequence[Sequence[object]]
@@ -52,10 +52,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Who saved a file last, and on which day, as the file itself says."""
+    """Who saved a file last, and when, as the file itself says."""
 
     by: str = ""
-    on: date | None = None
+    at: datetime | None = None
 
 
 NEVER_SAVED = Saved()

@@ -6,7 +6,7 @@ from datetime import date
 
 from reconcile.books.tables.table import Table
 from reconcile.dates import parse_date
-from reconcile.keys import is_sealed_for, read_key
+from reconcile.keys import NOTE, is_sealed_for, read_key
 from reconcile.model import DecidedPart, Decision, DecisionKind
 from reconcile.money import Cents, format_amount, parse_amount
 from reconcile.text import squeeze
@@ -51,11 +51,9 @@ def _check_unchanged(
     if isinstance(amount, int) and amount != found.amount:
         shown = table.shown(position, "amount")
         table.add(position, "amount", "DECISION-MODIFIEE", shown, wanted=f"le montant {format_amount(found.amount)}")
-    elif kind in (DecisionKind.ACCEPT, DecisionKind.REFUSE) and proposed:
-        parts = [(part.document, part.amount or 0) for part in proposed]
-        if not is_sealed_for(found, parts):
-            wanted = "une autre proposition"
-            table.add(position, "proposal", "DECISION-MODIFIEE", table.shown(position, "proposal"), wanted=wanted)
+    elif kind in (DecisionKind.ACCEPT, DecisionKind.REFUSE) and proposed and not is_sealed_for(found, proposed):
+        shown = table.shown(position, "proposal")
+        table.add(position, "proposal", "DECISION-MODIFIEE", shown, wanted="une autre proposition")
 
 
 def decisions(table: Table, positions: list[int]) -> dict[int, Decision]:
@@ -75,7 +73,7 @@ def decisions(table: Table, positions: list[int]) -> dict[int, Decision]:
             proposed if own else written or proposed if kind in _ON_DOCUMENTS else written,
             _text(table, position, "comment"),
             report_on if isinstance(report_on, date) else stated,
-            table.saved.on,
+            table.saved.at,
             table.saved.by,
             table.source(position),
         )
@@ -107,9 +105,10 @@ def _parts(table: Table, position: int, name: str) -> tuple[DecidedPart, ...]:
 def _read_parts(text: str) -> Iterator[DecidedPart]:
     """« FA-31 : 1 200,00 € », one a line or separated by « ; »; a number alone has no amount."""
     for piece in _BETWEEN.split(text):
-        number, colon, amount = piece.rpartition(":")
+        number, colon, rest = piece.rpartition(":")
+        amount, _, note = rest.partition(NOTE)
         cents = parse_amount(squeeze(amount)) if colon else None
         if isinstance(cents, int) and squeeze(number):
-            yield DecidedPart(squeeze(number), cents)
+            yield DecidedPart(squeeze(number), cents, squeeze(note))
         elif squeeze(piece):
             yield DecidedPart(squeeze(piece))
