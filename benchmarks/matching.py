@@ -3,6 +3,7 @@
 `python -m benchmarks.matching --seeds 1-10 [--difficulty 0.3] [--customers 150]` prints precision and recall by kind of
 event, the reliability of the stated confidence, what must never be, and the baselines on the same worlds.
 `--wrong N` and `--missing N [--kind TEXT]` show so many faults with all that is needed to understand them.
+`--world elsewhere` takes the worlds of `benchmarks.elsewhere`, made by somebody who has not read the engine.
 `--scale 10000 100000` times `match` alone at these sizes, then on a dossier made to be impossible.
 
 Seeds 1 to 20 are for tuning. Seeds from 101 on are for reports: nobody looks at their faults.
@@ -23,6 +24,7 @@ import sys
 import time
 from datetime import date
 
+from benchmarks import elsewhere
 from benchmarks.baselines import BASELINES
 from benchmarks.scoring import Score, answers_of, score
 from benchmarks.showing import show, show_fault
@@ -32,6 +34,7 @@ from reconcile.matching.match import match
 from reconcile.model import Ledger, Matching, Outcome
 
 _FIRST_HIDDEN = 101
+_WORLDS = {"home": make_world, "elsewhere": elsewhere.make_world}
 
 
 def main() -> None:
@@ -47,6 +50,9 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Precision, recall and speed of the matching engine.")
+    parser.add_argument(
+        "--world", choices=_WORLDS, default="home", help="elsewhere: made by who has not read the engine"
+    )
     parser.add_argument("--seeds", type=_seeds, default=_seeds("1-4"), help="e.g. 1-10 or 3,7")
     parser.add_argument("--difficulty", type=float, default=DIFFICULTY)
     parser.add_argument("--customers", type=int, default=CUSTOMERS)
@@ -73,7 +79,7 @@ def _measure(options: argparse.Namespace) -> None:
     engine, others = Score(), {name: Score() for name in BASELINES}
     seconds, matchings = 0.0, {}
     for seed in options.seeds:
-        world = make_world(seed, options.difficulty, options.customers)
+        world = _WORLDS[options.world](seed, options.difficulty, options.customers)
         start = time.perf_counter()
         matching, _ = match(world.ledger, world.as_of)
         seconds += time.perf_counter() - start
@@ -82,7 +88,7 @@ def _measure(options: argparse.Namespace) -> None:
         for name, baseline in BASELINES.items():
             score(world, baseline(world.ledger), others[name])
     seeds = f"seeds {options.seeds[0]} to {options.seeds[-1]}"
-    print(f"{seeds}, difficulty {options.difficulty}, {options.customers} customers")
+    print(f"world {options.world}, {seeds}, difficulty {options.difficulty}, {options.customers} customers")
     show(engine)
     print(f"\n{'on the same worlds':28} {'auto':>7} {'wrong':>6} {'precision':>9} {'recall':>7} {'first':>7}")
     for name, one in {"this engine": engine, **others}.items():
