@@ -105,10 +105,9 @@ def draw(items: Sequence[Open], group: grouping.Group, amounts: Sequence[Cents])
 
 
 def no_pick(items: Sequence[Open], group: grouping.Group, amounts: Sequence[Cents]) -> bool:
-    """Whether a sum takes all items of each amount it takes, or equal items only: otherwise which ones is a guess."""
+    """Whether a sum takes all items of each amount it takes: otherwise which ones is a guess."""
     available = [sum(o.amount == a for o in items) for a in amounts]
-    whole = all(taken in (0, there) for taken, there in zip(group.counts, available, strict=True))
-    return whole or sum(taken > 0 for taken in group.counts) == 1
+    return all(taken in (0, there) for taken, there in zip(group.counts, available, strict=True))
 
 
 def subsets(notes: Sequence[Open]) -> Iterator[list[Open]]:
@@ -118,6 +117,11 @@ def subsets(notes: Sequence[Open]) -> Iterator[list[Open]]:
         yield from ([one, other] for other in notes[i + 1 :])
     if len(notes) > 2:
         yield list(notes)
+
+
+def cancels(invoices: Sequence[Open], notes: Iterable[Open]) -> bool:
+    """Whether a credit note is just one of two invoices: it cancels that one, and the money pays the other alone."""
+    return len(invoices) == 2 and any(n.amount == o.amount for n in notes for o in invoices)
 
 
 def amount_alone(receipt: Receipt, clues: Clues, balances: Balances) -> list[Hypothesis]:

@@ -136,6 +136,13 @@ class Balances:
             found = {n for n in whole | self._credited[customer] if self.open_on(n, day) == amount} or whole
         return sorted((self.documents[n] for n in found if self._seen_open(n, day)), key=seniority)
 
+    def undeducted(self, customer: str, amount: Cents, day: date) -> list[Document]:
+        """The customer's documents of just `amount` on which less was to pay on `day`, a credit note being deducted."""
+        whole = self._at_of.get((customer, amount), _NONE)
+        if customer not in self._credited:
+            return []
+        return [self.documents[n] for n in whole if self._seen_open(n, day) and self.open_on(n, day) != amount]
+
     def _seen_open(self, number: str, day: date) -> bool:
         return self._reopened.get(number, date.min) <= day
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reconcile.matching import grouping
-from reconcile.matching.answers import draw, no_pick, subsets
+from reconcile.matching.answers import cancels, draw, no_pick, subsets
 from reconcile.matching.balances import Open
 from reconcile.matching.context import Context, amounts_of, search
 from reconcile.matching.months import month_of
@@ -56,7 +56,7 @@ def _natural(context: Context, opened: Sequence[Open], rest: Cents) -> Iterator[
         seen.append(others)
         total = sum(o.amount for o in others)
         for some in notes:
-            if total - sum(n.amount for n in some) == rest:
+            if total - sum(n.amount for n in some) == rest and not cancels((*opened, *others), some):
                 yield others, some
                 break
 

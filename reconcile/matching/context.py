@@ -25,6 +25,7 @@ class Context:
         bare: open documents that only a bare number names.
         settled: documents named that are paid; `settled_bare`: by a bare number only.
         unmet: numbers that name nothing, or nothing of this customer.
+        faint: numbers that may have been cut, each with the customer's open documents that it may mean.
         shared: the name that fits is also another customer's.
     """
 
@@ -41,9 +42,12 @@ class Context:
         self.settled: list[str] = []
         self.settled_bare: list[str] = []
         self.unmet: list[Citation] = []
+        self.faint: list[tuple[Citation, frozenset[str]]] = []
         self._taken: set[str] = set()
         for citation in clues.cited:  # the clearest first
-            if citation.level < Level.BARE:
+            if citation.level is Level.FAINT:
+                self._sort_faint(citation)
+            elif citation.level < Level.BARE:
                 self.unmet.append(citation)
             else:
                 self._sort(citation)
@@ -67,6 +71,11 @@ class Context:
                 self.settled.extend(mine)
         elif not fitting and not bare:
             self.unmet.append(citation)
+
+    def _sort_faint(self, citation: Citation) -> None:
+        mine = frozenset(n for n in citation.documents if self.balances.customer[n] == self.customer and self.open(n))
+        if mine and not any(self._in_name(citation, n) for n in mine):
+            self.faint.append((citation, mine))
 
     def _in_name(self, citation: Citation, number: str) -> bool:
         """Whether the figures are part of the customer's own name (« Studio 54 »)."""
@@ -115,6 +124,12 @@ class Context:
     def exactly(self) -> list[Document]:
         """The customer's documents on which just this amount was to pay, the oldest due first."""
         return self.balances.exactly(self.customer, self.amount, self.day)
+
+    @cached_property
+    def undeducted(self) -> bool:
+        """Whether the customer has another document of just this amount, if a credit note was not deducted from it."""
+        found = self.balances.undeducted(self.customer, self.amount, self.day)
+        return any(d.issued_on <= self.day and d not in self.exactly for d in found)
 
     @cached_property
     def payable(self) -> list[Open]:

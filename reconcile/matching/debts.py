@@ -1,9 +1,9 @@
 """The answers of a receipt that names nothing: single debts of a known payer, sums of debts, parts and rests."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reconcile.matching import grouping
-from reconcile.matching.answers import Hypothesis, Part, draw, no_pick, spread, subsets, whole
+from reconcile.matching.answers import Hypothesis, Part, cancels, draw, no_pick, spread, subsets, whole
 from reconcile.matching.balances import Open
 from reconcile.matching.context import Context, amounts_of, search
 from reconcile.matching.months import month_of, months_apart
@@ -15,6 +15,8 @@ from reconcile.matching.wholes import wholes
 from reconcile.model import Document
 
 _FEW = 4
+_TELLING = 0.05
+"""Pairs that chance would give: above, one that is found is no rival."""
 
 
 def singles(context: Context) -> Iterator[Hypothesis]:
@@ -30,19 +32,39 @@ def singles(context: Context) -> Iterator[Hypothesis]:
         return
     rule = "payeur-montant" if len(pool) == 1 else "plus-ancienne"
     parts = (Part(pool[0].number, context.amount),)
-    other = _other_month(context, pool)
-    yield weigh(context, Claim(rule, parts, Amount.EXACT, equals=len(pool), late=not issued, other_month=other))
+    other = bool(context.clues.months) if len(pool) > 1 else _other_month(context, pool)
+    yield weigh(
+        context,
+        Claim(
+            rule, parts, Amount.EXACT, equals=len(pool), late=not issued, other_month=other,
+            unique=not context.undeducted,
+        ),
+    )  # fmt: skip
 
 
-def _other_month(context: Context, pool: list[Document]) -> bool:
-    """Whether a month is named that is not the document's: of equal ones just it, else within a month of it."""
-    named, one = context.clues.months, month_of(pool[0].issued_on)
-    return bool(named) and (len(pool) > 1 or all(months_apart(m, one) > 1 for m in named))
+def _other_month(context: Context, paid: Sequence[Document]) -> bool:
+    """Whether a month is named that is not that of the documents.
+
+    A neighbouring month will do (the work of June, invoiced in July), unless the customer has documents of the month
+    named: one open, or one of just this amount, which another payment has paid.
+    """
+    named, theirs = context.clues.months, {month_of(d.issued_on) for d in paid}
+    if theirs <= named or not named:
+        return False
+    if theirs & named or all(months_apart(m, one) > 1 for m in named for one in theirs):
+        return True
+    alike = (context.balances.documents[n] for n in context.balances.alike(context.customer, context.amount))
+    return any(month_of(d.issued_on) in named for d in (*alike, *(o.document for o in context.payable)))
 
 
 def pairs(context: Context) -> Iterator[Hypothesis]:
-    """Two documents that also make the sum: never decided here, but rivals of a single one."""
+    """Two documents that also make the sum: never decided here, but rivals of a single one.
+
+    Among many documents some two make any sum by chance: that says nothing.
+    """
     opened = context.payable
+    if len(opened) > grouping.MOST_ITEMS and grouping.by_chance([o.amount for o in opened], 2) > _TELLING:
+        return
     for i, j in grouping.pairs([o.amount for o in opened], context.amount)[:2]:
         yield weigh(context, Claim("payeur-somme", whole([opened[i], opened[j]]), Amount.SUM, unique=False))
 
@@ -60,11 +82,17 @@ def sums(context: Context) -> Iterator[Hypothesis]:
         chosen = draw(items, group, amounts_of(items))
         invoices = [o for o in chosen if o.amount > 0]
         notes_taken = [Open(o.document, -o.amount) for o in chosen if o.amount < 0]
-        if notes_taken:
-            yield netted(context, invoices, notes_taken, unique=unique and group.size <= _FEW)
+        if cancels(invoices, notes_taken):
             continue
-        small = (group.size <= _FEW or _natural(context, invoices)) and no_pick(items, group, amounts_of(items))
-        yield weigh(context, Claim("payeur-somme", whole(invoices), Amount.SUM, unique=unique and small))
+        told = unique and no_pick(items, group, amounts_of(items))
+        if notes_taken:
+            yield netted(context, invoices, notes_taken, unique=told and group.size <= _FEW)
+            continue
+        small = group.size <= _FEW or _natural(context, invoices)
+        other = _other_month(context, [o.document for o in invoices])
+        yield weigh(
+            context, Claim("payeur-somme", whole(invoices), Amount.SUM, unique=told and small, other_month=other)
+        )
 
 
 def natural_sums(context: Context) -> Iterator[Hypothesis]:
@@ -79,6 +107,7 @@ def natural_sums(context: Context) -> Iterator[Hypothesis]:
             context,
             Claim(
                 _rule(context, chosen), whole(chosen), Amount.SUM, natural=True, month=said,
+                other_month=_other_month(context, [o.document for o in chosen]),
                 unique=said or (len(exact) == 1 and (len(chosen) > 2 or not any(o.amount in others for o in chosen))),
             ),
         )  # fmt: skip
@@ -87,7 +116,7 @@ def natural_sums(context: Context) -> Iterator[Hypothesis]:
         (chosen, some)
         for chosen in natural
         for some in notes
-        if sum(o.amount for o in chosen) - sum(n.amount for n in some) == context.amount
+        if sum(o.amount for o in chosen) - sum(n.amount for n in some) == context.amount and not cancels(chosen, some)
     ]
     for chosen, some in less:
         yield netted(context, chosen, some, unique=len(exact) + len(less) == 1, natural=True)

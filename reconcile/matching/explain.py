@@ -67,6 +67,7 @@ EVIDENCE: dict[str, str] = {
     "reference": "numéro cité : « {} »",
     "numero": "numéro abrégé cité : « {} »",
     "numero-nu": "nombre du libellé égal au numéro : « {} »",
+    "numero-coupe": "nombre du libellé, peut-être coupé, par lequel le numéro commence : « {} »",
     "livre": "numéro écrit dans le livre : « {} »",
     "reference-proche": "numéro cité, à une faute de frappe près : « {} »",
     "montant": "montant exact : {}",

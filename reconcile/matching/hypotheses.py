@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from reconcile.matching import grouping
 from reconcile.matching.answers import Clues, Hypothesis, Part, Round, whole
 from reconcile.matching.balances import Balances
 from reconcile.matching.context import Context
@@ -17,6 +16,8 @@ from reconcile.model import Evidence
 from reconcile.money import format_amount
 
 _MOST_CUSTOMERS = 6
+_MOST_PAIRED = 400
+"""More open items than that: two of them make the sum by chance, and finding them takes time."""
 
 
 def hypotheses(receipt: Receipt, clues: Clues, balances: Balances, upto: Round) -> list[Hypothesis]:
@@ -58,7 +59,7 @@ def _by(context: Context, upto: Round) -> Iterator[Hypothesis]:
     if context.strength <= Strength.NONE:
         return
     yield from singles(context)
-    few = context.balances.how_many(context.customer) <= grouping.MOST_ITEMS
+    few = context.balances.how_many(context.customer) <= _MOST_PAIRED
     if upto >= Round.SUMS:
         together = list(sums(context))
         yield from together

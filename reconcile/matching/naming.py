@@ -86,13 +86,37 @@ def _in_part(context: Context, one: Open) -> Hypothesis:
 
 def _more(context: Context, opened: list[Open], total: Cents) -> Iterator[Hypothesis]:
     """More than what is named: with other debts to the cent (sure if bare numbers name them), else too much."""
-    rest = context.amount - total
-    cites = _cites(context, opened)
     bare = {n for c in context.clues.cited if c.level is Level.BARE for n in c.documents}
-    for found in islice(completions(context, opened, rest), _FEW):
-        sure = found.proven or (not found.notes and all(o.number in bare for o in found.others))
-        yield _completed(context, opened, found, unique=sure)
-    yield weigh(context, Claim("reference-trop-percu", whole(opened), Amount.OVER, cites, gap=-rest))
+    for some in _deducted_or_not(context, opened):
+        rest = context.amount - sum(o.amount for o in some)
+        for found in islice(completions(context, some, rest) if rest > 0 else (), _FEW):
+            sure = found.proven or (not found.notes and all(o.number in bare for o in found.others))
+            yield _completed(context, some, found, unique=sure)
+    yield from _too_much(context, opened, context.amount - total)
+
+
+def _deducted_or_not(context: Context, opened: list[Open]) -> Iterator[list[Open]]:
+    """The documents named: their credit notes deducted; then not deducted from one of them; then from none."""
+    whole = {o.number: context.balances.left(o.number) for o in opened}
+    credited = [o.number for o in opened if whole[o.number] > o.amount]
+    yield opened
+    for number in credited[:_FEW] if len(credited) > 1 else ():
+        yield [Open(o.document, whole[number]) if o.number == number else o for o in opened]
+    if credited:
+        yield [Open(o.document, whole[o.number]) for o in opened]
+
+
+def _too_much(context: Context, opened: list[Open], rest: Cents) -> Iterator[Hypothesis]:
+    """All that is named and something left. Where that covers a credit note, nobody knows whether it was deducted."""
+    cites = _cites(context, opened)
+    undeducted = tuple(Part(o.number, context.balances.left(o.number)) for o in opened)
+    gap = sum(p.amount for p in undeducted) - context.amount
+    doubtful = any(0 < context.balances.left(o.number) - o.amount <= rest for o in opened)
+    if doubtful and gap < 0:
+        yield weigh(context, Claim("reference-trop-percu", undeducted, Amount.OVER, cites, gap=gap, unique=False))
+    yield weigh(
+        context, Claim("reference-trop-percu", whole(opened), Amount.OVER, cites, gap=-rest, unique=not doubtful)
+    )
 
 
 def _completed(context: Context, opened: Sequence[Open], found: Completion, *, unique: bool) -> Hypothesis:
@@ -110,7 +134,7 @@ def _completed(context: Context, opened: Sequence[Open], found: Completion, *, u
 def by_bare_number(context: Context) -> Iterator[Hypothesis]:
     """Bare numbers of the payer's own documents: one of just this amount, all of them to the cent, or one in part."""
     for citation in context.clues.cited:
-        if citation.level is Level.BARE:
+        if citation.level in (Level.BARE, Level.FAINT):
             for one, cited in context.exact_of(citation, citation.documents):
                 yield weigh(context, Claim("reference-montant", whole([one]), Amount.EXACT, (cited,)))
     if context.named or not context.bare or context.strength <= Strength.NONE:

@@ -119,7 +119,7 @@ def _fully_named(case: Case) -> bool:
         case Amount.PART:
             return case.payer >= Strength.MEDIUM and case.unique and not case.several and not case.other_exact
         case Amount.OVER:
-            return case.payer >= Strength.MEDIUM and not case.other_exact
+            return case.payer >= Strength.MEDIUM and case.unique and not case.other_exact
 
 
 def _loosely_named(case: Case) -> bool:
@@ -133,7 +133,7 @@ def _loosely_named(case: Case) -> bool:
         case Amount.PART:
             return case.payer is Strength.STRONG and case.unique and not case.several and not case.other_exact
         case Amount.OVER:
-            return case.payer is Strength.STRONG and not case.other_exact
+            return case.payer is Strength.STRONG and case.unique and not case.other_exact
 
 
 def _barely_named(case: Case) -> bool:
@@ -158,7 +158,7 @@ def _not_named(case: Case) -> bool:
     match case.amount:
         case Amount.EXACT:
             alone = case.rare and case.equals == 1  # of the homonyms, only one has a debt of this amount
-            return case.payer >= Strength.MEDIUM or (alone and case.shared)
+            return case.unique and (case.payer >= Strength.MEDIUM or (alone and case.shared))
         case Amount.SUM:
             enough = Strength.STRONG if not case.natural else Strength.WEAK if case.many else Strength.MEDIUM
             return (case.payer >= enough or (case.natural and case.shared)) and case.unique

@@ -35,10 +35,12 @@ class Level(IntEnum):
     """How clearly a text names a document.
 
     ABSENT: a number of the books' own form that is in no book; UNKNOWN: a number said to be an invoice, of no book.
+    FAINT: a number that may have been cut: it names one of those that it is, or is the beginning of.
     """
 
     ABSENT = -2
     UNKNOWN = -1
+    FAINT = 0
     BARE = 1
     GOOD = 2
     FULL = 3
@@ -99,6 +101,8 @@ class References:
         self._order_words = words - {n.prefix for n in numbers.values()}
         self._keys = sorted(self._full)
         self._begins = sorted({*self._full, *self._orders})
+        self._widest = max((max(widths) for widths in self._width.values()), default=0)
+        self._written = sorted({t.zfill(w) for t, widths in self._width.items() for w in (0, *widths)})
         self._first_runs = frozenset(shape[0] for shape in self._shapes if shape)
         self._prefixes = frozenset(n.prefix for n in numbers.values() if len(n.prefix) > 1)
         self._longest = max((len(s.shape) for s in numbers.values()), default=1)
@@ -230,7 +234,9 @@ class References:
                 used.add(i)
                 cut = len(token.text) < widest and ends_field(token, plain)
                 widest = max(widest, len(token.text))
-                if mode != _OTHER_LIST and not cut:
+                if mode != _OTHER_LIST and cut:
+                    yield from self._faint(tokens, i, plain)
+                elif mode != _OTHER_LIST:
                     yield from self._number(plain, tokens, i, previous if open_range else "", mode or _PAYMENT_LIST)
                 previous, open_range = token.text.lstrip("0"), False
 
@@ -268,13 +274,13 @@ class References:
                 yield Citation(level, str(middle), self._prefer(self._tail.get(str(middle), []), plain))
         if found and (level is Level.GOOD or len(token.text) > 1):
             yield Citation(level, token.text, self._prefer(found, plain))
+        elif self._may_go_on(tokens, i, plain):
+            yield from self._faint(tokens, i, plain)
         elif (
             not found
             and mode in (_SURE_LIST, _PAYMENT_LIST)
             and 0 < len(tail) <= LONGEST_TAIL
             and token.text not in self._years
-            and not may_be_cut(token, plain)
-            and not self._begins_another(tokens, i, plain)
         ):
             if looks_like_day(token.text):
                 return
@@ -283,9 +289,7 @@ class References:
     def _by_tail(self, tokens: list[Token], i: int, plain: str) -> list[str]:
         token = tokens[i]
         tail = token.text.lstrip("0")
-        if may_be_cut(token, plain) and len(token.text) not in self._width.get(tail, ()):
-            return []  # zeros show a fixed width, and this is not it: the bank cut the number
-        if self._begins_another(tokens, i, plain):
+        if self._may_go_on(tokens, i, plain):
             return []
         if i and self._is_year_of(tokens, i - 1, plain):
             return self._year_tail.get((tokens[i - 1].text, tail), [])
@@ -295,6 +299,27 @@ class References:
             return self._year_tail[year, rest] if glued or not looks_like_day(token.text) else []
         prefix = tokens[i - 1].text if i else ""
         return self._prefix_tail.get((prefix, tail)) or self._tail.get(tail, [])
+
+    def _may_go_on(self, tokens: list[Token], i: int, plain: str) -> bool:
+        """Whether the bank may have cut the number: it ends its field, and longer ones begin so.
+
+        Zeros show a fixed width: fewer figures than that are a beginning, more are the whole number.
+        """
+        text = tokens[i].text
+        own_width = self._width.get(text.lstrip("0"), ())
+        short = may_be_cut(tokens[i], plain) and len(text) < self._widest and len(text) not in own_width
+        return short or self._begins_another(tokens, i, plain)
+
+    def _faint(self, tokens: list[Token], i: int, plain: str) -> Iterator[Citation]:
+        """All that a number which may have been cut can mean, unless that is too much to mean anything."""
+        text = tokens[i].text
+        glued = i > 0 and tokens[i - 1].end == tokens[i].start
+        found = [n for key in _beginning(self._written, text) for n in self._tail[key.lstrip("0")]]
+        for key in _beginning(self._keys, (tokens[i - 1].text if glued else "") + text):
+            found += self._full[key]
+        found += self._tail.get(text.lstrip("0"), ())
+        if len(text) > 1 and found:
+            yield Citation(Level.FAINT, text, self._prefer(sorted(set(found)), plain))
 
     def _begins_another(self, tokens: list[Token], i: int, plain: str) -> bool:
         """Whether the text ends in what is only the beginning of whole numbers: « F2 » cut from « F26-0031 »."""
@@ -311,7 +336,10 @@ class References:
                 continue
             found = self._by_tail(tokens, i, plain)
             tail = token.text.lstrip("0")
-            if not found or self._in_a_word(tokens, i):
+            if self._in_a_word(tokens, i):
+                continue
+            if not found:
+                yield from self._faint(tokens, i, plain) if self._may_go_on(tokens, i, plain) else ()
                 continue
             padded = len(token.text) >= 4 and tail != token.text and len(token.text) in self._width[tail]
             dated = i > 0 and self._is_year_of(tokens, i - 1, plain) and int(tail) > 12
@@ -322,8 +350,17 @@ _INTRODUCE = INVOICE_WORDS | NUMBER_WORDS | PAYMENT_WORDS | REFERENCE_WORDS
 _TELLING_DIGITS = 5
 """A number of fewer figures and no letters is found only after a word for an invoice, or with payer and amount."""
 
+_MANY = 200
+"""A text that so many numbers begin with says nothing."""
+
 SHORT_ORDER = 3
 _NO_LIST, _LOOSE_LIST, _SURE_LIST, _OTHER_LIST, _PAYMENT_LIST = 0, 1, 2, 3, 4
+
+
+def _beginning(ordered: list[str], text: str) -> list[str]:
+    """Those of `ordered` that begin with `text`; none when there are too many."""
+    low, high = bisect_left(ordered, text), bisect_left(ordered, text + "\x7f")
+    return ordered[low:high] if high - low <= _MANY else []
 
 
 def _merge(cited: list[Citation]) -> tuple[Citation, ...]:

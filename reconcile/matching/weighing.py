@@ -14,7 +14,10 @@ NEXT_REFERENCE = 10
 """What each further number cited adds to the first."""
 
 _SERIOUS = -15
-_REFERENCE = {Level.FULL: ("reference", 50), Level.GOOD: ("numero", 30), Level.BARE: ("numero-nu", 15)}
+_REFERENCE = {
+    Level.FULL: ("reference", 50), Level.GOOD: ("numero", 30), Level.BARE: ("numero-nu", 15),
+    Level.FAINT: ("numero-coupe", 12),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,7 @@ def _against(context: Context, claim: Claim) -> list[Evidence]:
     found = [Evidence("reference-autre", c.seen, -25) for o, c in context.named if o.number not in paid]
     found += [Evidence("reference-reglee", n, -10 if settles else -25) for n in sorted(set(context.settled))]
     found += _against_bare(context, claim, paid)
+    found += _against_faint(context, claim, paid)
     for citation in context.unmet:
         if citation is claim.near:
             continue
@@ -145,6 +149,14 @@ def _against(context: Context, claim: Claim) -> list[Evidence]:
     if claim.late or later:
         found.append(Evidence("piece-posterieure", "", -5 if claim.cites or claim.near else -20))
     return found
+
+
+def _against_faint(context: Context, claim: Claim, paid: set[str]) -> Sequence[Evidence]:
+    """Numbers that may have been cut, of which the answer pays no reading. What is too much may be for them."""
+    if claim.amount is Amount.OVER:
+        return ()
+    weight = -8 if claim.cites and claim.amount is Amount.EXACT else -25
+    return [Evidence("reference-autre", c.seen, weight) for c, mine in context.faint if not mine & paid]
 
 
 def _against_bare(context: Context, claim: Claim, paid: set[str]) -> Sequence[Evidence]:

@@ -51,10 +51,10 @@ def test_days_amounts_accounts_and_other_numbers_are_not_invoices(text: str) -> 
     assert [c for c in references("FA2026-{:05d}").find(text) if c.documents] == []
 
 
-def test_numbers_cut_at_the_end_of_a_label_name_nothing() -> None:
+def test_numbers_cut_at_the_end_of_a_label_name_nothing_for_sure() -> None:
     known = references("F26-{:04d}")
-    assert [c.documents for c in known.find("VIREMENT DUPONT F26-0031 F2")] == [("F26-0031",)]
-    assert known.find("VIREMENT DUPONT F26-003") == ()
+    assert [c.seen for c in known.find("VIREMENT DUPONT F26-0031 F2") if c.level > Level.FAINT] == ["F26-0031"]
+    assert [c for c in known.find("VIREMENT DUPONT F26-003") if c.level > Level.FAINT] == []
 
 
 def test_a_number_of_the_books_form_and_of_no_book_is_absent() -> None:
