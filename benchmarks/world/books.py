@@ -202,5 +202,5 @@ class Shelf:
         )
         return Ledger(
             tuple(d.document() for d in drafts), transactions, (), tuple(self.debits), tuple(self.cheques),
-            tuple(self.cash), customers,
+            tuple(self.cash), customers=customers,
         )  # fmt: skip
