@@ -49,7 +49,7 @@ class Tally:
     first_knowable: int = 0
 
     def add(self, other: "Tally") -> None:
-        """Adds the counts of another world."""
+        """Adds other counts."""
         for name in self.__dataclass_fields__:
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
@@ -67,9 +67,13 @@ class Fault:
 
 @dataclass
 class Score:
-    """Counts over worlds. `reliability`: lower edge of a bucket -> (stated, right), of all first answers."""
+    """Counts over worlds. `reliability`: lower edge of a bucket -> (stated, right), of all first answers.
+
+    `told`: the same counts as `kinds`, by what the row says, of the worlds that tell.
+    """
 
     kinds: dict[Kind, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    told: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     reliability: dict[float, tuple[int, int]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     forbidden: Counter[str] = field(default_factory=Counter)
@@ -105,7 +109,7 @@ def score(world: World, answers: Iterable[Answer], into: Score) -> Score:
 
 
 def _judge(world: World, event: TrueEvent, given: list[Answer], into: Score) -> None:
-    tally = into.kinds[event.kind]
+    tally = Tally()
     auto, suggested = [a for a in given if a.auto], [a for a in given if not a.auto]
     tally.events += 1
     tally.true += len(event.documents)
@@ -119,6 +123,9 @@ def _judge(world: World, event: TrueEvent, given: list[Answer], into: Score) -> 
     if event.decidable:
         tally.knowable_right += len(full)
         tally.first_knowable += len(full | offered)
+    into.kinds[event.kind].add(tally)
+    if event.told:
+        into.told[event.told].add(tally)
     if wrong or (event.decidable and len(full) < len(event.documents)):
         faulty = tuple(a for a in auto if a.document in wrong)
         into.faults.append(Fault(world, event, event.sources[0], faulty, bool(suggested)))

@@ -14,6 +14,8 @@ def show(score: Score) -> None:
     for kind in sorted(score.kinds):
         _line(kind, score.kinds[kind])
     _line("all", score.all)
+    for told in sorted(score.told):
+        _line(f"  told: {told}", score.told[told])
     print("\nstated confidence   answers    right  observed")
     for low in BUCKETS:
         count, right = score.reliability.get(low, (0, 0))

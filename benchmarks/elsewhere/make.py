@@ -14,10 +14,10 @@ from benchmarks.elsewhere.aftermath import (
     within,
 )
 from benchmarks.elsewhere.banks import BANKS, bank_reference
-from benchmarks.elsewhere.clients import Client, Crowd, Means
+from benchmarks.elsewhere.clients import Client, Crowd, Means, Says
 from benchmarks.elsewhere.debts import LAST, Debt, make_debts
 from benchmarks.elsewhere.judging import Judge
-from benchmarks.elsewhere.motifs import names_of, write_motif
+from benchmarks.elsewhere.motifs import bare, names_of, write_motif
 from benchmarks.elsewhere.numbering import Numbers
 from benchmarks.elsewhere.settlement import Settlement
 from benchmarks.elsewhere.settling import Habits
@@ -121,13 +121,30 @@ def _events(judge: Judge, rows: Rows) -> Iterator[TrueEvent]:
             sources = (paid.row, *(note.source for note in paid.notes))
             documents = {debt.number: cents for debt, cents in paid.parts.items()}
             named = frozenset(debt.number for debt in paid.seen)
-            yield TrueEvent(_kind(paid), sources, documents, not why, paid.by_law, why, named)
+            yield TrueEvent(_kind(paid), sources, documents, not why, paid.by_law, why, named, _told(paid))
 
 
 def _kind(paid: Settlement) -> Kind:
     """A single document is told apart by the means."""
     single = paid.kind in (Kind.ONE, Kind.DEPOSIT) and paid.undoes is None
     return _BY_MEANS.get(paid.means, paid.kind) if single else paid.kind
+
+
+def _told(paid: Settlement) -> str:
+    """What a receipt says of its documents, as it can still be read."""
+    if paid.amount < 0 or not paid.meant:
+        return ""
+    if paid.wrong:
+        return "a mistyped number"
+    if paid.tokens and not paid.seen:
+        return "numbers, all cut off"
+    if paid.seen:
+        if len(paid.seen) < len(paid.tokens):
+            return "numbers, some cut off"
+        whole = all(bare(text) == bare(debt.number) for debt, text in paid.tokens)
+        orders = any(text == debt.order for debt, text in paid.tokens)
+        return "numbers in full" if whole else "orders" if orders else "numbers, shortened"
+    return "months" if paid.says is Says.MONTH and paid.motif else "nothing"
 
 
 def _offsets(judge: Judge, debts: list[Debt]) -> Iterator[TrueEvent]:

@@ -57,6 +57,7 @@ class TrueEvent:
         by_law: the payer said nothing, and Code civil, art. 1342-10 chose among equal debts.
         why: why it is undecidable, `""` otherwise.
         named: documents whose number can be read on the row.
+        told: what the row says of them, in a few words, `""` where the world does not say.
     """
 
     kind: Kind
@@ -66,6 +67,7 @@ class TrueEvent:
     by_law: bool = False
     why: str = ""
     named: frozenset[str] = frozenset()
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
