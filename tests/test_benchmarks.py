@@ -2,7 +2,7 @@
 
 import itertools
 
-from benchmarks import reading
+from benchmarks import assessing, reading
 from benchmarks.scale import measure, names
 
 
@@ -30,3 +30,9 @@ def test_the_reading_benchmark_reads_every_invoice_of_its_book_without_a_word() 
 def test_its_identifiers_bear_the_control_digits_of_real_ones() -> None:
     assert reading.siren_of(0) == "100000009"
     assert reading.vat_number_of("848108031") == "FR40848108031"
+
+
+def test_the_assessing_benchmark_finds_every_invoice_late_and_paid_three_times() -> None:
+    figures = assessing.measure(200)
+    assert figures["penalties"] == 200
+    assert figures["lines"] > 600  # two payments in the delay cut it in three

@@ -40,7 +40,7 @@ from reconcile.model import (
 from tests.support.arithmetic import cents
 from tests.support.receivables import PROFESSIONAL, credited, paid, rejected
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).parents[1] / "law" / "cases"
 KINDS = {"invoice": Invoice, "deposit": DepositInvoice, "credit_note": CreditNote}
 
 

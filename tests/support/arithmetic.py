@@ -22,6 +22,8 @@ def exact(arithmetic: str) -> Fraction:
         match node:
             case ast.BinOp():
                 return _OPERATIONS[type(node.op)](value(node.left), value(node.right))
+            case ast.UnaryOp(op=ast.USub()):
+                return -value(node.operand)
             case ast.Constant():
                 return Fraction(arithmetic[node.col_offset : node.end_col_offset])
         raise ValueError(arithmetic)
