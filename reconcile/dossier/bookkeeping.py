@@ -10,9 +10,9 @@ from reconcile.config import load_settings
 from reconcile.dates import Period
 from reconcile.dossier.layout import EXPORTS, WORK, hold
 from reconcile.dossier.moves import Move, commit
-from reconcile.export.entries import build_entries, left_out, to_correct
+from reconcile.entries.build import build_entries, left_out, to_correct
+from reconcile.entries.records import JournalEntry, LeftOut
 from reconcile.export.formats import check_format, write_export
-from reconcile.export.records import JournalEntry, LeftOut
 from reconcile.money import format_amount
 from reconcile.pipeline import Stage, run, silent
 

@@ -1,1 +1,1 @@
-"""What is settled, as balanced entries for bookkeeping."""
+"""Balanced entries in the formats that bookkeeping software takes."""

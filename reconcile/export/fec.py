@@ -7,8 +7,8 @@ from datetime import date
 
 from reconcile.config import Settings
 from reconcile.dates import Period
+from reconcile.entries.records import EntryLine, JournalEntry
 from reconcile.errors import SettingsError
-from reconcile.export.records import EntryLine, JournalEntry
 from reconcile.money import Cents
 
 COLUMNS = (

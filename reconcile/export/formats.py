@@ -6,10 +6,10 @@ from typing import TypeAlias
 
 from reconcile.config import Settings
 from reconcile.dates import Period
+from reconcile.entries.records import JournalEntry
 from reconcile.errors import UsageError
 from reconcile.export.fec import fec
 from reconcile.export.journal import journal
-from reconcile.export.records import JournalEntry
 
 Writer: TypeAlias = Callable[[Sequence[JournalEntry], Period, Settings], tuple[str, bytes]]
 """Gives the name and the bytes of the file. Raises SettingsError when a setting that it needs is missing."""

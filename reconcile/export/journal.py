@@ -7,7 +7,7 @@ from datetime import date
 
 from reconcile.config import Settings
 from reconcile.dates import Period, format_date
-from reconcile.export.records import EntryLine, JournalEntry
+from reconcile.entries.records import EntryLine, JournalEntry
 from reconcile.money import Cents
 
 COLUMNS = (

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from reconcile.config import BankAccount, Settings
 from reconcile.dates import month
+from reconcile.entries.build import build_entries, left_out, to_correct
+from reconcile.entries.records import EntryLine, JournalEntry
 from reconcile.errors import SettingsError
-from reconcile.export.entries import build_entries, left_out, to_correct
-from reconcile.export.records import EntryLine, JournalEntry
 from reconcile.model import Outcome, Status
 
 JULY, AUGUST = month("2026-07"), month("2026-08")

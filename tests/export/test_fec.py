@@ -6,8 +6,8 @@ import pytest
 
 from reconcile.config import Settings
 from reconcile.dates import month
+from reconcile.entries.build import build_entries
 from reconcile.errors import SettingsError, UsageError
-from reconcile.export.entries import build_entries
 from reconcile.export.fec import check_fec, fec
 from reconcile.export.formats import write_export
 

@@ -5,7 +5,7 @@ import io
 from datetime import date
 
 from reconcile.dates import month
-from reconcile.export.entries import build_entries
+from reconcile.entries.build import build_entries
 from reconcile.export.journal import journal
 
 JULY = month("2026-07")

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reconcile.dates import month
-from reconcile.export.entries import build_entries
+from reconcile.entries.build import build_entries
 
 JULY, AUGUST = month("2026-07"), month("2026-08")
 

@@ -13,11 +13,11 @@ from typing import TypeAlias
 
 from reconcile.config import BankAccount, Settings
 from reconcile.dates import Period
+from reconcile.entries.auxiliaries import Auxiliaries
+from reconcile.entries.labels import clean
+from reconcile.entries.lettering import Movement, letter, line_key
+from reconcile.entries.records import EntryLine, JournalEntry, LeftOut
 from reconcile.errors import SettingsError
-from reconcile.export.auxiliaries import Auxiliaries
-from reconcile.export.labels import clean
-from reconcile.export.lettering import Movement, letter, line_key
-from reconcile.export.records import EntryLine, JournalEntry, LeftOut
 from reconcile.model import Allocation, Cheque, Outcome, Payment, PaymentKind, PaymentOutcome, Source
 from reconcile.money import Cents
 from reconcile.result import RunResult

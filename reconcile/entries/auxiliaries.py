@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from reconcile.export.labels import clean
+from reconcile.entries.labels import clean
 from reconcile.model import Allocation, Document, Ledger
 from reconcile.text import fold
 
