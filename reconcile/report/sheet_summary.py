@@ -36,15 +36,16 @@ _LEGEND: dict[Tone, str] = {
     Tone.FILL_IN: "cellule pour vous",
 }
 _SHEETS: dict[SheetName, str] = {
+    SheetName.REVIEW: "les règlements qui attendent votre avis",
+    SheetName.BANK_STATE: "vos relevés et le dossier, solde à solde, écart compris",
     SheetName.INVOICES: "vos factures, ce qui est réglé, par quoi",
     SheetName.BANK: "vos lignes de banque, à quoi elles sont affectées et pourquoi",
-    SheetName.BANK_STATE: "vos relevés et le dossier, solde à solde, écart compris",
     SheetName.OTHERS: "prélèvements, chèques et espèces, ligne à ligne",
-    SheetName.REVIEW: "les règlements qui attendent votre avis",
     SheetName.PROOFS: "pourquoi chaque règlement est affecté ainsi, point par point",
-    SheetName.ISSUES: "ce qui ne va pas dans les livres, et que faire",
     SheetName.AGED: "reste dû par client et par ancienneté",
     SheetName.PENALTIES: "le calcul, période par période",
+    SheetName.ENTRIES: "les écritures du mois, équilibrées, telles que l'export les écrira",
+    SheetName.ISSUES: "ce qui ne va pas dans les livres, et que faire",
     SheetName.RATES: "taux, sources, articles",
     SheetName.JOURNAL: "livres lus, empreintes, réglages",
 }
@@ -99,7 +100,7 @@ def _movements(sheet: Sheet, data: ReportData, where: Ranges, row: int) -> int:
         summary.outside_number,
         Euros(summary.outside_amount),
         "",
-        Top(SheetName.OTHERS),
+        _to(data, SheetName.OTHERS),
     )
     for col, value in enumerate(outside):
         write_cell(sheet, row - 1, col, value)
@@ -132,6 +133,11 @@ def _by_status(
     return lines
 
 
+def _to(data: ReportData, name: SheetName) -> Cell:
+    """A link to a sheet, where it is there."""
+    return "" if name in data.absent else Top(name)
+
+
 def _total_line(label: str, counts: Sequence[Count], first: int) -> tuple[Cell, ...]:
     if not counts:
         return (label, 0, Euros(0), Euros(0), "")
@@ -157,9 +163,9 @@ def _delays(sheet: Sheet, data: ReportData, where: Ranges, row: int) -> int:
     total = EurosFormula(f"=SUM({cell(first + 1, 2)}:{cell(first + 2, 2)})", summary.interest + summary.indemnities)
     rate: Cell = Tag("! taux provisoire", Tone.WARN) if summary.provisional else ""
     lines: list[tuple[Cell, ...]] = [
-        ("Pièces en retard à ce jour", summary.late_number, Euros(summary.late_balance), "", Top(SheetName.AGED)),
-        ("Pénalités de retard", "", interest, rate, Top(SheetName.PENALTIES)),
-        ("Indemnités de recouvrement", "", indemnity, "", Top(SheetName.PENALTIES)),
+        ("Pièces en retard à ce jour", summary.late_number, Euros(summary.late_balance), "", _to(data, SheetName.AGED)),
+        ("Pénalités de retard", "", interest, rate, _to(data, SheetName.PENALTIES)),
+        ("Indemnités de recouvrement", "", indemnity, "", _to(data, SheetName.PENALTIES)),
         ("Pénalités et indemnités", "", total, "", ""),
     ]
     row = write_block(
@@ -197,12 +203,15 @@ def _verdict(book: BookRow) -> str:
 
 def _legend(sheet: Sheet, data: ReportData, row: int) -> int:
     """The sheets with what they hold, and beside them the colours."""
-    absent = {SheetName.OTHERS: not data.others, SheetName.BANK_STATE: not data.bank.rows}
-    shown = [name for name in _SHEETS if not absent.get(name)]
+    shown = [name for name in _SHEETS if name not in data.absent]
     after = write_block(sheet, row, "Les feuilles", [""] * len(_WIDTHS), [(Top(name),) for name in shown])
     sheet.text(row, _LAST_COL, "Les couleurs", sheet.styles.section)
     for line, name in enumerate(shown, start=row + 1):
         sheet.text(line, 1, _SHEETS[name], sheet.styles.text)
     for line, (tone, text) in enumerate(_LEGEND.items(), start=row + 1):
         write_cell(sheet, line, _LAST_COL, Tag(text, tone))
+    if data.absent:
+        names = ", ".join(name.value for name in _SHEETS if name in data.absent)
+        sheet.text(after - 1, 0, f"Sans objet ce mois-ci : {names}.", sheet.styles.intro)
+        return after + 1
     return after

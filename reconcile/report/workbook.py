@@ -1,5 +1,6 @@
 """`rapprochement.xlsx`: the sheets in their order, written by XlsxWriter. Same data, same bytes."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -8,12 +9,14 @@ from xlsxwriter.workbook import Workbook
 from reconcile.report.model import ReportData, SheetName
 from reconcile.report.sheet import Sheet
 from reconcile.report.sheet_bank_state import write_bank_state
+from reconcile.report.sheet_entries import write_entries
 from reconcile.report.sheet_summary import Where, write_summary
 from reconcile.report.sheets_books import write_bank, write_invoices, write_others
 from reconcile.report.sheets_debts import write_aged, write_penalties
 from reconcile.report.sheets_reference import write_journal, write_rates
 from reconcile.report.sheets_review import write_issues, write_proofs, write_questions
 from reconcile.report.styles import Styles
+from reconcile.report.table import Ranges
 
 CATEGORY = "reconcile report"
 """The document category by which the reader of books knows our own report and leaves it alone."""
@@ -31,25 +34,31 @@ def write_workbook(data: ReportData, path: Path) -> None:
         workbook.set_properties(_properties(data))
         styles = Styles(workbook)
         heading = data.heading
-        absent = {SheetName.OTHERS: not data.others, SheetName.BANK_STATE: not data.bank.rows}
-        names = [name for name in SheetName if not absent.get(name)]
-        sheets = {name: Sheet(workbook, name, heading, styles) for name in names}
-        where = Where(
-            invoices=write_invoices(sheets[SheetName.INVOICES], heading, data.invoices),
-            bank=write_bank(sheets[SheetName.BANK], heading, data.bank),
-            penalties=write_penalties(sheets[SheetName.PENALTIES], heading, data.penalties),
-        )
-        if data.others:
-            write_others(sheets[SheetName.OTHERS], heading, data.others)
-        if data.bank.rows:
+        sheets = {name: Sheet(workbook, name, heading, styles) for name in SheetName if name not in data.absent}
+        where = _write_tables(sheets, data)
+        if SheetName.BANK_STATE in sheets:
             write_bank_state(sheets[SheetName.BANK_STATE], heading, data.bank_state, data.summary.movements, where.bank)
-        write_questions(sheets[SheetName.REVIEW], heading, data.questions)
-        write_proofs(sheets[SheetName.PROOFS], heading, data.proofs)
-        write_issues(sheets[SheetName.ISSUES], heading, data.issues)
-        write_aged(sheets[SheetName.AGED], heading, data.aged)
         write_rates(sheets[SheetName.RATES], data)
         write_journal(sheets[SheetName.JOURNAL], data)
         write_summary(sheets[SheetName.SUMMARY], data, where)
+
+
+def _write_tables(sheets: dict[SheetName, Sheet], data: ReportData) -> Where:
+    """The sheets that are one table each; where the formulas of Synthèse find three of them."""
+    heading = data.heading
+    tables: dict[SheetName, Callable[[Sheet], Ranges | None]] = {
+        SheetName.REVIEW: lambda sheet: write_questions(sheet, heading, data.questions),
+        SheetName.INVOICES: lambda sheet: write_invoices(sheet, heading, data.invoices),
+        SheetName.BANK: lambda sheet: write_bank(sheet, heading, data.bank),
+        SheetName.OTHERS: lambda sheet: write_others(sheet, heading, data.others),
+        SheetName.PROOFS: lambda sheet: write_proofs(sheet, heading, data.proofs),
+        SheetName.AGED: lambda sheet: write_aged(sheet, heading, data.aged),
+        SheetName.PENALTIES: lambda sheet: write_penalties(sheet, heading, data.penalties),
+        SheetName.ENTRIES: lambda sheet: write_entries(sheet, heading, data.entries),
+        SheetName.ISSUES: lambda sheet: write_issues(sheet, heading, data.issues),
+    }
+    ranges = {name: write(sheets[name]) or {} for name, write in tables.items() if name in sheets}
+    return Where(*(ranges.get(name, {}) for name in (SheetName.INVOICES, SheetName.BANK, SheetName.PENALTIES)))
 
 
 def _properties(data: ReportData) -> dict[str, str | datetime]:

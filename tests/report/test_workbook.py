@@ -26,8 +26,8 @@ from tests.report.renew import GOLDEN
 from tests.report.small import AS_OF, small_result
 
 SHEETS = [
-    "Synthèse", "Factures", "Relevé", "Rapprochement bancaire", "Autres encaissements", "À valider", "Preuves",
-    "Anomalies", "Balance âgée", "Pénalités", "Barèmes et CGV", "Journal",
+    "Synthèse", "À valider", "Rapprochement bancaire", "Factures", "Relevé", "Autres encaissements", "Preuves",
+    "Balance âgée", "Pénalités", "Écritures proposées", "Anomalies", "Barèmes et CGV", "Journal",
 ]  # fmt: skip
 OUR_FORMULA = re.compile(r"=(SUBTOTAL|SUM|SUMIF|COUNTIF|ROUND|IF)\(")
 
@@ -163,13 +163,14 @@ def test_more_rows_than_excel_holds_raises(sheet: Sheet) -> None:
 # --- nothing to say ---------------------------------------------------------------------------------------------------
 
 
-def test_a_run_over_nothing_says_so_on_each_sheet(tmp_path: Path) -> None:
+def test_sheets_with_nothing_to_say_are_left_out_and_named(tmp_path: Path) -> None:
     nothing = small_result()
     reading = replace(nothing.reading, ledger=Ledger(), books=(), issues=())
     empty = replace(nothing, reading=reading, matching=Matching(), assessment=Assessment(AS_OF), issues=())
     path = tmp_path / "empty.xlsx"
     write_workbook(build(empty), path)
     book = load_workbook(path)
-    assert "Autres encaissements" not in book.sheetnames
-    for name in ("Factures", "Relevé", "À valider", "Preuves", "Anomalies", "Balance âgée", "Pénalités"):
-        assert book[name]["A5"].value == "Rien à signaler."
+    assert book.sheetnames == ["Synthèse", "Barèmes et CGV", "Journal"]
+    said = [cell.value for (cell,) in book["Synthèse"]["A1:A60"] if str(cell.value).startswith("Sans objet")]
+    assert len(said) == 1
+    assert all(name in said[0] for name in SHEETS if name not in book.sheetnames)

@@ -11,6 +11,7 @@ from reconcile.report.model.bank_state import BankState, StatementRow
 from reconcile.report.model.books import BankRow, BankTable, InvoiceRow, InvoiceTable, OtherRow
 from reconcile.report.model.cells import Heading, Linked, Nature, Ref, SheetName, Shown, Tag, Tone, UserColumn
 from reconcile.report.model.debts import AgedBalance, AgedCustomer, AgedDocument, PenaltyRow
+from reconcile.report.model.entries import EntryRow
 from reconcile.report.model.reference import BookRow, ClauseRow, RateRow
 from reconcile.report.model.review import ProofRow, Question
 from reconcile.report.model.summary import Count, Summary
@@ -25,6 +26,7 @@ __all__ = [
     "BookRow",
     "ClauseRow",
     "Count",
+    "EntryRow",
     "Heading",
     "InvoiceRow",
     "InvoiceTable",
@@ -62,8 +64,26 @@ class ReportData:
     issues: tuple[Issue, ...]
     aged: AgedBalance
     penalties: tuple[PenaltyRow, ...]
+    entries: tuple[EntryRow, ...]
     rates: tuple[RateRow, ...]
     clauses: tuple[ClauseRow, ...]
     books: tuple[BookRow, ...]
     sources: tuple[tuple[str, str], ...]
     settings: tuple[tuple[str, str], ...]
+
+    @property
+    def absent(self) -> frozenset[SheetName]:
+        """The sheets with nothing to say: they are left out, and Synthèse names them."""
+        contents: dict[SheetName, object] = {
+            SheetName.REVIEW: self.questions,
+            SheetName.BANK_STATE: self.bank.rows,
+            SheetName.INVOICES: self.invoices.rows,
+            SheetName.BANK: self.bank.rows,
+            SheetName.OTHERS: self.others,
+            SheetName.PROOFS: self.proofs,
+            SheetName.AGED: (*self.aged.debtors, *self.aged.creditors),
+            SheetName.PENALTIES: self.penalties,
+            SheetName.ENTRIES: self.entries,
+            SheetName.ISSUES: self.issues,
+        }
+        return frozenset(name for name, content in contents.items() if not content)
