@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from reconcile.matching.payers import Directory
 from reconcile.model import CreditNote, Document
@@ -24,13 +25,18 @@ class Open:
         return self.document.number
 
 
+Fact: TypeAlias = str | Cents | tuple[str, Cents]
+"""What may change: a document, all that a customer owes, its debts of one amount, whether an amount is rare."""
+
+
 class Balances:
     """Owed less settled, for each document; a credit note linked to an unpaid invoice is kept for it."""
 
     def __init__(self, documents: Iterable[Document], directory: Directory) -> None:
         self.documents = {d.number: d for d in sorted(documents, key=lambda d: d.number)}
         self.customer = {n: directory.key(d.customer) for n, d in self.documents.items()}
-        self.version: dict[str, int] = defaultdict(int)
+        self._asked: set[Fact] = set()
+        self._moved: set[Fact] = set()
         self._left: dict[str, Cents] = {n: abs(d.owed) for n, d in self.documents.items()}
         self._of: dict[str, set[str]] = defaultdict(set)
         self._credits: dict[str, list[CreditNote]] = defaultdict(list)
@@ -58,8 +64,19 @@ class Balances:
             found[self.customer[number]].append(document)
         return found
 
+    def observe(self) -> set[Fact]:
+        """A set that from now on, until the next call, receives every fact looked at: a conclusion rests on them."""
+        self._asked = set()
+        return self._asked
+
+    def news(self) -> set[Fact]:
+        """The facts that have changed since the last call."""
+        moved, self._moved = self._moved, set()
+        return moved
+
     def left(self, number: str) -> Cents:
         """Cents not settled, positive; of a credit note, what it may still take off."""
+        self._asked.add(number)
         return self._left[number]
 
     def take(self, number: str, amount: Cents) -> None:
@@ -69,21 +86,33 @@ class Balances:
         if not 0 <= after <= abs(self.documents[number].owed):
             raise AssertionError(f"{number}: {amount} settled with {before} left")
         self._left[number] = after
+        self._move(number, before, after)
         customer = self.customer[number]
-        self.version[customer] += 1
         if after:
             self._of[customer].add(number)
         else:
             self._of[customer].discard(number)
         if not isinstance(self.documents[number], CreditNote):
+            rare = {amount: self._rare(amount) for amount in (before, after)}
             self._at[before].discard(number)
             self._at_of[customer, before].discard(number)
             self._index(number)
+            self._moved.update(amount for amount, was in rare.items() if self._rare(amount) is not was)
 
     def reopen(self, number: str, amount: Cents, day: date) -> None:
         """Gives back what a receipt had settled: until `day`, when the bank took it back, the debt seemed paid."""
         self.take(number, -amount)
         self._reopened[number] = max(day, self._reopened.get(number, date.min))
+
+    def _move(self, number: str, before: Cents, after: Cents) -> None:
+        """Notes what has changed: a credit note changes what there is to pay on its invoice."""
+        document = self.documents[number]
+        changed = {number}
+        if isinstance(document, CreditNote) and document.linked_to in self.documents:
+            changed.add(document.linked_to)
+        self._moved |= changed
+        self._moved.update(self.customer[n] for n in changed)
+        self._moved.update((self.customer[number], amount) for amount in (before, after))
 
     def _index(self, number: str) -> None:
         if left := self._left[number]:
@@ -92,6 +121,10 @@ class Balances:
 
     def open_on(self, number: str, day: date) -> Cents:
         """What a payer of that day had to pay: credit notes linked to the invoice and dated by then are off it."""
+        self._asked.add(number)
+        return self._open_on(number, day)
+
+    def _open_on(self, number: str, day: date) -> Cents:
         left = self._left[number]
         if number not in self._credits:
             return left
@@ -99,14 +132,16 @@ class Balances:
 
     def spare(self, note: CreditNote) -> Cents:
         """What a credit note may take off other documents than its own invoice."""
+        self._asked.update((note.number, note.linked_to))
         left = self._left[note.number]
         linked = self.documents.get(note.linked_to)
         return left if linked is None else max(0, left - self._left[linked.number])
 
     def open_of(self, customer: str, day: date) -> list[Open]:
         """What the customer had to pay on `day`, later documents included, the oldest due first."""
+        self._asked.add(customer)
         found = [
-            Open(document, self.open_on(number, day))
+            Open(document, self._open_on(number, day))
             for number in self._of.get(customer, ())
             if not isinstance(document := self.documents[number], CreditNote) and self._seen_open(number, day)
         ]
@@ -114,8 +149,9 @@ class Balances:
 
     def credits_of(self, customer: str, day: date, *, reserved: bool = False) -> list[Open]:
         """The credit notes that the customer could take off on `day`; `reserved`: those kept for an invoice too."""
+        self._asked.add(customer)
         found = [
-            Open(document, self.left(number) if reserved else self.spare(document))
+            Open(document, self._left[number] if reserved else self.spare(document))
             for number in self._of.get(customer, ())
             if isinstance(document := self.documents[number], CreditNote) and document.issued_on <= day
         ]
@@ -123,6 +159,7 @@ class Balances:
 
     def how_many(self, customer: str) -> int:
         """Documents of the customer with something left."""
+        self._asked.add(customer)
         return len(self._of.get(customer, ()))
 
     def exactly(self, customer: str, amount: Cents, day: date) -> list[Document]:
@@ -133,15 +170,19 @@ class Balances:
         whole = self._at_of.get((customer, amount), _NONE)
         found: AbstractSet[str] = whole
         if customer in self._credited:
-            found = {n for n in whole | self._credited[customer] if self.open_on(n, day) == amount} or whole
+            self._asked.add(customer)
+            found = {n for n in whole | self._credited[customer] if self._open_on(n, day) == amount} or whole
+        else:
+            self._asked.add((customer, amount))
         return sorted((self.documents[n] for n in found if self._seen_open(n, day)), key=seniority)
 
     def undeducted(self, customer: str, amount: Cents, day: date) -> list[Document]:
         """The customer's documents of just `amount` on which less was to pay on `day`, a credit note being deducted."""
-        whole = self._at_of.get((customer, amount), _NONE)
         if customer not in self._credited:
             return []
-        return [self.documents[n] for n in whole if self._seen_open(n, day) and self.open_on(n, day) != amount]
+        self._asked.add(customer)
+        whole = self._at_of.get((customer, amount), _NONE)
+        return [self.documents[n] for n in whole if self._seen_open(n, day) and self._open_on(n, day) != amount]
 
     def _seen_open(self, number: str, day: date) -> bool:
         return self._reopened.get(number, date.min) <= day
@@ -152,6 +193,10 @@ class Balances:
 
     def rare(self, amount: Cents) -> bool:
         """Whether at most one document of all the books has just this amount left."""
+        self._asked.add(amount)
+        return self._rare(amount)
+
+    def _rare(self, amount: Cents) -> bool:
         return len(self._at.get(amount, ())) <= 1
 
     def anywhere(self, amount: Cents, limit: int) -> list[Document]:

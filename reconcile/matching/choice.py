@@ -3,12 +3,16 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from reconcile.matching.answers import Hypothesis
 from reconcile.money import Cents
 
 Resource = tuple[str, str, Cents]
 """What answers compete for: the cents left on a document, or the number of equal debts of a customer."""
+
+Demand: TypeAlias = Mapping[Resource, int]
+"""What an answer takes."""
 
 MOST_STEPS = 20_000
 _STEPS_EACH = 4
@@ -29,11 +33,10 @@ class Choice:
 
 def choose(
     answers: Sequence[Sequence[Hypothesis]],
-    uses: Callable[[Hypothesis], Mapping[Resource, int]],
+    demands: Sequence[Sequence[Demand]],
     capacity: Callable[[Resource], int],
 ) -> list[Choice]:
-    """The best total for receipts in chronological order, each with its answers best first."""
-    demands = [[dict(uses(h)) for h in options] for options in answers]
+    """The best total for receipts in chronological order, each with its answers best first and what these take."""
     result = [Choice(None)] * len(answers)
     for group in _groups(demands):
         picked, complete = _best_total(group, answers, demands, capacity)
@@ -45,7 +48,7 @@ def choose(
 
 
 def _uncontested(
-    group: list[int], demands: Sequence[Sequence[Mapping[Resource, int]]], capacity: Callable[[Resource], int]
+    group: list[int], demands: Sequence[Sequence[Demand]], capacity: Callable[[Resource], int]
 ) -> set[int]:
     """Receipts of a group too large to search whose best answer nobody else can want."""
     total: dict[Resource, int] = defaultdict(int)
@@ -59,7 +62,7 @@ def _uncontested(
     return {i for i in group if all(total[r] <= capacity(r) for r in demands[i][0])}
 
 
-def _groups(demands: Sequence[Sequence[Mapping[Resource, int]]]) -> list[list[int]]:
+def _groups(demands: Sequence[Sequence[Demand]]) -> list[list[int]]:
     """Receipts that compete, directly or through others, in chronological order."""
     parent = list(range(len(demands)))
 
@@ -85,7 +88,7 @@ def _groups(demands: Sequence[Sequence[Mapping[Resource, int]]]) -> list[list[in
 def _best_total(
     group: list[int],
     answers: Sequence[Sequence[Hypothesis]],
-    demands: Sequence[Sequence[Mapping[Resource, int]]],
+    demands: Sequence[Sequence[Demand]],
     capacity: Callable[[Resource], int],
 ) -> tuple[list[int | None], bool]:
     """The option of each receipt of the group, and whether the search went to its end."""
@@ -96,14 +99,14 @@ def _best_total(
     return _Search(group, answers, demands, left).run()
 
 
-def _fits(wanted: Mapping[Resource, int], left: Mapping[Resource, int]) -> bool:
+def _fits(wanted: Demand, left: Mapping[Resource, int]) -> bool:
     return all(left[r] >= n for r, n in wanted.items())
 
 
 def _together(
     group: list[int],
     picked: Sequence[int | None],
-    demands: Sequence[Sequence[Mapping[Resource, int]]],
+    demands: Sequence[Sequence[Demand]],
     left: Mapping[Resource, int],
 ) -> bool:
     """Whether every receipt can have its own best answer: then that is the best total."""
@@ -123,7 +126,7 @@ class _Search:
         self,
         group: list[int],
         answers: Sequence[Sequence[Hypothesis]],
-        demands: Sequence[Sequence[Mapping[Resource, int]]],
+        demands: Sequence[Sequence[Demand]],
         left: dict[Resource, int],
     ) -> None:
         self._group, self._answers, self._demands, self._left = group, answers, demands, left
@@ -199,7 +202,7 @@ class _Search:
 def _twins(
     group: list[int],
     answers: Sequence[Sequence[Hypothesis]],
-    demands: Sequence[Sequence[Mapping[Resource, int]]],
+    demands: Sequence[Sequence[Demand]],
 ) -> list[int | None]:
     """For each receipt, the nearest earlier one with the very same answers."""
     seen: dict[tuple[tuple[int, tuple[tuple[Resource, int], ...]], ...], int] = {}

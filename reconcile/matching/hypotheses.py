@@ -59,14 +59,17 @@ def _by(context: Context, upto: Round) -> Iterator[Hypothesis]:
     if context.strength <= Strength.NONE:
         return
     yield from singles(context)
-    few = context.balances.how_many(context.customer) <= _MOST_PAIRED
     if upto >= Round.SUMS:
         together = list(sums(context))
         yield from together
         if not context.exactly and not together and not context.named:
             yield from inexact(context)
-    elif upto >= Round.SINGLE and context.exactly and few:
+    elif upto >= Round.SINGLE and context.exactly and _few(context):
         yield from pairs(context)
+
+
+def _few(context: Context) -> bool:
+    return context.balances.how_many(context.customer) <= _MOST_PAIRED
 
 
 def _for_several(receipt: Receipt, contexts: Sequence[Context]) -> Iterator[Hypothesis]:

@@ -112,27 +112,30 @@ class Memory:
 
     def __init__(self) -> None:
         self._owners: dict[str, set[str]] = defaultdict(set)
-        self._facts = 0
+        self._learnt: set[str] = set()
 
     def learn(self, receipt: Receipt, customer: str) -> None:
         """`receipt` was proven to come from `customer`."""
-        for mark in _marks(receipt):
-            self._facts += customer not in self._owners[mark]
-            self._owners[mark].add(customer)
+        for mark in marks(receipt):
+            if customer not in self._owners[mark]:
+                self._owners[mark].add(customer)
+                self._learnt.add(mark)
 
-    def version(self, receipt: Receipt) -> int:
-        """Grows with what was learnt that may concern the receipt; always 0 where it bears no mark."""
-        return self._facts if receipt.iban or receipt.mandate else 0
+    def news(self) -> set[str]:
+        """The marks of which something was learnt since the last call."""
+        learnt, self._learnt = self._learnt, set()
+        return learnt
 
     def recall(self, receipt: Receipt) -> str | None:
         """The only customer that these marks were proven for; two owners cancel a mark."""
-        found = {next(iter(o)) for mark in _marks(receipt) if len(o := self._owners.get(mark, set())) == 1}
+        found = {next(iter(o)) for mark in marks(receipt) if len(o := self._owners.get(mark, set())) == 1}
         return next(iter(found)) if len(found) == 1 else None
 
 
-def _marks(receipt: Receipt) -> tuple[str, ...]:
-    marks = ("iban " + _compact(receipt.iban) if receipt.iban else "", "rum " + receipt.mandate.strip().upper())
-    return tuple(mark for mark in marks if mark and mark != "rum ")
+def marks(receipt: Receipt) -> tuple[str, ...]:
+    """The account and the mandate that a receipt bears."""
+    found = ("iban " + _compact(receipt.iban) if receipt.iban else "", "rum " + receipt.mandate.strip().upper())
+    return tuple(mark for mark in found if mark and mark != "rum ")
 
 
 @lru_cache(maxsize=65_536)

@@ -1,5 +1,6 @@
 """Rejected direct debits on the statement: which debit of the bank takes which line of a batch back."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import combinations
@@ -35,14 +36,18 @@ def pair_rejects(
     left = sorted(pending, key=lambda d: (d.rejected_on or date.min, debit_key(d)))
     pairs: dict[BankTransaction, tuple[DirectDebit, ...]] = {}
     lines = sorted(returns, key=lambda t: (t.operated_on, t.amount, t.label, t.source))
+    of_amount: dict[Cents, list[BankTransaction]] = defaultdict(list)
+    for line in lines:
+        of_amount[-line.amount].append(line)
     tests: list[Callable[[BankTransaction, DirectDebit], bool]] = [_says_so, _labelled, _silent]
     for test in tests:
-        for debit in tuple(left):
-            fits = [t for t in lines if t not in pairs and -t.amount == debit.amount and _near(t, debit)]
-            line = next((t for t in fits if test(t, debit)), None)
-            if line:
-                pairs[line] = (debit,)
-                left.remove(debit)
+        alone, left = left, []
+        for debit in alone:
+            near = (t for t in of_amount.get(debit.amount, ()) if _near(t, debit) and t not in pairs)
+            if found := next((t for t in near if test(t, debit)), None):
+                pairs[found] = (debit,)
+            else:
+                left.append(debit)
     for line in lines:
         if line not in pairs and operation_of(line.label) is Operation.RETURN:
             together = _together([d for d in left if _near(line, d)], -line.amount)

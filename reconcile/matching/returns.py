@@ -72,20 +72,23 @@ class Returns:
     def take_back(self, rounds: Rounds) -> bool:
         """Undoes every settled receipt that a known reject, or a return that fits one only, takes back."""
         count = len(self.undone)
-        for known in tuple(self._known):
-            payment, debit, rule = known
+        known, self._known = self._known, []
+        for payment, debit, rule in known:
             decision = rounds.by_row.get(debit.source)
-            if decision is not None:
-                seen = " ".join(part for part in (debit.name, debit.reject_code) if part)
-                self._undo(rounds, payment, decision, rule, (Evidence("rejet", seen, 60),))
-                self._known.remove(known)
-        for line in tuple(self._unknown):
+            if decision is None:
+                self._known.append((payment, debit, rule))
+                continue
+            seen = " ".join(part for part in (debit.name, debit.reject_code) if part)
+            self._undo(rounds, payment, decision, rule, (Evidence("rejet", seen, 60),))
+        unknown, self._unknown = self._unknown, []
+        for line in unknown:
             fits, sure = self._fits(line, rounds)
             self.proposed.pop(bank_payment(line), None)
             if sure:
                 self._undo(rounds, bank_payment(line), fits[0][0], "rejet", fits[0][1])
-                self._unknown.remove(line)
-            elif fits:
+                continue
+            self._unknown.append(line)
+            if fits:
                 self.proposed[bank_payment(line)] = [
                     Undone(bank_payment(line), decision, "rejet", evidence) for decision, evidence in fits
                 ]
@@ -97,9 +100,8 @@ class Returns:
         """Takes back the last receipt of these documents, as the accountant says; whether there is one."""
         found = [
             d
-            for d in rounds.decided.values()
+            for d in rounds.settled_at(-line.amount)
             if d.receipt not in self._gone
-            and d.receipt.amount == -line.amount
             and d.receipt.settles_on <= line.operated_on
             and frozenset(d.answer.documents) == documents
         ]
@@ -150,11 +152,10 @@ class Returns:
 
         def may_be(receipt: Receipt) -> bool:
             late = line.operated_on - receipt.settles_on
-            return receipt.amount == -line.amount and timedelta(0) <= late <= _LONGEST and _kind_fits(line, receipt)
+            return timedelta(0) <= late <= _LONGEST and _kind_fits(line, receipt)
 
-        same = [d for d in rounds.decided.values() if d.receipt not in self._gone and may_be(d.receipt)]
-        same.sort(key=lambda d: d.receipt.sort_key)
-        open_ones = [r for r in rounds.waiting() if may_be(r)]
+        same = [d for d in rounds.settled_at(-line.amount) if may_be(d.receipt) and d.receipt not in self._gone]
+        open_ones = [r for r in rounds.waiting_at(-line.amount) if may_be(r)]
         named = [(d, seen) for d in same if (seen := self._named(line, d))]
         if named:
             rivals = [r for r in open_ones if _same_name(line, r)]

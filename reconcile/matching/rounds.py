@@ -1,23 +1,22 @@
 """The receipts settled in rounds, each a choice over all receipts at once, until nothing more can be proven."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from reconcile.matching.answers import Clues, Hypothesis, Part, Round, amount_alone
 from reconcile.matching.balances import Balances, seniority
-from reconcile.matching.choice import Choice, Resource, choose
+from reconcile.matching.contest import Contest
 from reconcile.matching.heeding import heed
-from reconcile.matching.hypotheses import hypotheses
-from reconcile.matching.labels import Operation, operation_of
 from reconcile.matching.payers import Memory, Payers
-from reconcile.matching.reading import read
+from reconcile.matching.questions import Questions
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level, References
 from reconcile.matching.vocabulary import NOT_CUSTOMERS
 from reconcile.matching.waiting import Waiting
-from reconcile.model import Document, PaymentKind, Source
+from reconcile.model import Document, Source
 from reconcile.money import Cents
 from reconcile.text import fold
 
@@ -53,14 +52,18 @@ class Rounds:
     def __init__(
         self, receipts: Iterable[Receipt], payers: Payers, references: References, balances: Balances, memory: Memory
     ) -> None:
-        self._payers, self._references, self.balances, self._memory = payers, references, balances, memory
-        self._receipts = sorted(receipts, key=lambda r: r.sort_key)
-        self._open = list(range(len(self._receipts)))
-        self._clues = {rank: read(r, references) for rank, r in enumerate(self._receipts)}
-        self._known: dict[int, tuple[int, Clues]] = {}
-        self._bounded: set[int] = set()
-        self._kept: dict[int, tuple[tuple[object, ...], list[Hypothesis]]] = {}
-        self.decided: dict[Receipt, Decision] = {}
+        self._payers, self.balances, self._memory = payers, balances, memory
+        self._questions = Questions(receipts, payers, references, balances, memory)
+        self._receipts = self._questions.receipts
+        self._contest = Contest(balances)
+        self._waiting = Waiting(self._receipts, balances)
+        for rank, clues in self._questions.clues.items():
+            self._waiting.add(rank, clues)
+        self._sure: dict[int, Hypothesis] = {}
+        self._at: dict[Cents, list[int]] = defaultdict(list)
+        for rank, receipt in enumerate(self._receipts):
+            self._at[receipt.amount].append(rank)
+        self.decided: dict[int, Decision] = {}
         self._paid_on: dict[str, date] = {}
         self.by_row: dict[Source, Decision] = {}
         self._reopening: Reopening = lambda _day, _customer, _amount: False
@@ -80,159 +83,118 @@ class Rounds:
 
     def confirm(self, receipt: Receipt, answer: Hypothesis) -> None:
         """Settles an open receipt as the accountant decided: nothing is weighed. What it pays must be left."""
-        rank = next(r for r in self._open if self._receipts[r] is receipt)
-        self._settle(receipt, answer, 0, ())
-        self._kept.pop(rank, None)
-        del self._clues[rank]
-        self._open.remove(rank)
+        rank = next(r for r in self._at[receipt.amount] if self._receipts[r] is receipt)
+        self._settle(rank, answer, 0, ())
+        self._close(rank)
 
     def forget(self, rows: Collection[Source]) -> None:
         """Receipts of these rows were taken back: those not settled pay nothing and never will."""
-        self._open = [r for r in self._open if self._receipts[r].detail not in rows]
+        for rank in [r for r in self._questions.open if self._receipts[r].detail in rows]:
+            self._close(rank)
 
     def doubts(self) -> dict[Receipt, Doubt]:
         """What remains to be said of the receipts that are not settled."""
+        self._questions.learn()
+        self._questions.follow(self.balances.news())
+        self._questions.ask(Round.SUMS)
         found = {}
-        for rank in self._open:
-            receipt, clues = self._receipts[rank], self._seen(rank)
-            answers = self._answers(rank, Round.SUMS)
+        for rank in self._questions.open:
+            receipt, clues, answers = self._receipts[rank], self._questions.clues[rank], self._questions.answers[rank]
             if not answers and _may_be_customer(receipt):
                 answers = heed(receipt.said, amount_alone(receipt, clues, self.balances))
             kept = tuple(a for a in answers if a.score >= _LEAST_SCORE)[:_MOST_SHOWN]
-            found[receipt] = Doubt(receipt, kept, clues, rank in self._bounded)
+            choice = self._contest.choices.get(rank)
+            found[receipt] = Doubt(receipt, kept, clues, bounded=choice is not None and choice.bounded)
         return found
 
-    def waiting(self) -> list[Receipt]:
-        """The receipts that are not settled."""
-        return [self._receipts[rank] for rank in self._open]
+    def settled_at(self, amount: Cents) -> list[Decision]:
+        """What was decided for the receipts of this amount, in chronological order."""
+        return [self.decided[rank] for rank in self._at.get(amount, ()) if rank in self.decided]
+
+    def waiting_at(self, amount: Cents) -> list[Receipt]:
+        """The receipts of this amount that are not settled, in chronological order."""
+        return [self._receipts[rank] for rank in self._at.get(amount, ()) if rank in self._questions.open]
 
     def undecided(self) -> frozenset[str]:
         """The customers who may have paid what is not settled: whole receipts, or what is left of one."""
-        found = {c.customer for rank in self._open for c in self._payers.of(self._receipts[rank]) if c.strength}
-        for rank in self._open:
-            cited = (n for c in self._clues[rank].cited if c.level >= Level.GOOD for n in c.documents)
+        opened = self._questions.open
+        found = {c.customer for rank in opened for c in self._payers.of(self._receipts[rank]) if c.strength}
+        for rank in opened:
+            cited = (n for c in self._questions.clues[rank].cited if c.level >= Level.GOOD for n in c.documents)
             found.update(self.balances.customer[n] for n in cited)
         found.update(
             d.answer.customer
-            for receipt, d in self.decided.items()
-            if sum(part.amount for part in d.answer.parts if not part.note) < receipt.amount
+            for d in self.decided.values()
+            if sum(part.amount for part in d.answer.parts if not part.note) < d.receipt.amount
         )
         return frozenset(found)
 
-    def _seen(self, rank: int) -> Clues:
-        receipt, clues = self._receipts[rank], self._clues[rank]
-        version, kept = self._known.get(rank, (-1, clues))
-        if version != self._memory.version(receipt):
-            candidates = self._payers.of(receipt)
-            kept = Clues(candidates, clues.cited, clues.own, clues.months, self._references.near)
-            self._known[rank] = (self._memory.version(receipt), kept)
-        return kept
-
-    def _answers(self, rank: int, upto: Round) -> list[Hypothesis]:
-        receipt = self._receipts[rank]
-        bank = receipt.payment.kind is PaymentKind.BANK and receipt.detail is None
-        if bank and operation_of(receipt.payment.label) is Operation.RETURN:
-            return []
-        clues = self._seen(rank)
-        state = self._state(receipt, clues, upto)
-        kept = self._kept.get(rank)
-        if kept is None or kept[0] != state:
-            kept = self._kept[rank] = (state, hypotheses(receipt, clues, self.balances, upto))
-        return kept[1]
-
-    def _state(self, receipt: Receipt, clues: Clues, upto: Round) -> tuple[object, ...]:
-        """Everything that the answers depend on and that may have changed since they were worked out."""
-        customers = {c.customer for c in clues.candidates}
-        customers |= {self.balances.customer[n] for c in clues.cited for n in c.documents[:_MOST_WATCHED]}
-        versions = tuple(sorted((c, self.balances.version[c]) for c in customers))
-        return (upto, clues.candidates, self.balances.rare(receipt.amount), versions)
+    def _follow(self) -> None:
+        """Takes account of what earlier rounds have changed."""
+        for rank in self._questions.learn():
+            self._waiting.add(rank, self._questions.clues[rank])
+        facts = self.balances.news()
+        self._questions.follow(facts)
+        self._contest.follow(facts)
 
     def _round(self, upto: Round) -> int:
         """One choice over all open receipts; how many were settled."""
-        answers = {r: [a for a in self._answers(r, upto) if a.score > 0] for r in self._open}
-        now = {r: [a for a in found if a.round <= upto] for r, found in answers.items()}  # the others wait their turn
-        competing = [r for r in self._open if now[r]]
-        choices = choose([now[r] for r in competing], self._uses, self._capacity)
-        chosen = self._first_come(dict(zip(competing, choices, strict=True)), now)
-        self._bounded = {r for r, c in chosen.items() if c.bounded}
-        settled = [(r, c) for r, c in chosen.items() if self._sure(c, answers[r], upto)]
-        settled.sort(key=lambda rc: rc[1].chosen is not None and rc[1].chosen.equals)  # named debts first; stable
-        waiting = Waiting(((self._receipts[r], self._seen(r)) for r in self._open), self.balances, self.decided)
-        done = {r for r, c in settled if self._allocate(self._receipts[r], c, answers[r], waiting)}
+        self._follow()
+        renewed = self._questions.ask(upto)
+        for rank in renewed:
+            now = [a for a in self._answers(rank) if a.round <= upto]  # the others wait their turn
+            self._contest.enter(rank, now)
+        for rank in {*renewed, *self._contest.choose()}:
+            self._sure.pop(rank, None)
+            if sure := self._sure_answer(rank):
+                self._sure[rank] = sure
+        named_first = sorted((chosen.equals, rank, chosen) for rank, chosen in self._sure.items())
+        done = [rank for _, rank, chosen in named_first if self._allocate(rank, chosen)]
         for rank in done:
-            del self._kept[rank], self._clues[rank]
-        self._open = [r for r in self._open if r not in done]
+            self._close(rank)
         return len(done)
 
-    def _first_come(self, choices: dict[int, Choice], answers: dict[int, list[Hypothesis]]) -> dict[int, Choice]:
-        """Of two payments of one debt by the same proof, the first settled it, even if its name was cut shorter.
+    def _answers(self, rank: int) -> list[Hypothesis]:
+        return [a for a in self._questions.answers[rank] if a.score > 0]
 
-        The best total prefers the better name; but interest stops with the first money.
-        """
-        found = dict(choices)
-        waiting: dict[tuple[str, tuple[Part, ...]], int] = {}
-        for rank, choice in choices.items():  # in chronological order
-            best = answers[rank][0]
-            if choice.chosen is None and best.proof:
-                waiting.setdefault((best.rule, best.parts), rank)
-            elif choice.chosen is best and (first := waiting.pop((best.rule, best.parts), None)) is not None:
-                found[first] = Choice(answers[first][0], choices[first].bounded)
-                found[rank] = Choice(None, choice.bounded)
-        return found
+    def _close(self, rank: int) -> None:
+        self._questions.close(rank)
+        self._contest.leave(rank)
+        self._waiting.remove(rank)
+        self._sure.pop(rank, None)
 
-    def _sure(self, choice: Choice, answers: list[Hypothesis], upto: Round) -> bool:
-        chosen = choice.chosen
-        if chosen is None or choice.bounded or not chosen.proof or chosen.round > upto:
-            return False
-        return _margin(chosen, answers) >= min(LEAST_MARGIN, chosen.score) and chosen is answers[0]
+    def _sure_answer(self, rank: int) -> Hypothesis | None:
+        """What was chosen, where it is the best answer of the receipt, proves itself and beats the others by enough."""
+        choice = self._contest.choices.get(rank)
+        if choice is None or choice.chosen is None or choice.bounded or not choice.chosen.proof:
+            return None
+        chosen, answers = choice.chosen, self._answers(rank)
+        enough = _margin(chosen, answers) >= min(LEAST_MARGIN, chosen.score)
+        return chosen if enough and chosen is answers[0] else None
 
-    def _uses(self, answer: Hypothesis) -> Mapping[Resource, int]:
-        wanted: dict[Resource, int] = {}
-        for part in answer.parts:
-            equal: Resource = ("equal", answer.customer, part.amount)
-            if answer.equals:
-                wanted[equal] = wanted.get(equal, 0) + 1
-                continue
-            debt: Resource = ("debt", part.document, 0)
-            wanted[debt] = wanted.get(debt, 0) + part.amount
-            if part.note:
-                note: Resource = ("note", part.note, 0)
-                wanted[note] = wanted.get(note, 0) + part.amount
-            whole: Resource = ("equal", answer.customer, self.balances.left(part.document))
-            if self._capacity(whole) > 1:
-                wanted[whole] = wanted.get(whole, 0) + 1
-        return wanted
-
-    def _capacity(self, resource: Resource) -> int:
-        kind, name, amount = resource
-        if kind == "equal":
-            return max(1, len(self.balances.exactly(name, amount, date.max)))
-        return self.balances.left(name)
-
-    def _allocate(self, receipt: Receipt, choice: Choice, answers: list[Hypothesis], waiting: Waiting) -> bool:
+    def _allocate(self, rank: int, chosen: Hypothesis) -> bool:
         """Settles a receipt, unless an earlier one of the round left too little; whether it did."""
-        answer = choice.chosen
-        if answer is None:
+        receipt, answers = self._receipts[rank], self._answers(rank)
+        answer = self._draw(rank, chosen) if chosen.equals else chosen
+        if answer is None or not self._still_fits(answer) or self._must_wait(rank, answer):
             return False
-        if answer.equals:
-            answer = self._draw(receipt, answer, waiting)
-        if answer is None or not self._still_fits(answer) or self._must_wait(receipt, answer, waiting):
-            return False
-        rivals = tuple(a for a in answers if a is not choice.chosen)[:_MOST_SHOWN]
-        self._settle(receipt, answer, _margin(choice.chosen, answers), rivals)
+        rivals = tuple(a for a in answers if a is not chosen)[:_MOST_SHOWN]
+        self._settle(rank, answer, _margin(chosen, answers), rivals)
         if answer.round is Round.NAMED and _teaches(answer):
             self._memory.learn(receipt, answer.customer)
         return True
 
-    def _settle(self, receipt: Receipt, answer: Hypothesis, margin: int, rivals: tuple[Hypothesis, ...]) -> None:
+    def _settle(self, rank: int, answer: Hypothesis, margin: int, rivals: tuple[Hypothesis, ...]) -> None:
+        receipt = self._receipts[rank]
         for part in answer.parts:
             self.balances.take(part.document, part.amount)
             self._paid_on[part.document] = receipt.settles_on
             if part.note:
                 self.balances.take(part.note, part.amount)
-        decision = self.decided[receipt] = Decision(receipt, answer, margin, rivals)
+        decision = self.decided[rank] = Decision(receipt, answer, margin, rivals)
         if receipt.detail is not None:
             self.by_row[receipt.detail] = decision
+        self._waiting.remove(rank)
 
     def _paid_since(self, receipt: Receipt, customer: str, debt: Document) -> bool:
         """Whether an equal, older debt was paid after this receipt, which the bank took back: it may have been its."""
@@ -240,9 +202,10 @@ class Rounds:
         older = (d for d in equal if seniority(d) < seniority(debt))
         return any(self._paid_on.get(d.number, date.min) > receipt.settles_on for d in older)
 
-    def _must_wait(self, receipt: Receipt, answer: Hypothesis, waiting: Waiting) -> bool:
+    def _must_wait(self, rank: int, answer: Hypothesis) -> bool:
         """Whether a receipt that is not settled yet may be what paid this: the same debt, or one equal to it."""
-        if waiting.same_before(receipt, answer):
+        receipt = self._receipts[rank]
+        if self._waiting.same_before(rank, answer):
             return True
         if answer.equals or answer.rule not in _SILENT:
             return False
@@ -250,19 +213,20 @@ class Rounds:
         if receipt.returned and any(self._paid_since(receipt, answer.customer, d) for d in debts):
             return True
         return any(
-            len(self.balances.alike(answer.customer, d.owed)) > 1 and waiting.may_have_paid(receipt, answer.customer, d)
+            len(self.balances.alike(answer.customer, d.owed)) > 1
+            and self._waiting.may_have_paid(rank, answer.customer, d)
             for d in debts
         )
 
-    def _draw(self, receipt: Receipt, answer: Hypothesis, waiting: Waiting) -> Hypothesis | None:
+    def _draw(self, rank: int, answer: Hypothesis) -> Hypothesis | None:
         """Among equal debts, the one due first, then the oldest (Code civil, art. 1342-10).
 
         None while a receipt that is not settled may have paid it: the next would then be the oldest.
         """
-        amount = answer.parts[0].amount
+        receipt, amount = self._receipts[rank], answer.parts[0].amount
         equal = self.balances.exactly(answer.customer, amount, receipt.settles_on)
         issued = [d for d in equal if d.issued_on <= receipt.settles_on]
-        if not issued or waiting.may_have_paid(receipt, answer.customer, issued[0]):
+        if not issued or self._waiting.may_have_paid(rank, answer.customer, issued[0]):
             return None
         if self._reopening(receipt.settles_on, answer.customer, amount):
             return None
@@ -283,10 +247,9 @@ class Rounds:
         return all(self.balances.left(n) >= amount for n, amount in wanted.items())
 
 
-def _margin(chosen: Hypothesis | None, answers: Iterable[Hypothesis]) -> int:
+def _margin(chosen: Hypothesis, answers: Iterable[Hypothesis]) -> int:
     """Points between an answer and the best other one of the receipt."""
-    best = max((a.score for a in answers if a is not chosen), default=0)
-    return chosen.score - best if chosen else 0
+    return chosen.score - max((a.score for a in answers if a is not chosen), default=0)
 
 
 def _teaches(answer: Hypothesis) -> bool:
@@ -305,4 +268,3 @@ _SILENT = frozenset({"payeur-montant", "payeur-somme"})
 """Rules by which a payment that names nothing may be taken for another's."""
 _LEAST_SCORE = 20
 _MOST_SHOWN = 4
-_MOST_WATCHED = 8

@@ -126,7 +126,7 @@ def uses(one: Hypothesis) -> Mapping[Resource, int]:
 def test_the_choice_is_the_best_total_of_all(described: list[list[tuple[int, str, int]]]) -> None:
     """Against every combination, tried one by one; three cents left on each debt."""
     answers = [sorted((answer(s, **{d: n}) for s, d, n in options), key=lambda h: -h.score) for options in described]
-    chosen = choose(answers, uses, lambda _resource: 3)
+    chosen = choose(answers, [[uses(a) for a in options] for options in answers], lambda _resource: 3)
     best = 0
     for combination in product(*[[None, *options] for options in answers]):
         taken: dict[str, int] = {}
@@ -144,5 +144,5 @@ def test_a_group_too_large_to_search_says_so_and_decides_nothing_contested() -> 
         for i in range(40)
     ]
     answers = [sorted(options, key=lambda h: -h.score) for options in answers]
-    chosen = choose(answers, uses, lambda _resource: 3)
+    chosen = choose(answers, [[uses(a) for a in options] for options in answers], lambda _resource: 3)
     assert all(c.bounded for c in chosen)

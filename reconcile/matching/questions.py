@@ -1,0 +1,106 @@
+"""The receipts not settled: what each says and its answers, kept until something that they rest on changes."""
+
+from collections.abc import Iterable
+
+from reconcile.matching.answers import Clues, Hypothesis, Round
+from reconcile.matching.balances import Balances, Fact
+from reconcile.matching.hypotheses import hypotheses
+from reconcile.matching.labels import Operation, operation_of
+from reconcile.matching.payers import Memory, Payers, marks
+from reconcile.matching.reading import read
+from reconcile.matching.receipts import Receipt
+from reconcile.matching.references import References
+from reconcile.matching.watch import Watch
+from reconcile.model import PaymentKind
+
+
+class Questions:
+    """The open receipts, by rank in chronological order.
+
+    Attributes:
+        open: the ranks, in order.
+        clues: what each open receipt says.
+        answers: the answers of each, best first, for the round last asked about.
+    """
+
+    def __init__(
+        self, receipts: Iterable[Receipt], payers: Payers, references: References, balances: Balances, memory: Memory
+    ) -> None:
+        self._payers, self._balances, self._memory = payers, balances, memory
+        self.receipts = sorted(receipts, key=lambda r: r.sort_key)
+        self.open = dict.fromkeys(range(len(self.receipts)))
+        self.clues: dict[int, Clues] = {}
+        self.answers: dict[int, list[Hypothesis]] = {}
+        self._kept: dict[int, dict[Round, list[Hypothesis]]] = {}
+        self._asked: Round | None = None
+        self._doubtful: set[int] = set()
+        self._watch: Watch[int] = Watch()
+        self._marked: Watch[int] = Watch()
+        for rank, receipt in enumerate(self.receipts):
+            said = read(receipt, references)
+            candidates = payers.of(receipt)
+            self.clues[rank] = Clues(candidates, said.cited, said.own, said.months, references.near)
+            self._marked.rest(rank, marks(receipt))
+
+    def close(self, rank: int) -> None:
+        """The receipt is settled, or never will be."""
+        del self.open[rank], self.clues[rank]
+        self.answers.pop(rank, None)
+        self._kept.pop(rank, None)
+
+    def learn(self) -> list[int]:
+        """Takes account of what was learnt of payers; the receipts for which other customers may have paid."""
+        found = []
+        shaken = self._marked.shaken(self._memory.news()) & self.open.keys()
+        for rank in sorted(shaken):
+            receipt, clues = self.receipts[rank], self.clues[rank]
+            self._marked.rest(rank, marks(receipt))
+            candidates = self._payers.of(receipt)
+            if candidates != clues.candidates:
+                self.clues[rank] = Clues(candidates, clues.cited, clues.own, clues.months, clues.near)
+                self._forget(rank)
+                found.append(rank)
+        return found
+
+    def follow(self, facts: Iterable[Fact]) -> None:
+        """Takes account of balances that have changed."""
+        for rank in self._watch.shaken(facts) & self.open.keys():
+            self._forget(rank)
+
+    def ask(self, upto: Round) -> list[int]:
+        """Brings the answers up to date for a round; all receipts for another one than before, else those renewed."""
+        if upto is self._asked:
+            renewed = [rank for rank in sorted(self._doubtful & self.open.keys()) if self._renewed(rank, upto)]
+        else:
+            renewed = list(self.open)
+            for rank in renewed:
+                self._renewed(rank, upto)
+        self._asked, self._doubtful = upto, set()
+        return renewed
+
+    def _forget(self, rank: int) -> None:
+        self._kept.pop(rank, None)
+        self._doubtful.add(rank)
+
+    def _renewed(self, rank: int, upto: Round) -> bool:
+        kept = self._kept.setdefault(rank, {})
+        if upto not in kept:
+            kept[upto] = self._work_out(rank, upto)
+        if self.answers.get(rank) == kept[upto]:
+            kept[upto] = self.answers[rank]
+            return False
+        self.answers[rank] = kept[upto]
+        return True
+
+    def _work_out(self, rank: int, upto: Round) -> list[Hypothesis]:
+        facts = self._balances.observe()
+        found = self._answers_now(rank, upto)
+        self._watch.rest(rank, facts)
+        return found
+
+    def _answers_now(self, rank: int, upto: Round) -> list[Hypothesis]:
+        receipt = self.receipts[rank]
+        bank = receipt.payment.kind is PaymentKind.BANK and receipt.detail is None
+        if bank and operation_of(receipt.payment.label) is Operation.RETURN:
+            return []
+        return hypotheses(receipt, self.clues[rank], self._balances, upto)
