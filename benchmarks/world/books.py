@@ -201,6 +201,6 @@ class Shelf:
             for x in self.lines
         )
         return Ledger(
-            tuple(d.document() for d in drafts), transactions, (), tuple(self.debits), tuple(self.cheques),
-            tuple(self.cash), customers=customers,
+            documents=tuple(d.document() for d in drafts), transactions=transactions, direct_debits=tuple(self.debits),
+            cheques=tuple(self.cheques), cash_receipts=tuple(self.cash), customers=customers,
         )  # fmt: skip

@@ -364,9 +364,9 @@ class Decision:
         return tuple(part.document for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """Everything that the books say, in the order of (book, sheet, row)."""
+    """Everything that the books say, in the order of (book, sheet, row). By name only: tables are easily swapped."""
 
     documents: tuple[Document, ...] = ()
     transactions: tuple[BankTransaction, ...] = ()

@@ -100,9 +100,13 @@ def _shuffled(ledger: Ledger, chance: random.Random) -> Ledger:
         return tuple(replace(r, source=Source("a.xlsx", type(r).__name__, i + 5)) for i, r in enumerate(order))  # type: ignore[type-var]
 
     return Ledger(
-        mixed(ledger.documents), mixed(ledger.transactions), (), mixed(ledger.direct_debits),  # type: ignore[arg-type]
-        mixed(ledger.cheques), mixed(ledger.cash_receipts), mixed(ledger.customers),  # type: ignore[arg-type]
-    )  # fmt: skip
+        documents=mixed(ledger.documents),  # type: ignore[arg-type]
+        transactions=mixed(ledger.transactions),  # type: ignore[arg-type]
+        direct_debits=mixed(ledger.direct_debits),  # type: ignore[arg-type]
+        cheques=mixed(ledger.cheques),  # type: ignore[arg-type]
+        cash_receipts=mixed(ledger.cash_receipts),  # type: ignore[arg-type]
+        customers=mixed(ledger.customers),  # type: ignore[arg-type]
+    )
 
 
 @settings(max_examples=60, deadline=None)
