@@ -220,6 +220,35 @@ def month_command(folder: FolderArgument, period: PeriodOption, password: Passwo
     return _code(done.result)
 
 
+@app.command("letters")
+def letters_command(
+    folder: FolderArgument,
+    as_of: AsOfOption,
+    out: OutOption = None,
+    dossier: SettingsOption = None,
+    password: PasswordOption = None,
+) -> int:
+    """Les relances, mises en demeure et notes de pénalités à envoyer, en PDF, une par client."""
+    from dataclasses import replace
+
+    from reconcile.dossier import issue_letters, letters_folder
+    from reconcile.dunning.history import sent_before
+    from reconcile.letters.publish import publish_letters
+
+    day = _day(as_of)
+    target = out or letters_folder(folder) / day.isoformat()
+    if dossier is None and (folder / "dossier.toml").is_file():
+        issued = issue_letters(folder, day, target, _stage(), tuple(password or ()))
+    else:
+        result = replace(_run(folder, day, dossier, password), sent=sent_before(target.parent, day))
+        with _stage()("Écriture des courriers"):
+            issued = publish_letters(result, target, (dossier.parent if dossier else folder) / "modeles")
+    for sentence in issued.held_back:
+        _say(sentence)
+    _say(issued.sentence)
+    return DONE
+
+
 @app.command("export")
 def export_command(
     folder: FolderArgument,
@@ -241,6 +270,8 @@ def _run(folder: Path, as_of: date, dossier: Path | None, passwords: Sequence[st
     from reconcile.books.finding import find_books
     from reconcile.books.tables.mapping import find_mappings
     from reconcile.config import load_settings
+    from reconcile.dossier.layout import letters_folder
+    from reconcile.dunning.history import sent_before
     from reconcile.issues import sort_key
     from reconcile.pipeline import NO_TEXTS, Texts, run
 
@@ -249,7 +280,8 @@ def _run(folder: Path, as_of: date, dossier: Path | None, passwords: Sequence[st
     mappings = find_mappings(folder, *([dossier.parent] if dossier else []))
     texts = Texts.below(dossier.parent) if dossier else NO_TEXTS
     result = run(books, settings, as_of, texts, _stage(), mappings)
-    return replace(result, issues=tuple(sorted((*found, *result.issues), key=sort_key)))
+    issues = tuple(sorted((*found, *result.issues), key=sort_key))
+    return replace(result, issues=issues, sent=sent_before(letters_folder(folder), as_of))
 
 
 def _annotate(result: "RunResult", folder: Path, target: Path) -> None:

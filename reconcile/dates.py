@@ -22,6 +22,10 @@ _MONTHS = (
     "janvier", "fevrier", "mars", "avril", "mai", "juin",
     "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
 )  # fmt: skip
+_MONTHS_WRITTEN = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
 _SHORT_MONTHS = {
     "janv": 1, "jan": 1, "fevr": 2, "fev": 2, "feb": 2, "mar": 3, "avr": 4, "apr": 4, "may": 5, "jun": 6, "juil": 7,
     "jul": 7, "aou": 8, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
@@ -101,6 +105,15 @@ def add_months(day: date, months: int) -> date:
 def format_date(day: date) -> str:
     """The day as JJ/MM/AAAA."""
     return day.strftime("%d/%m/%Y")
+
+
+def format_long_date(day: date) -> str:
+    """The day as a letter dates it.
+
+    >>> format_long_date(date(2026, 8, 1)), format_long_date(date(2026, 12, 25))
+    ('1er août 2026', '25 décembre 2026')
+    """
+    return f"{'1er' if day.day == 1 else day.day} {_MONTHS_WRITTEN[day.month - 1]} {day.year}"
 
 
 def parse_date(text: str) -> date | Unreadable:

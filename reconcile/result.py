@@ -8,7 +8,7 @@ from reconcile.cgv.versions import CgvVersions
 from reconcile.config import Settings
 from reconcile.issues import Issue
 from reconcile.law.rates import Law
-from reconcile.model import Assessment, Matching
+from reconcile.model import Assessment, Matching, SentLetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class RunResult:
 
     Attributes:
         issues: of all stages, errors first.
+        sent: letters issued before the as-of date, in order of time.
     """
 
     as_of: date
@@ -27,3 +28,4 @@ class RunResult:
     matching: Matching
     assessment: Assessment
     issues: tuple[Issue, ...]
+    sent: tuple[SentLetter, ...] = ()

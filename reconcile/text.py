@@ -10,6 +10,8 @@ _NUMBER_SIGN = re.compile(r"\b[nN][°º]\s*")
 _NOT_ALPHANUMERIC = re.compile(r"[^a-z0-9]+")
 _SPACES = re.compile(r"\s+")
 
+_LOOKS_LIKE_FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@＝＋－＠]")
+
 BLANK = re.compile(r"[\s\u00a0\u2007\u2009\u202f\u200b\ufeff]+")
 """Every kind of space that spreadsheets and banks put inside numbers and labels."""
 
@@ -46,6 +48,24 @@ def squeeze(text: str) -> str:
     if text.isprintable() and "  " not in text and text == text.strip():  # most texts: every other space is unprintable
         return text
     return _SPACES.sub(" ", BLANK.sub(" ", text)).strip()
+
+
+def no_formula(text: str) -> str:
+    """The text as a CSV file may hold it: what a spreadsheet would take for a formula gets a leading apostrophe.
+
+    >>> no_formula("=1+1"), no_formula("FA-1")
+    ("'=1+1", 'FA-1')
+    """
+    return f"'{text}" if _LOOKS_LIKE_FORMULA.match(text) else text
+
+
+def without_guard(text: str) -> str:
+    """The text that `no_formula` was given.
+
+    >>> without_guard("'=1+1"), without_guard("'FA-1")
+    ('=1+1', "'FA-1")
+    """
+    return text[1:] if text.startswith("'") and _LOOKS_LIKE_FORMULA.match(text[1:]) else text
 
 
 def rows_in_words(rows: Sequence[int], most: int = 5) -> str:

@@ -2,7 +2,7 @@
 
 import itertools
 
-from benchmarks import assessing, reading
+from benchmarks import assessing, letters, reading
 from benchmarks.scale import measure, names
 
 
@@ -36,3 +36,9 @@ def test_the_assessing_benchmark_finds_every_invoice_late_and_paid_three_times()
     figures = assessing.measure(200)
     assert figures["penalties"] == 200
     assert figures["lines"] > 600  # two payments in the delay cut it in three
+
+
+def test_the_benchmark_of_letters_writes_one_for_each_customer_the_same_bytes_twice() -> None:
+    once, again = letters.measure(6), letters.measure(6)
+    assert once["letters"] == 6
+    assert once["sha256"] == again["sha256"]

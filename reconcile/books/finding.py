@@ -12,7 +12,7 @@ RESERVED_FOLDERS = frozenset({"rapports", "expected"})
 """Folders that never hold books to read: the reports, and a sample's answers."""
 
 DOSSIER_FILE = "dossier.toml"
-DOSSIER_FOLDERS = frozenset({"exports", "clotures", "rejets"})
+DOSSIER_FOLDERS = frozenset({"exports", "clotures", "rejets", "courriers"})
 """What the program writes beside `DOSSIER_FILE`; elsewhere people call the folder of their bank's files so."""
 
 QUIET_SUFFIXES = frozenset({".md", ".toml", ".json", ".jsonl"})

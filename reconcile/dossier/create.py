@@ -8,6 +8,7 @@ from reconcile.cgv.versions import PACKAGED
 from reconcile.dossier.layout import CGV, DROPPED, EXPORTS, KEPT, RATES, REJECTED, REPORTS, SETTINGS, TEMPLATES
 from reconcile.dossier.templates import write_templates
 from reconcile.errors import UsageError
+from reconcile.letters.compose import write_packaged_templates
 
 _SETTINGS = """\
 # Les réglages de ce dossier. Une ligne qui commence par # est un commentaire.
@@ -99,6 +100,7 @@ Ce dossier sert à rapprocher, chaque mois, les factures et les règlements.
 3. Lancez le mois :      reconcile month CE-DOSSIER --period 2026-07
 4. Lisez le rapport :    rapports, au dernier jour du mois.
 5. Pour la comptabilité : reconcile export CE-DOSSIER --period 2026-07 --format fec   (ou journal)
+6. Pour les retards :     reconcile letters CE-DOSSIER --as-of 2026-07-31   (ce que dit la feuille Relances, en PDF)
 
 Où sont les choses
   entrees    ce que vous déposez ; le traitement le range
@@ -106,9 +108,10 @@ Où sont les choses
   rejets     les livres refusés, chacun à côté de la liste de ses anomalies : corrigez, puis déposez de nouveau
   rapports   un dossier par date d'arrêté
   exports    les écritures, un dossier par mois
+  courriers  les relances, mises en demeure et notes de pénalités émises, un dossier par jour, avec leur liste
   cgv        vos conditions générales de vente, ou une nouvelle version de celles du logiciel (fichiers .toml)
   taux       les taux légaux parus depuis le logiciel (fichiers .toml ; voir taux/lisez-moi.txt)
-  modeles    des classeurs vides à copier
+  modeles    des classeurs vides à copier, et les modèles des courriers (.typ), que vous pouvez modifier
   runs.jsonl le journal des traitements
 
 Rien ne quitte cet ordinateur. Si un traitement échoue, rien n'a bougé.
@@ -161,6 +164,7 @@ def create(folder: Path) -> None:
         for name in (DROPPED, KEPT, REJECTED, REPORTS, EXPORTS, CGV, RATES, TEMPLATES):
             (fresh / name).mkdir()
         write_templates(fresh / TEMPLATES)
+        write_packaged_templates(fresh / TEMPLATES)
         (fresh / "lisez-moi.txt").write_text(_README, encoding="utf-8-sig", newline="\r\n")
         for name, text in ((CGV, _CGV_README), (RATES, _RATES_README)):
             (fresh / name / "lisez-moi.txt").write_text(text, encoding="utf-8-sig", newline="\r\n")

@@ -14,6 +14,12 @@ from reconcile.pipeline import Texts
 SETTINGS, CGV, RATES = "dossier.toml", "cgv", "taux"
 DROPPED, KEPT, REJECTED = "entrees", "livres", "rejets"
 REPORTS, EXPORTS, RUNS, TEMPLATES, LOCK, WORK = "rapports", "exports", "runs.jsonl", "modeles", ".verrou", ".en-cours"
+LETTERS = "courriers"
+
+
+def letters_folder(folder: Path) -> Path:
+    """Where the letters of a dossier are, or those of a plain folder of books: one folder below it for each day."""
+    return folder / LETTERS if (folder / SETTINGS).is_file() else folder / REPORTS / LETTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,16 @@ class Dossier:
     def rejected(self) -> Path:
         """Refused books beside their anomalies."""
         return self.folder / REJECTED
+
+    @property
+    def letters(self) -> Path:
+        """Letters issued, one folder a day: what was sent before."""
+        return self.folder / LETTERS
+
+    @property
+    def templates(self) -> Path:
+        """Empty books, and the templates of letters that the user may edit."""
+        return self.folder / TEMPLATES
 
     @property
     def work(self) -> Path:

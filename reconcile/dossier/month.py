@@ -14,6 +14,7 @@ from reconcile.dossier.layout import KEPT, REJECTED, REPORTS, RUNS, Dossier, hol
 from reconcile.dossier.moves import Move, commit
 from reconcile.dossier.runs import digests, reports_of, with_one_more
 from reconcile.dossier.texts import changed_texts, own_texts
+from reconcile.dunning.history import sent_before
 from reconcile.issues import Issue, Severity, any_error, sort_key
 from reconcile.pipeline import Stage, run, silent
 from reconcile.report.annotated import copy_name, write_annotated
@@ -126,13 +127,14 @@ def _read_and_run(
     """
     books = (*drop.kept, *drop.new)
     mappings = find_mappings(dossier.folder, dossier.dropped, dossier.kept)
+    sent = sent_before(dossier.letters, period.last_day)
     result = run(sorted(books), settings, period.last_day, dossier.texts, stage, mappings)
     refused = [(book, issues) for book in drop.new if (issues := _why_refused(book.name, result)) is not None]
     if refused:
         names = {book.name for book, _ in refused}
         left = sorted(book for book in books if book.name not in names)
         result = run(left, settings, period.last_day, dossier.texts, stage, mappings)
-    return _with_issues(result, drop.issues), [*refused, *drop.unread]
+    return replace(_with_issues(result, drop.issues), sent=sent), [*refused, *drop.unread]
 
 
 def _why_refused(name: str, result: RunResult) -> tuple[Issue, ...] | None:

@@ -42,7 +42,7 @@ def match(ledger: Ledger, as_of: date) -> tuple[Matching, tuple[Issue, ...]]:
     Documents issued and money moved after `as_of` do not exist for the run. The order of rows and books changes
     nothing.
     """
-    books = _known_on(ledger, as_of)
+    books = known_on(ledger, as_of)
     later_documents = [d for d in ledger.documents if d.issued_on > as_of]
 
     # 1. Who the customers are, how documents are numbered, what is owed
@@ -55,7 +55,7 @@ def match(ledger: Ledger, as_of: date) -> tuple[Matching, tuple[Issue, ...]]:
     # 2. Batches, slips and rejects on the statement; each sum that one payer paid
     remittances = take_apart(books.transactions, books.direct_debits, books.cheques, as_of)
     decisions = Decisions(ledger, books, keys := RowKeys(ledger), balances, as_of)
-    receipts = decisions.heard_by(_receipts(books, remittances), directory, payers)
+    receipts = decisions.heard_by(receipts_of(books, remittances), directory, payers)
     outgoing = [t for t in books.transactions if t.amount < 0 and bank_payment(t) not in decisions.lines_told]
 
     # 3. What the accountant decided; then rounds of choices; receipts that the bank took back reopen their debts
@@ -85,7 +85,8 @@ def match(ledger: Ledger, as_of: date) -> tuple[Matching, tuple[Issue, ...]]:
     return matching, (*decisions.issues(), *_issues(books, remittances, references, matching, as_of))
 
 
-def _known_on(ledger: Ledger, as_of: date) -> Ledger:
+def known_on(ledger: Ledger, as_of: date) -> Ledger:
+    """The books as they stood: documents issued and money moved by `as_of`."""
     return Ledger(
         documents=tuple(d for d in ledger.documents if d.issued_on <= as_of),
         transactions=tuple(t for t in ledger.transactions if t.operated_on <= as_of),
@@ -97,7 +98,8 @@ def _known_on(ledger: Ledger, as_of: date) -> Ledger:
     )
 
 
-def _receipts(books: Ledger, remittances: Remittances) -> list[Receipt]:
+def receipts_of(books: Ledger, remittances: Remittances) -> list[Receipt]:
+    """Each sum that one payer paid at once: transfers, cash, the debits and cheques that remittances are made of."""
     explained = remittances.credited
     found = [from_bank(t) for t in books.transactions if t.amount > 0 and t not in explained]
     found += [from_cash(row) for row in books.cash_receipts if row.amount > 0]

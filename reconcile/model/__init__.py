@@ -5,6 +5,7 @@ says nothing. Every fact carries the `Source` row that it was read from.
 """
 
 from reconcile.model.assessment import AppliedRate, Assessment, InterestLine, Penalty, Refundable, Standing
+from reconcile.model.dunning import Dunning, LetterKind, SentLetter
 from reconcile.model.ledger import (
     BankTransaction,
     CashReceipt,
@@ -76,11 +77,13 @@ __all__ = [
     "DirectDebit",
     "DirectDebitReject",
     "Document",
+    "Dunning",
     "Evidence",
     "InterestLine",
     "Invoice",
     "InvoiceSearch",
     "Ledger",
+    "LetterKind",
     "Matching",
     "Nature",
     "OpenQuestion",
@@ -102,6 +105,7 @@ __all__ = [
     "Renewal",
     "Rights",
     "Rival",
+    "SentLetter",
     "Source",
     "Standing",
     "StatementBalance",

@@ -3,6 +3,7 @@
 from reconcile.report.build_bank_state import build_bank_state
 from reconcile.report.build_books import build_bank, build_invoices, build_others
 from reconcile.report.build_debts import build_aged, build_penalties, build_questions
+from reconcile.report.build_dunning import build_dunning
 from reconcile.report.build_entries import build_entry_rows
 from reconcile.report.build_proofs import build_proofs
 from reconcile.report.build_reference import (
@@ -37,6 +38,7 @@ def build(result: RunResult) -> ReportData:
         issues=result.issues,
         aged=build_aged(index),
         penalties=build_penalties(index),
+        dunning=build_dunning(index),
         entries=build_entry_rows(result),
         rates=(*build_used_rates(result), *build_law_rates(result)),
         clauses=build_clauses(result),

@@ -44,6 +44,7 @@ _SHEETS: dict[SheetName, str] = {
     SheetName.PROOFS: "pourquoi chaque règlement est affecté ainsi, point par point",
     SheetName.AGED: "reste dû par client et par ancienneté",
     SheetName.PENALTIES: "le calcul, période par période",
+    SheetName.DUNNING: "à qui écrire, quoi, pourquoi",
     SheetName.ENTRIES: "les écritures du mois, équilibrées, telles que l'export les écrira",
     SheetName.ISSUES: "ce qui ne va pas dans les livres, et que faire",
     SheetName.RATES: "taux, sources, articles",

@@ -7,7 +7,6 @@ take for a formula gets a leading apostrophe (CSV injection).
 import csv
 import io
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,11 +19,10 @@ from reconcile.money import Cents, euros
 from reconcile.report.build_reference import build_books, software_version
 from reconcile.report.model import BookRow
 from reconcile.result import RunResult
+from reconcile.text import no_formula
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
-
-_LOOKS_LIKE_FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@＝＋－＠]")
 
 ALLOCATIONS = (
     "payment_book", "payment_sheet", "payment_row", "payment_date", "payment_amount", "customer_code",
@@ -69,13 +67,13 @@ def _allocation(one: Allocation) -> tuple[str, ...]:
         *_source(payment.source),
         payment.paid_on.isoformat(),
         _euros(payment.amount),
-        _text(one.customer_code),
-        _text(one.document),
+        no_formula(one.customer_code),
+        no_formula(one.document),
         _euros(one.amount),
         one.status.value,
-        _text(one.rule),
+        no_formula(one.rule),
         f"{one.confidence:.2f}",
-        _text(evidences_text(one.evidence)),
+        no_formula(evidences_text(one.evidence)),
         *_source(one.detail),
     )
 
@@ -86,9 +84,9 @@ def penalties(result: RunResult) -> Table:
         PENALTIES,
         tuple(
             (
-                _text(one.document.number),
+                no_formula(one.document.number),
                 one.document.kind,
-                _text(one.document.customer.code),
+                no_formula(one.document.customer.code),
                 one.due_on.isoformat(),
                 one.document.delivered_on.isoformat() if one.document.delivered_on else "",
                 f"{one.rate.percent:f}" if one.rate else "",
@@ -97,9 +95,9 @@ def penalties(result: RunResult) -> Table:
                 _euros(one.interest),
                 _euros(one.indemnity),
                 _euros(one.total),
-                _text(one.cgv_version),
-                _text(" ; ".join(one.articles)),
-                _text(" ; ".join(one.warnings)),
+                no_formula(one.cgv_version),
+                no_formula(" ; ".join(one.articles)),
+                no_formula(" ; ".join(one.warnings)),
             )
             for one in result.assessment.penalties
         ),
@@ -112,9 +110,9 @@ def open_items(result: RunResult) -> Table:
         OPEN_ITEMS,
         tuple(
             (
-                _text(one.document.number),
+                no_formula(one.document.number),
                 one.document.kind,
-                _text(one.document.customer.code),
+                no_formula(one.document.customer.code),
                 one.document.due_on.isoformat(),
                 _euros(one.document.owed),
                 _euros(one.settled),
@@ -136,13 +134,13 @@ def issues(result: RunResult) -> Table:
             (
                 one.code,
                 one.severity.value,
-                _text(one.place.book),
-                _text(one.place.sheet),
+                no_formula(one.place.book),
+                no_formula(one.place.sheet),
                 str(one.place.row or ""),
-                _text(one.place.column),
-                _text(one.value),
-                _text(one.message),
-                _text(one.remedy),
+                no_formula(one.place.column),
+                no_formula(one.value),
+                no_formula(one.message),
+                no_formula(one.remedy),
             )
             for one in result.issues
         ),
@@ -214,16 +212,12 @@ def _counts(words: Iterable[str]) -> dict[str, int]:
 # --- cells ------------------------------------------------------------------------------------------------------------
 
 
-def _text(value: str) -> str:
-    return f"'{value}" if _LOOKS_LIKE_FORMULA.match(value) else value
-
-
 def _euros(cents: Cents) -> str:
     return str(euros(cents))
 
 
 def _source(source: Source | None) -> tuple[str, str, str]:
-    return ("", "", "") if source is None else (_text(source.book), _text(source.sheet), str(source.row))
+    return ("", "", "") if source is None else (no_formula(source.book), no_formula(source.sheet), str(source.row))
 
 
 # --- the guarded door -------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from xlsxwriter.workbook import Workbook
 from reconcile.report.model import ReportData, SheetName
 from reconcile.report.sheet import Sheet
 from reconcile.report.sheet_bank_state import write_bank_state
+from reconcile.report.sheet_dunning import write_dunning
 from reconcile.report.sheet_entries import write_entries
 from reconcile.report.sheet_summary import Where, write_summary
 from reconcile.report.sheets_books import write_bank, write_invoices, write_others
@@ -54,6 +55,7 @@ def _write_tables(sheets: dict[SheetName, Sheet], data: ReportData) -> Where:
         SheetName.PROOFS: lambda sheet: write_proofs(sheet, heading, data.proofs),
         SheetName.AGED: lambda sheet: write_aged(sheet, heading, data.aged),
         SheetName.PENALTIES: lambda sheet: write_penalties(sheet, heading, data.penalties),
+        SheetName.DUNNING: lambda sheet: write_dunning(sheet, heading, data.dunning),
         SheetName.ENTRIES: lambda sheet: write_entries(sheet, heading, data.entries),
         SheetName.ISSUES: lambda sheet: write_issues(sheet, heading, data.issues),
     }

@@ -252,3 +252,26 @@ def test_a_bug_of_ours_gives_a_sentence_and_code_1(
     assert "Erreur inattendue du programme (RuntimeError : panne)" in said
     assert "Traceback" not in said
     assert not (folder / "rapports").exists()
+
+
+def test_letters_of_a_plain_folder_go_below_its_reports_and_are_not_read_again_as_books(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = tmp_path / "dossier.toml"
+    settings.write_text('[company]\nname = "INFOREZ"\nsiren = "848108031"\naddress = ["Arras"]\n', encoding="utf-8")
+    command = ["letters", str(folder), "--as-of", "2026-04-30", "--dossier", str(settings)]
+    assert main(command) == 0
+    out = folder / "rapports" / "courriers" / "2026-04-30"
+    assert sorted(path.name for path in out.iterdir()) == [
+        "PEN-2026-04-001.pdf", "courriers.csv", "mise-en-demeure-c2-boulangerie-petit.pdf",
+    ]  # fmt: skip
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert main(command) == 0
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    assert "rien n'a changé" in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_letters_want_to_know_who_sends_them(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["letters", str(folder), "--as-of", "2026-04-30"]) == 2
+    assert "company.name, company.siren, company.address" in capsys.readouterr().err
+    assert not (folder / "rapports").exists()

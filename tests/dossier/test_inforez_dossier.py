@@ -177,7 +177,7 @@ def test_an_unknown_format_and_a_missing_siren_write_nothing(tmp_path):
 def test_templates_dropped_empty_are_not_an_error(tmp_path):
     folder = tmp_path / "vide"
     create(folder)
-    templates = list((folder / "modeles").iterdir())
+    templates = list((folder / "modeles").glob("*.xlsx"))
     for template in templates:
         shutil.copy(template, folder / "entrees")
     done = run_month(folder, month(MONTHS[0]))

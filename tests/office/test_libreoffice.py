@@ -31,7 +31,7 @@ INFOREZ = Path(__file__).parents[2] / "sample_books" / "inforez"
 
 FLAT = {
     "À valider", "Factures", "Relevé", "Autres encaissements", "Preuves", "Balance âgée", "Pénalités",
-    "Écritures proposées", "Anomalies",
+    "Relances", "Écritures proposées", "Anomalies",
 }  # fmt: skip
 """Sheets that are one table, whose header row must print whole."""
 

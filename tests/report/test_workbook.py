@@ -27,7 +27,7 @@ from tests.report.small import AS_OF, small_result
 
 SHEETS = [
     "Synthèse", "À valider", "Rapprochement bancaire", "Factures", "Relevé", "Autres encaissements", "Preuves",
-    "Balance âgée", "Pénalités", "Écritures proposées", "Anomalies", "Barèmes et CGV", "Journal",
+    "Balance âgée", "Pénalités", "Relances", "Écritures proposées", "Anomalies", "Barèmes et CGV", "Journal",
 ]  # fmt: skip
 OUR_FORMULA = re.compile(r"=(SUBTOTAL|SUM|SUMIF|COUNTIF|ROUND|IF)\(")
 

@@ -10,7 +10,7 @@ from reconcile.issues import Issue
 from reconcile.report.model.bank_state import BankState, StatementRow
 from reconcile.report.model.books import BankRow, BankTable, InvoiceRow, InvoiceTable, OtherRow
 from reconcile.report.model.cells import Heading, Linked, Nature, Ref, SheetName, Shown, Tag, Tone, UserColumn
-from reconcile.report.model.debts import AgedBalance, AgedCustomer, AgedDocument, PenaltyRow
+from reconcile.report.model.debts import AgedBalance, AgedCustomer, AgedDocument, DunningRow, PenaltyRow
 from reconcile.report.model.entries import EntryRow
 from reconcile.report.model.reference import BookRow, ClauseRow, RateRow
 from reconcile.report.model.review import ProofRow, Question
@@ -26,6 +26,7 @@ __all__ = [
     "BookRow",
     "ClauseRow",
     "Count",
+    "DunningRow",
     "EntryRow",
     "Heading",
     "InvoiceRow",
@@ -64,6 +65,7 @@ class ReportData:
     issues: tuple[Issue, ...]
     aged: AgedBalance
     penalties: tuple[PenaltyRow, ...]
+    dunning: tuple[DunningRow, ...]
     entries: tuple[EntryRow, ...]
     rates: tuple[RateRow, ...]
     clauses: tuple[ClauseRow, ...]
@@ -83,6 +85,7 @@ class ReportData:
             SheetName.PROOFS: self.proofs,
             SheetName.AGED: (*self.aged.debtors, *self.aged.creditors),
             SheetName.PENALTIES: self.penalties,
+            SheetName.DUNNING: self.dunning,
             SheetName.ENTRIES: self.entries,
             SheetName.ISSUES: self.issues,
         }

@@ -18,6 +18,7 @@ class SheetName(StrEnum):
     PROOFS = "Preuves"
     AGED = "Balance âgée"
     PENALTIES = "Pénalités"
+    DUNNING = "Relances"
     ENTRIES = "Écritures proposées"
     ISSUES = "Anomalies"
     RATES = "Barèmes et CGV"

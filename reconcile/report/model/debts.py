@@ -1,11 +1,11 @@
-"""What is owed: aged balance, penalties."""
+"""What is owed: aged balance, penalties, reminders."""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from reconcile.money import Cents
-from reconcile.report.model.cells import Linked
+from reconcile.report.model.cells import Linked, Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +70,33 @@ class PenaltyRow:
     rate_source: str
     provisional: bool
     remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class DunningRow:
+    """A customer who pays late: what is proposed and why.
+
+    Attributes:
+        letter, note: what is proposed for what is late, and for the delays that have ended.
+        oldest: leads to its oldest late document.
+        interest, indemnity: accrued on what is late, up to the as-of date; None where nothing may be claimed.
+        to_invoice: penalties of the delays that have ended and that no note has claimed.
+        last_letter: its kind and day.
+    """
+
+    code: str
+    customer: str
+    letter: Tag
+    note: Tag
+    why: str
+    oldest: Linked
+    documents: int
+    days_late: int | None
+    late_balance: Cents
+    interest: Cents | None
+    indemnity: Cents | None
+    to_invoice: Cents | None
+    last_paid_on: date | None
+    last_paid: Cents | None
+    last_letter: str
+    articles: str

@@ -1,0 +1,265 @@
+"""Which letter each late customer is proposed: by days of delay, what was sent before, and what stands against it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+
+from reconcile.cgv.article_9 import category_of
+from reconcile.config import Settings
+from reconcile.dates import format_date
+from reconcile.dunning.doubts import directory_of, doubts_of
+from reconcile.model import (
+    CreditNote,
+    Customer,
+    CustomerCategory,
+    DecisionKind,
+    Dunning,
+    LetterKind,
+    Payment,
+    PaymentKind,
+    Penalty,
+    SentLetter,
+    Standing,
+)
+from reconcile.money import Cents, format_amount
+from reconcile.result import RunResult
+from reconcile.text import fold
+
+_NO_RATE = frozenset({"TAUX-ABSENT", "CGV-ABSENTES"})
+
+
+def propose(result: RunResult) -> tuple[Dunning, ...]:
+    """One proposal for each customer with something late, or with a late payment that no note has claimed yet.
+
+    By name, then code. A note claims a delay once, when it has ended: since the month of the as-of date or, where
+    letters were issued before, since the month of the first of them. A pure function of the run.
+    """
+    directory = directory_of(result)
+    customer = {one.document.number: directory.key(one.document.customer) for one in result.assessment.standings}
+    standings: dict[str, list[Standing]] = defaultdict(list)
+    for standing in result.assessment.standings:
+        standings[customer[standing.document.number]].append(standing)
+    penalties: dict[str, list[Penalty]] = defaultdict(list)
+    waived = _decided(result, DecisionKind.WAIVE)
+    for penalty in result.assessment.penalties:
+        if penalty.document.number not in waived:
+            penalties[customer[penalty.document.number]].append(penalty)
+    doubts = doubts_of(result, directory)
+    known = {directory.key(one.party): one for one in result.reading.ledger.customers}
+    receipts = _last_receipts(result, customer)
+    history = _History(result.sent, result.as_of)
+    disputed = _decided(result, DecisionKind.DISPUTE)
+    cases = (
+        _Case(
+            result.as_of, result.settings, history, group, penalties[key], known.get(key), doubts.get(key, ()),
+            receipts.get(key), disputed,
+        )
+        for key, group in standings.items()
+    )  # fmt: skip
+    found = [case.dunning() for case in cases if case.late or case.ended]
+    return tuple(sorted(found, key=lambda one: (fold(one.customer.name), one.customer.code, one.customer.name)))
+
+
+def _decided(result: RunResult, kind: DecisionKind) -> dict[str, str]:
+    """The documents on which the accountant answered so, with the comment, or else the answer itself."""
+    effects = (one.decision for one in result.matching.decisions if one.applied and one.decision.kind is kind)
+    return {number: one.comment or kind.value for one in effects for number in one.documents}
+
+
+def _last_receipts(result: RunResult, customer: dict[str, str]) -> dict[str, Payment]:
+    """The last payment of each customer that settled something and that no reject took back."""
+    undone = {one.undoes for one in result.matching.allocations if one.undoes}
+    settled = [
+        one
+        for one in result.matching.allocations
+        if one.settled and one.amount > 0 and one.payment.kind is not PaymentKind.CREDIT_NOTE
+        if one.origin not in undone
+    ]
+    settled.sort(key=lambda one: (one.settles_on, one.origin))
+    return {customer[one.document]: one.payment for one in settled if one.document in customer}
+
+
+class _History:
+    """What was sent before the as-of date."""
+
+    def __init__(self, sent: Iterable[SentLetter], as_of: date) -> None:
+        self._sent = tuple(sent)
+        first = min((letter.sent_on for letter in self._sent), default=as_of)
+        self.since = first.replace(day=1)
+        self.claimed = {n for one in self._sent if one.kind is LetterKind.PENALTY_NOTE for n in one.documents}
+
+    def __bool__(self) -> bool:
+        return bool(self._sent)
+
+    def about(self, numbers: set[str], kind: LetterKind | None = None) -> list[SentLetter]:
+        """The letters that ask to pay one of these documents, in order of time."""
+        return [
+            letter
+            for letter in self._sent
+            if letter.kind is not LetterKind.PENALTY_NOTE
+            and (kind is None or letter.kind is kind)
+            and not numbers.isdisjoint(letter.documents)
+        ]
+
+
+@dataclass(frozen=True)
+class _Case:
+    """One customer, with all that its letters depend on."""
+
+    as_of: date
+    settings: Settings
+    history: _History
+    standings: list[Standing]
+    penalties: list[Penalty]
+    known: Customer | None
+    doubts: tuple[str, ...]
+    last_receipt: Payment | None
+    disputed: dict[str, str]
+
+    @cached_property
+    def late(self) -> tuple[Standing, ...]:
+        late = (one for one in self.standings if one.days_late > 0 and one.open_balance > 0)
+        return tuple(sorted(late, key=lambda one: (one.document.due_on, one.document.number)))
+
+    @cached_property
+    def numbers(self) -> set[str]:
+        return {one.document.number for one in self.late}
+
+    @cached_property
+    def ended(self) -> tuple[Penalty, ...]:
+        ended = (one for one in self.penalties if self._to_claim(one))
+        return tuple(sorted(ended, key=lambda one: (one.due_on, one.document.number)))
+
+    @cached_property
+    def category(self) -> CustomerCategory:
+        """The least bound of what the books say: one row that says « particulier » is enough."""
+        documents = [*(one.document for one in self.late), *(one.document for one in self.ended)]
+        said = {category_of(one, self.settings.options) for one in documents if not isinstance(one, CreditNote)}
+        if self.known and self.known.party.category:
+            said.add(self.known.party.category)
+        return min(said, key=lambda one: (one is CustomerCategory.PROFESSIONAL, one.value))
+
+    def dunning(self) -> Dunning:
+        """The proposal."""
+        obstacles = tuple(self._obstacles())
+        before = self.history.about(self.numbers)
+        letter, why = self._letter(before)
+        note, why_note = self._note()
+        first = self.late[0].document if self.late else self.ended[0].document
+        return Dunning(
+            customer=self.known.party if self.known else first.customer,
+            address=self.known.address if self.known else "",
+            category=self.category,
+            late=self.late,
+            accrued=tuple(one for one in self.penalties if one.document.number in self.numbers),
+            ended=self.ended,
+            letter=None if obstacles else letter,
+            note=note and not obstacles,
+            obstacles=obstacles,
+            why=why,
+            why_note=why_note,
+            last_receipt=self.last_receipt,
+            last_letter=before[-1] if before else None,
+        )
+
+    def _to_claim(self, penalty: Penalty) -> bool:
+        ended_on = penalty.due_on + timedelta(days=penalty.days_late)
+        return (
+            penalty.open_balance <= 0
+            and (penalty.total > 0 or not _NO_RATE.isdisjoint(penalty.warnings))
+            and ended_on >= self.history.since
+            and penalty.document.number not in self.history.claimed
+        )
+
+    def _obstacles(self) -> Iterator[str]:
+        """Why nothing may be sent to this customer now, each in a French sentence."""
+        if self.known and self.known.insolvency:
+            yield f"Procédure collective (« {self.known.insolvency} ») : la créance se déclare, elle ne se relance pas."
+        yield from self._disputes()
+        yield from self.doubts
+        credit = -sum(one.open_balance for one in self.standings if one.open_balance < 0)
+        if credit:
+            yield f"Avoir ou trop-perçu de {format_amount(credit)} à imputer ou à rembourser d'abord."
+
+    def _disputes(self) -> Iterator[str]:
+        if self.known and self.known.disputed:
+            yield f"Litige avec ce client : « {self.known.disputed} »."
+        ended = {one.document.number for one in self.ended}
+        for standing in self.standings:
+            document = standing.document
+            said = document.disputed or self.disputed.get(document.number, "")
+            if said and (standing.open_balance > 0 or document.number in ended):
+                yield f"Litige sur {document.number} : « {said} »."
+
+    def _letter(self, before: list[SentLetter]) -> tuple[LetterKind | None, str]:
+        """The letter about what is late, and why this one, or none."""
+        if why_none := self._too_little() or self._too_soon(before):
+            return None, why_none
+        rules, days = self.settings.letters, self._days_late
+        if days < rules.notice_after:
+            return LetterKind.REMINDER, f"Retard de {_days(days)}, à partir de {_days(rules.reminder_after)}."
+        if self.history and not before:
+            return LetterKind.REMINDER, f"Retard de {_days(days)}, sans relance avant : la relance d'abord."
+        after = f", après la {before[-1].kind.value} du {format_date(before[-1].sent_on)}" if before else ""
+        return LetterKind.FORMAL_NOTICE, f"Retard de {_days(days)}, à partir de {_days(rules.notice_after)}{after}."
+
+    @property
+    def _days_late(self) -> int:
+        return max(one.days_late for one in self.late)
+
+    def _too_little(self) -> str:
+        """Why there is not enough to ask for, `""` where there is."""
+        if not self.late:
+            return "Rien n'est en retard."
+        rules, balance = self.settings.letters, sum(one.open_balance for one in self.late)
+        if balance < (least := cents_of(rules.minimum)):
+            return f"Total en retard de {format_amount(balance)} : sous le seuil de {format_amount(least)}."
+        if self._days_late < rules.reminder_after:
+            return f"Retard de {_days(self._days_late)} : relance à partir de {_days(rules.reminder_after)}."
+        return ""
+
+    def _too_soon(self, before: list[SentLetter]) -> str:
+        """Why what was sent before is enough for now, `""` where it is not."""
+        notices = [one for one in before if one.kind is LetterKind.FORMAL_NOTICE]
+        if notices and self.numbers <= {number for one in notices for number in one.documents}:
+            return f"Mise en demeure du {format_date(notices[-1].sent_on)} sans effet : la suite n'est plus une lettre."
+        if not before:
+            return ""
+        again = before[-1].sent_on + timedelta(days=self.settings.letters.repeat_after)
+        if self.as_of >= again:
+            return ""
+        last = f"{_upper(before[-1].kind.value)} du {format_date(before[-1].sent_on)}"
+        return f"{last} : prochain courrier à partir du {format_date(again)}."
+
+    def _note(self) -> tuple[bool, str]:
+        """Whether the delays that have ended are claimed, and why or why not."""
+        if not self.ended:
+            return False, ""
+        if self.category is not CustomerCategory.PROFESSIONAL:
+            return False, f"Client « {self.category.value} » : pas de note, C. com. L441-10 ne le lie pas."
+        without = [one.document.number for one in self.ended if not _NO_RATE.isdisjoint(one.warnings)]
+        if without:
+            return False, f"Taux ou CGV absents pour {', '.join(without)} : pas de note."
+        total, least = sum(one.total for one in self.ended), cents_of(self.settings.letters.minimum)
+        if total < least:
+            return False, f"Pénalités de {format_amount(total)} : sous le seuil de {format_amount(least)}."
+        provisional = any(one.rate is not None and one.rate.provisional for one in self.ended)
+        check = " Taux provisoire : à vérifier avant l'envoi." if provisional else ""
+        count = len(self.ended)
+        return True, f"{count} {'retards terminés' if count > 1 else 'retard terminé'}, à facturer une fois.{check}"
+
+
+def cents_of(amount: Decimal) -> Cents:
+    """An amount of the settings, in euros with at most two decimals, in cents."""
+    return int(amount.scaleb(2))
+
+
+def _days(number: int) -> str:
+    return f"{number} jour{'s' if number > 1 else ''}"
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
