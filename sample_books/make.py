@@ -6,7 +6,7 @@ Another seed, with `--out`, gives books that nobody has tuned the program on.
 import argparse
 from pathlib import Path
 
-from generator import cases, cases_bad, cases_law, cases_receipts, inforez
+from generator import cases, cases_bad, cases_law, cases_receipts, cases_rights, inforez
 
 
 def main() -> None:
@@ -16,7 +16,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=inforez.SEED)
     options = parser.parse_args()
     world = inforez.make(options.out / "inforez", options.seed)
-    every = (*cases_receipts.ALL, *cases_law.ALL, *cases_bad.ALL)
+    every = (*cases_receipts.ALL, *cases_law.ALL, *cases_rights.ALL, *cases_bad.ALL)
     cases.write(options.out, every)
     print(f"{len(world.docs)} pièces, {len(world.bank)} lignes de relevé, {len(world.paid)} imputations vraies")
     print(f"{len(every)} cas")

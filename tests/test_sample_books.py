@@ -136,7 +136,7 @@ def case(request: pytest.FixtureRequest) -> Played:
 
 def test_the_table_of_cases_is_complete() -> None:
     table = (SAMPLES / "README.md").read_text(encoding="utf-8")
-    assert len(CASES) == 20
+    assert len(CASES) == 23
     for name in CASES:
         expected = tomllib.loads((SAMPLES / name / "expected" / "expected.toml").read_text(encoding="utf-8"))
         line = next(line for line in table.splitlines() if line.startswith(f"| `{name}` |"))
@@ -193,6 +193,26 @@ def test_case_penalties(case: Played) -> None:
         if "rate_percent" in one:
             assert penalty.rate is not None
             assert penalty.rate.percent == Decimal(one["rate_percent"])
+
+
+def test_case_rights(case: Played) -> None:
+    rights = case.result.assessment.rights
+    cancelled = {one.file.order.number: one for one in rights.cancellations}
+    told = {
+        one["order"]: (Decimal(one["kept"]), Decimal(one["to_claim"])) for one in case.expected.get("cancellations", [])
+    }
+    assert {number: (euros(one.kept), euros(one.to_claim)) for number, one in cancelled.items()} == told
+    renewals = {one.subscription.customer.name: one for one in rights.renewals}
+    for one in case.expected.get("renewals", []):
+        found = renewals.pop(one.pop("customer"))
+        assert {name: str(getattr(found, name)) for name in one} == one
+    assert not renewals
+    title = {one.document.number: one for one in rights.title if case.expected.get("title")}
+    for one in case.expected.get("title", []):
+        claim = title.pop(one["invoice_number"])
+        assert euros(claim.unpaid) == Decimal(one["unpaid"])
+        assert claim.claim_until == (date.fromisoformat(one["claim_until"]) if "claim_until" in one else None)
+    assert not title
 
 
 def _allocation(found: Allocation) -> tuple[str, str, int, str, Decimal]:

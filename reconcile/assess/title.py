@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from reconcile.assess.facts import Facts
 from reconcile.cgv.versions import CgvVersion
 from reconcile.dates import add_months, days_in, format_date
 from reconcile.issues import Issue, Place, issue
-from reconcile.law.series import NoValueInForce
+from reconcile.law.series import DatedValue
 from reconcile.model import Customer, Invoice, Nature, TitleClaim
 from reconcile.money import Cents, format_amount
 
@@ -33,33 +32,25 @@ def _unpaid(document: Invoice, facts: Facts) -> Cents:
 
 
 def _claim(document: Invoice, unpaid: Cents, article: str, facts: Facts) -> TitleClaim:
+    """What may be claimed, and until when where the day of the publication is known (C. com., art. L624-9).
+
+    The months end on the day of the same number, else on the last of their month (C. proc. civ., art. 641); that a last
+    day on a holiday is put off (art. 642) is not counted on.
+    """
     card = insolvent_card(document, facts)
     if card is None:
         return TitleClaim(document, unpaid, "", None, None, (article,))
+    series = facts.law.title_claim
     opened = min(days_in(card.insolvency), default=None)
-    return TitleClaim(
-        document,
-        unpaid,
-        card.insolvency,
-        opened,
-        claim_until(opened, facts) if opened else None,
-        (article, facts.law.title_claim.article),
-    )
+    value = series.on(opened) if opened else None
+    months = int(value.value) if isinstance(value, DatedValue) else None
+    until = add_months(opened, months) if opened and months else None
+    return TitleClaim(document, unpaid, card.insolvency, opened, until, (article, series.article), months)
 
 
 def insolvent_card(document: Invoice, facts: Facts) -> Customer | None:
     """The row of the customers book that tells of a collective procedure."""
     return next((card for card in facts.customers.cards(document.customer) if card.insolvency), None)
-
-
-def claim_until(opened_on: date, facts: Facts) -> date | None:
-    """The last day to claim goods when the opening was published on `opened_on` (C. com., art. L624-9).
-
-    The month ends on the day of the same number, else on its last day (C. proc. civ., art. 641); that a last day on a
-    holiday is put off (art. 642) is not counted on.
-    """
-    months = facts.law.title_claim.on(opened_on)
-    return None if isinstance(months, NoValueInForce) else add_months(opened_on, int(months.value))
 
 
 def goods_of_insolvent(claims: Sequence[TitleClaim], facts: Facts) -> Iterator[Issue]:
@@ -89,7 +80,7 @@ def goods_of_insolvent(claims: Sequence[TitleClaim], facts: Facts) -> Iterator[I
 def _limit(claim: TitleClaim, facts: Facts) -> str:
     if claim.opened_on is None or claim.claim_until is None:
         months = facts.law.title_claim.on(facts.as_of)
-        within = "" if isinstance(months, NoValueInForce) else f"dans les {int(months.value)} mois de la "
+        within = f"dans les {int(months.value)} mois de la " if isinstance(months, DatedValue) else "dès la "
         return f"{within}publication du jugement, dont aucun livre ne dit le jour"
     until = f"au plus tard le {format_date(claim.claim_until)} (publication lue : {format_date(claim.opened_on)})"
     return f"{until} : ce délai est passé" if claim.claim_until < facts.as_of else until

@@ -176,7 +176,8 @@ class TitleClaim:
         unpaid: cents open on the invoice and on its deposits.
         insolvency: what the customers book says of a collective procedure, `""` for none.
         opened_on: the day that it names, taken for that of the publication of the judgment; None where it names none.
-        claim_until: the last day to claim the goods (C. com., art. L624-9), None where the day is unknown.
+        claim_until: the last day to claim the goods (C. com., art. L624-9), None where the day is unknown;
+            claim_months: the months that lead to it.
         articles: of the CGV, then of the law.
     """
 
@@ -186,6 +187,7 @@ class TitleClaim:
     opened_on: date | None
     claim_until: date | None
     articles: tuple[str, ...]
+    claim_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

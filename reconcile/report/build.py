@@ -5,6 +5,7 @@ from reconcile.report.build_books import build_bank, build_invoices, build_other
 from reconcile.report.build_debts import build_aged, build_penalties, build_questions
 from reconcile.report.build_dunning import build_dunning
 from reconcile.report.build_entries import build_entry_rows
+from reconcile.report.build_orders import build_orders
 from reconcile.report.build_proofs import build_proofs
 from reconcile.report.build_reference import (
     build_books,
@@ -15,6 +16,7 @@ from reconcile.report.build_reference import (
     build_sources,
     build_used_rates,
 )
+from reconcile.report.build_rights import build_renewals, build_title
 from reconcile.report.build_summary import build_summary
 from reconcile.report.index import Index
 from reconcile.report.model import ReportData
@@ -39,6 +41,9 @@ def build(result: RunResult) -> ReportData:
         aged=build_aged(index),
         penalties=build_penalties(index),
         dunning=build_dunning(index),
+        orders=build_orders(index),
+        renewals=build_renewals(index),
+        title=build_title(index),
         entries=build_entry_rows(result),
         rates=(*build_used_rates(result), *build_law_rates(result)),
         clauses=build_clauses(result),

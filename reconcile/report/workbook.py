@@ -16,6 +16,7 @@ from reconcile.report.sheets_books import write_bank, write_invoices, write_othe
 from reconcile.report.sheets_debts import write_aged, write_penalties
 from reconcile.report.sheets_reference import write_journal, write_rates
 from reconcile.report.sheets_review import write_issues, write_proofs, write_questions
+from reconcile.report.sheets_rights import write_orders, write_renewals, write_title
 from reconcile.report.styles import Styles
 from reconcile.report.table import Ranges
 
@@ -56,6 +57,9 @@ def _write_tables(sheets: dict[SheetName, Sheet], data: ReportData) -> Where:
         SheetName.AGED: lambda sheet: write_aged(sheet, heading, data.aged),
         SheetName.PENALTIES: lambda sheet: write_penalties(sheet, heading, data.penalties),
         SheetName.DUNNING: lambda sheet: write_dunning(sheet, heading, data.dunning),
+        SheetName.ORDERS: lambda sheet: write_orders(sheet, heading, data.orders),
+        SheetName.RENEWALS: lambda sheet: write_renewals(sheet, heading, data.renewals),
+        SheetName.TITLE: lambda sheet: write_title(sheet, heading, data.title),
         SheetName.ENTRIES: lambda sheet: write_entries(sheet, heading, data.entries),
         SheetName.ISSUES: lambda sheet: write_issues(sheet, heading, data.issues),
     }

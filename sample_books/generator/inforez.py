@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator import bank_books, invoice_books, moves, noise, occasional, scenarios, subscriptions, truth
+from generator import bank_books, invoice_books, moves, noise, occasional, order_books, scenarios, subscriptions, truth
 from generator.world import World
 
 SEED = 20260930
@@ -33,5 +33,6 @@ def make(out: Path, seed: int = SEED) -> World:
     world = tell(seed)
     invoice_books.write(world, out)
     bank_books.write(world, out)
+    order_books.write(world, out)
     truth.write(world, out / "expected")
     return world

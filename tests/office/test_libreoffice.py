@@ -76,7 +76,8 @@ def differences(before: Path, after: Path) -> list[str]:
                 if cell.data_type != "f":
                     continue
                 was, now = cached[sheet.title][cell.coordinate].value, computed[sheet.title][cell.coordinate].value
-                same = was == now if isinstance(was, str) else was == pytest.approx(now, abs=1e-7)
+                exactly = isinstance(was, str | date)
+                same = was == now if exactly else was == pytest.approx(now, abs=1e-7)
                 if not same:
                     found.append(f"{sheet.title}!{cell.coordinate}: {was} is {now}")
     return found

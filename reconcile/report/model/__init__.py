@@ -14,6 +14,7 @@ from reconcile.report.model.debts import AgedBalance, AgedCustomer, AgedDocument
 from reconcile.report.model.entries import EntryRow
 from reconcile.report.model.reference import BookRow, ClauseRow, RateRow
 from reconcile.report.model.review import ProofRow, Question
+from reconcile.report.model.rights import OrderRow, RenewalRow, TitleRow, TitleTable
 from reconcile.report.model.summary import Count, Summary
 
 __all__ = [
@@ -33,18 +34,22 @@ __all__ = [
     "InvoiceTable",
     "Linked",
     "Nature",
+    "OrderRow",
     "OtherRow",
     "PenaltyRow",
     "ProofRow",
     "Question",
     "RateRow",
     "Ref",
+    "RenewalRow",
     "ReportData",
     "SheetName",
     "Shown",
     "StatementRow",
     "Summary",
     "Tag",
+    "TitleRow",
+    "TitleTable",
     "Tone",
     "UserColumn",
 ]
@@ -66,6 +71,9 @@ class ReportData:
     aged: AgedBalance
     penalties: tuple[PenaltyRow, ...]
     dunning: tuple[DunningRow, ...]
+    orders: tuple[OrderRow, ...]
+    renewals: tuple[RenewalRow, ...]
+    title: TitleTable
     entries: tuple[EntryRow, ...]
     rates: tuple[RateRow, ...]
     clauses: tuple[ClauseRow, ...]
@@ -86,6 +94,9 @@ class ReportData:
             SheetName.AGED: (*self.aged.debtors, *self.aged.creditors),
             SheetName.PENALTIES: self.penalties,
             SheetName.DUNNING: self.dunning,
+            SheetName.ORDERS: self.orders,
+            SheetName.RENEWALS: self.renewals,
+            SheetName.TITLE: self.title.rows,
             SheetName.ENTRIES: self.entries,
             SheetName.ISSUES: self.issues,
         }
