@@ -16,11 +16,15 @@ from reconcile.money import Cents, format_amount
 
 
 class Round(IntEnum):
-    """Article 1342-10 in rounds: what payers name, then single debts of known payers, then sums of debts."""
+    """Article 1342-10 in rounds: what payers name, then single debts of known payers, then sums of debts.
+
+    LAST: more money than what is named, once nothing else is left that could be paid with it.
+    """
 
     NAMED = 1
     SINGLE = 2
     SUMS = 3
+    LAST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,15 @@ def no_pick(items: Sequence[Open], group: grouping.Group, amounts: Sequence[Cent
     """Whether a sum takes all items of each amount it takes: otherwise which ones is a guess."""
     available = [sum(o.amount == a for o in items) for a in amounts]
     return all(taken in (0, there) for taken, there in zip(group.counts, available, strict=True))
+
+
+def fits(answer: Hypothesis, balances: Balances) -> bool:
+    """Whether there is enough left on all that it pays and takes off."""
+    wanted: dict[str, Cents] = {}
+    for part in answer.parts:
+        for number in (part.document, part.note) if part.note else (part.document,):
+            wanted[number] = wanted.get(number, 0) + part.amount
+    return all(balances.left(n) >= amount for n, amount in wanted.items())
 
 
 def subsets(notes: Sequence[Open]) -> Iterator[list[Open]]:

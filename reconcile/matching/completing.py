@@ -4,7 +4,7 @@ Banks cut what payers write. The other documents are looked for where the list w
 combination counts as found only where it is the only one and chance alone would hardly make one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reconcile.matching import grouping
@@ -12,76 +12,90 @@ from reconcile.matching.answers import cancels, draw, no_pick, subsets
 from reconcile.matching.balances import Open
 from reconcile.matching.context import Context, amounts_of, search
 from reconcile.matching.months import month_of
-from reconcile.matching.wholes import wholes
+from reconcile.matching.wholes import from_first_on, in_order, wholes
 from reconcile.money import Cents
-
-_UNLIKELY = 0.002
-"""Combinations that chance would give: above, finding one proves nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """Documents beside those named, less credit notes; `proven`: nothing else is as likely."""
+    """Documents named and others, less credit notes; `proven`: nothing else is as likely."""
 
-    others: list[Open]
+    invoices: list[Open]
     notes: list[Open]
     proven: bool
     natural: bool = False
 
 
 def completions(context: Context, opened: Sequence[Open], rest: Cents) -> Iterator[Completion]:
-    """What `opened` and `rest` cents may be completed with: a whole month or all that is owed, else a search."""
+    """What `opened` and `rest` cents may be completed with: a set that needs no search, else what a search finds."""
+    for sets in (_wholes(context, opened), from_first_on(opened, context.payable)):
+        tried = list(sets)
+        natural = list(_natural(context, opened, rest, tried))
+        for invoices, notes in natural:
+            yield Completion(invoices, notes, proven=len(natural) == 1 and _few(context, len(tried)), natural=True)
+        if natural:
+            return
     names = {o.number for o in opened}
-    natural = list(_natural(context, opened, rest))
-    if natural:
-        for others, notes in natural:
-            yield Completion(others, notes, proven=len(natural) == 1, natural=True)
-        return
     others = [o for o in context.payable if o.number not in names]
     for among in (_going_on(opened, others), others):
-        found = list(_among(among, rest))
+        found = list(_among(opened, among, rest))
         yield from found
         if any(one.proven for one in found):
             return
 
 
-def _natural(context: Context, opened: Sequence[Open], rest: Cents) -> Iterator[tuple[list[Open], list[Open]]]:
+def _few(context: Context, tried: int) -> bool:
+    """Whether so few sets were tried that chance alone would hardly make the payment of one."""
+    return tried <= _HANDFUL or grouping.odds(tried, [o.amount for o in context.payable]) < grouping.UNLIKELY
+
+
+_HANDFUL = 8
+
+
+def _natural(
+    context: Context, opened: Sequence[Open], rest: Cents, sets: Iterable[list[Open]]
+) -> Iterator[tuple[list[Open], list[Open]]]:
+    """Those of the sets that hold all that is named and make the payment, less credit notes or not."""
     names = {o.number for o in opened}
     notes: list[list[Open]] = [[], *subsets(context.balances.credits_of(context.customer, context.day))]
-    seen: list[list[Open]] = []
-    for chosen in (*wholes(context.payable, context.day), *_from_to(opened, context.payable)):
+    seen: list[set[str]] = []
+    for chosen in sets:
         others = [o for o in chosen if o.number not in names]
-        if len(others) + len(names) > len(chosen) or others in seen:
+        if len(others) + len(names) > len(chosen) or {o.number for o in others} in seen:
             continue
-        seen.append(others)
+        seen.append({o.number for o in others})
         total = sum(o.amount for o in others)
         for some in notes:
-            if total - sum(n.amount for n in some) == rest and not cancels((*opened, *others), some):
-                yield others, some
+            invoices = context.raised(others, rest - total + sum(n.amount for n in some))
+            if invoices is not None and not cancels((*opened, *invoices), some):
+                yield [*opened, *invoices], some
                 break
 
 
-def _from_to(opened: Sequence[Open], payable: Sequence[Open]) -> Iterator[list[Open]]:
-    """The customer's documents from the first one named to the last one: « F948 - 1081 »."""
-    ages = [(o.document.issued_on, o.number) for o in opened]
-    if len(ages) > 1:
-        yield [o for o in payable if min(ages) <= (o.document.issued_on, o.number) <= max(ages)]
+def _wholes(context: Context, opened: Sequence[Open]) -> Iterator[list[Open]]:
+    """Whole months and the like, and the documents from the first one named to the last one: « F948 - 1081 »."""
+    yield from wholes(context.payable, context.day)
+    ordered = in_order(opened)
+    if len(ordered) > 1:
+        listed = in_order(context.payable)
+        ages = [(o.document.issued_on, o.number) for o in (ordered[0], ordered[-1])]
+        yield [o for o in listed if ages[0] <= (o.document.issued_on, o.number) <= ages[1]]
 
 
-def _among(items: list[Open], rest: Cents) -> Iterator[Completion]:
+def _among(opened: Sequence[Open], items: list[Open], rest: Cents) -> Iterator[Completion]:
     single = [o for o in items if o.amount == rest]
     amounts = amounts_of(items)
     found = search(items, rest)
     alone = len(single) + len(found.groups) == 1 and found.complete
     for one in single:
-        yield Completion([one], [], proven=alone and _telling(items, 1))
+        yield Completion([*opened, one], [], proven=alone and _telling(items, 1))
     for group in found.groups:
         sure = alone and no_pick(items, group, amounts) and _telling(items, group.size)
-        yield Completion(draw(items, group, amounts), [], proven=sure)
+        yield Completion([*opened, *draw(items, group, amounts)], [], proven=sure)
 
 
 def _telling(items: Sequence[Open], size: int) -> bool:
-    return grouping.by_chance([o.amount for o in items], size) < _UNLIKELY
+    return grouping.by_chance([o.amount for o in items], size) < grouping.UNLIKELY
 
 
 def _going_on(opened: Sequence[Open], others: Sequence[Open]) -> list[Open]:

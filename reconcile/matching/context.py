@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import combinations
 
 from reconcile.matching import grouping
 from reconcile.matching.answers import Clues
@@ -93,6 +94,17 @@ class Context:
         amount = left if left == self.amount else self.balances.open_on(number, self.day)
         return Open(document, amount) if amount else None
 
+    def raised(self, opened: Sequence[Open], gap: int) -> list[Open] | None:
+        """The documents, some at their whole amount: those whose linked credit notes `gap` shows as not deducted."""
+        if not gap:
+            return list(opened)
+        credited = [o for o in opened if self.balances.left(o.number) > o.amount][:_FEW]
+        for size in range(1, len(credited) + 1 if gap > 0 else 0):
+            for some in combinations(credited, size):
+                if sum(self.balances.left(o.number) - o.amount for o in some) == gap:
+                    return [Open(o.document, self.balances.left(o.number)) if o in some else o for o in opened]
+        return None
+
     def exact_of(self, citation: Citation, numbers: Sequence[str]) -> Iterator[tuple[Open, Citation]]:
         """The customer's documents among `numbers` on which just this amount was to pay."""
         for number in numbers:
@@ -135,6 +147,9 @@ class Context:
     def payable(self) -> list[Open]:
         """What the customer had to pay that day, the oldest due first."""
         return [o for o in self.balances.open_of(self.customer, self.day) if o.document.issued_on <= self.day]
+
+
+_FEW = 4
 
 
 def amounts_of(items: Sequence[Open]) -> list[int]:

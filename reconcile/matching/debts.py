@@ -1,6 +1,6 @@
 """The answers of a receipt that names nothing: single debts of a known payer, sums of debts, parts and rests."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from reconcile.matching import grouping
 from reconcile.matching.answers import Hypothesis, Part, cancels, draw, no_pick, spread, subsets, whole
@@ -11,7 +11,7 @@ from reconcile.matching.naming import FEE_CAP, netted, too_much
 from reconcile.matching.payers import Strength
 from reconcile.matching.proof import Amount
 from reconcile.matching.weighing import Claim, weigh
-from reconcile.matching.wholes import wholes
+from reconcile.matching.wholes import firsts, wholes
 from reconcile.model import Document
 
 _FEW = 4
@@ -71,13 +71,12 @@ def pairs(context: Context) -> Iterator[Hypothesis]:
 
 def sums(context: Context) -> Iterator[Hypothesis]:
     """Documents that add up to the payment, credit notes deducted or not."""
-    natural_sets = list(natural_sums(context))
-    yield from natural_sets
     opened = context.payable
     notes = context.balances.credits_of(context.customer, context.day)
     items = [*opened, *(Open(n.document, -n.amount) for n in notes)]
     found = search(items, context.amount)
     unique = found.complete and len(found.groups) == 1
+    yield from _natural_sums(context, several=len(found.groups) > 1)
     for group in found.groups:
         chosen = draw(items, group, amounts_of(items))
         invoices = [o for o in chosen if o.amount > 0]
@@ -95,31 +94,56 @@ def sums(context: Context) -> Iterator[Hypothesis]:
         )
 
 
-def natural_sums(context: Context) -> Iterator[Hypothesis]:
-    """Natural sets of debts that make the payment, alone or less credit notes: few are tried, so chance makes none."""
-    opened = context.payable
-    natural = list(wholes(opened, context.day))
-    exact = [chosen for chosen in natural if sum(o.amount for o in chosen) == context.amount]
-    for chosen in exact:
+def _natural_sums(context: Context, *, several: bool) -> Iterator[Hypothesis]:
+    """Natural sets of debts that make the payment, alone or less credit notes: few are tried, so chance makes none.
+
+    `several`: a search finds more than one sum; the first documents of a month are then one of them, no more.
+    """
+    notes: list[list[Open]] = [[], *subsets(context.balances.credits_of(context.customer, context.day))]
+    found = [one for chosen in wholes(context.payable, context.day) for one in _paid_with(context, chosen, notes)]
+    if found:
+        yield from _natural_answers(context, found, _rule, sure=True)
+        return
+    tried = list(firsts(context.payable))
+    found = [one for chosen in tried for one in _paid_with(context, chosen, notes)]
+    chance = grouping.odds(len(tried) * len(notes), [o.amount for o in context.payable])
+    sure = not several and chance < grouping.UNLIKELY
+    yield from _natural_answers(context, found, lambda _context, _chosen: "payeur-premieres", sure=sure)
+
+
+def _natural_answers(
+    context: Context,
+    found: list[tuple[list[Open], list[Open]]],
+    rule: Callable[[Context, list[Open]], str],
+    *,
+    sure: bool,
+) -> Iterator[Hypothesis]:
+    alone = sum(not some for _, some in found) == 1
+    for chosen, some in found:
+        if some:
+            yield netted(context, chosen, some, unique=sure and len(found) == 1, natural=True)
+            continue
         said = _month_said(context, chosen)
-        others = {o.amount for o in opened if o not in chosen}
-        yield weigh(
-            context,
-            Claim(
-                _rule(context, chosen), whole(chosen), Amount.SUM, natural=True, month=said,
-                other_month=_other_month(context, [o.document for o in chosen]),
-                unique=said or (len(exact) == 1 and (len(chosen) > 2 or not any(o.amount in others for o in chosen))),
-            ),
-        )  # fmt: skip
-    notes = list(subsets(context.balances.credits_of(context.customer, context.day)))
-    less = [
-        (chosen, some)
-        for chosen in natural
-        for some in notes
-        if sum(o.amount for o in chosen) - sum(n.amount for n in some) == context.amount and not cancels(chosen, some)
-    ]
-    for chosen, some in less:
-        yield netted(context, chosen, some, unique=len(exact) + len(less) == 1, natural=True)
+        names = {o.number for o in chosen}
+        others = {o.amount for o in context.payable if o.number not in names}
+        alone_of_its_kind = alone and (len(chosen) > 2 or not any(o.amount in others for o in chosen))
+        other = _other_month(context, [o.document for o in chosen])
+        unique = sure and (said or alone_of_its_kind)
+        claim = Claim(
+            rule(context, chosen), whole(chosen), Amount.SUM, natural=True, month=said, other_month=other, unique=unique
+        )
+        yield weigh(context, claim)
+
+
+def _paid_with(
+    context: Context, chosen: list[Open], notes: Iterable[list[Open]]
+) -> Iterator[tuple[list[Open], list[Open]]]:
+    """The set with each of the choices of credit notes that makes the payment of it."""
+    total = sum(o.amount for o in chosen)
+    for some in notes:
+        invoices = context.raised(chosen, context.amount - total + sum(n.amount for n in some))
+        if invoices is not None and not cancels(invoices, some):
+            yield invoices, some
 
 
 def _rule(context: Context, chosen: list[Open]) -> str:

@@ -13,6 +13,9 @@ MOST_ITEMS = 24
 MOST_CHOSEN = 12
 _MOST_SOLUTIONS = 4
 
+UNLIKELY = 0.002
+"""Sums that chance would make: above, finding one proves nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -116,6 +119,16 @@ def by_chance(amounts: Sequence[Cents], size: int) -> float:
         reach = sum(ordered[-count:]) - sum(ordered[:count])
         expected += comb(len(ordered), count) / (reach / max(1, gcd(*ordered)) + 1)
     return expected
+
+
+def odds(tries: int, amounts: Sequence[Cents]) -> float:
+    """How many of so many sums, each of some of these amounts, would hit a given one by chance.
+
+    >>> odds(3, [10000, 20000, 30000]) > 0.4, odds(3, [12345, 67891, 45677]) < 0.001
+    (True, True)
+    """
+    sizes = [abs(amount) for amount in amounts]
+    return tries / (sum(sizes) / max(1, gcd(*sizes)) + 1)
 
 
 def pairs(amounts: Sequence[Cents], target: Cents) -> list[tuple[int, int]]:

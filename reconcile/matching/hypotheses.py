@@ -1,5 +1,6 @@
 """What a receipt may pay: every answer worth weighing, each with the evidence for and against it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reconcile.matching.answers import Clues, Hypothesis, Part, Round, whole
@@ -7,12 +8,13 @@ from reconcile.matching.balances import Balances
 from reconcile.matching.context import Context
 from reconcile.matching.debts import inexact, pairs, singles, sums
 from reconcile.matching.heeding import heed
+from reconcile.matching.labels import Operation, operation_of
 from reconcile.matching.naming import by_bare_number, by_number, by_slip
 from reconcile.matching.payers import Candidate, Strength
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level
 from reconcile.matching.weighing import NEXT_REFERENCE
-from reconcile.model import Evidence
+from reconcile.model import Evidence, PaymentKind
 from reconcile.money import format_amount
 
 _MOST_CUSTOMERS = 6
@@ -21,11 +23,17 @@ _MOST_PAIRED = 400
 
 
 def hypotheses(receipt: Receipt, clues: Clues, balances: Balances, upto: Round) -> list[Hypothesis]:
-    """The answers for a receipt, best first, one for each set of documents."""
+    """The answers for a receipt, best first, one for each set of documents; none for a return of our own money."""
+    bank = receipt.payment.kind is PaymentKind.BANK and receipt.detail is None
+    if bank and operation_of(receipt.payment.label) is Operation.RETURN:
+        return []
     customers = _customers(receipt, clues, balances)
     contexts = [Context(receipt, clues, balances, c, candidate) for c, candidate in customers]
     found = [one for context in contexts for one in _by(context, upto)]
     found.extend(_for_several(receipt, contexts))
+    if upto >= Round.SUMS and not any(one.round is Round.NAMED for one in found):
+        explained = {one.customer for one in found}
+        found.extend(one for c in contexts if c.customer not in explained for one in _at_worst(c))
     best: dict[tuple[Part, ...], Hypothesis] = {}
     for one in found:
         key = tuple(sorted(one.parts, key=lambda p: (p.document, p.note)))
@@ -39,14 +47,17 @@ def _order(one: Hypothesis) -> tuple[int, bool, int, tuple[str, ...], str]:
 
 
 def _customers(receipt: Receipt, clues: Clues, balances: Balances) -> Iterator[tuple[str, Candidate | None]]:
+    """Those who seem to pay, and those whose documents are named: by a bare number only with the amount or others."""
     candidates = {c.customer: c for c in clues.candidates[:_MOST_CUSTOMERS]}
-    cited = {
-        balances.customer[n]
-        for c in clues.cited
-        if c.level >= Level.BARE and len(c.documents) <= _MOST_CUSTOMERS
-        for n in c.documents
-        if c.level >= Level.GOOD or balances.left(n) == receipt.amount
-    }
+    cited: set[str] = set()
+    bare: Counter[str] = Counter()
+    for citation in clues.cited:
+        if citation.level < Level.BARE or len(citation.documents) > _MOST_CUSTOMERS:
+            continue
+        clear = citation.level >= Level.GOOD
+        cited.update(balances.customer[n] for n in citation.documents if clear or balances.left(n) == receipt.amount)
+        bare.update({balances.customer[n] for n in citation.documents if balances.left(n)})
+    cited.update(c for c, numbers in bare.items() if numbers > 1)
     for customer in [*candidates, *sorted(cited - set(candidates))]:
         yield customer, candidates.get(customer)
 
@@ -60,16 +71,19 @@ def _by(context: Context, upto: Round) -> Iterator[Hypothesis]:
         return
     yield from singles(context)
     if upto >= Round.SUMS:
-        together = list(sums(context))
-        yield from together
-        if not context.exactly and not together and not context.named:
-            yield from inexact(context)
+        yield from sums(context)
     elif upto >= Round.SINGLE and context.exactly and _few(context):
         yield from pairs(context)
 
 
 def _few(context: Context) -> bool:
     return context.balances.how_many(context.customer) <= _MOST_PAIRED
+
+
+def _at_worst(context: Context) -> Iterator[Hypothesis]:
+    """The answers that fit no amount: where nothing is named and nothing adds up."""
+    if context.strength > Strength.NONE:
+        yield from inexact(context)
 
 
 def _for_several(receipt: Receipt, contexts: Sequence[Context]) -> Iterator[Hypothesis]:

@@ -12,11 +12,12 @@ from reconcile.matching.decisions import Decisions
 from reconcile.matching.labels import Operation, operation_of
 from reconcile.matching.outcomes import Outcomes, later, lost_return, not_customer, of_note, still_asked
 from reconcile.matching.payers import Directory, Memory, Payers
+from reconcile.matching.proposals import propose
 from reconcile.matching.receipts import Receipt, bank_payment, from_bank, from_cash, slip_payment, slips
 from reconcile.matching.references import Level, References
 from reconcile.matching.remittances import Remittances, take_apart
 from reconcile.matching.returns import Refund, Returns, book_reject, refunds
-from reconcile.matching.rounds import Rounds
+from reconcile.matching.rounds import Decision, Doubt, Rounds
 from reconcile.matching.row_keys import RowKeys
 from reconcile.model import (
     BankTransaction,
@@ -29,6 +30,7 @@ from reconcile.model import (
     Payment,
     PaymentKind,
     PaymentOutcome,
+    Source,
 )
 from reconcile.money import Cents, format_amount
 
@@ -66,12 +68,15 @@ def match(ledger: Ledger, as_of: date) -> tuple[Matching, tuple[Issue, ...]]:
     rounds.settle(returns.reopening(rounds))
     while returns.take_back(rounds) | decisions.confirm(rounds, returns, outcomes):
         rounds.settle(returns.reopening(rounds))
-    returns.drop_undecided(rounds)
+    taken_back = returns.taken_back()
+    rounds.forget(taken_back)
 
     # 4. Credit notes: refunded, then set against invoices
     taken = {u.payment for u in returns.undone}
     repaid = refunds([t for t in outgoing if bank_payment(t) not in taken], payers, references, rounds)
-    _gather(rounds, returns, repaid, outcomes)
+    doubts = propose(rounds.doubts().values(), balances, taken_back)
+    returns.propose(_proposed(doubts), rounds)
+    _gather(rounds, doubts, returns, repaid, outcomes)
     for offset in offsets(balances, rounds.undecided(), decisions.notes_told):
         outcomes.offset(offset)
 
@@ -106,13 +111,20 @@ def receipts_of(books: Ledger, remittances: Remittances) -> list[Receipt]:
     return found + remittances.receipts()
 
 
-def _gather(rounds: Rounds, returns: Returns, repaid: list[Refund], outcomes: Outcomes) -> None:
+def _proposed(doubts: list[Doubt]) -> dict[Source, Decision]:
+    """What is proposed first for each receipt, by its row."""
+    return {d.receipt.origin: Decision(d.receipt, d.answers[0], 0, d.answers[1:]) for d in doubts if d.answers}
+
+
+def _gather(rounds: Rounds, doubts: list[Doubt], returns: Returns, repaid: list[Refund], outcomes: Outcomes) -> None:
     for decision in rounds.decided.values():
         outcomes.settled(decision)
-    for doubt in rounds.doubts().values():
+    for doubt in doubts:
         outcomes.doubtful(doubt)
     for undone in returns.undone:
         outcomes.undone(undone)
+    for undone in returns.perhaps:
+        outcomes.perhaps_undone(undone.payment, [undone])
     for payment, proposals in returns.proposed.items():
         outcomes.perhaps_undone(payment, proposals)
     for refund in repaid:

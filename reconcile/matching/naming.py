@@ -1,7 +1,7 @@
 """The answers of a receipt that names documents: by their number, by a bare number, by a number mistyped."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, islice
+from itertools import islice
 
 from reconcile.matching.answers import Hypothesis, Part, draw, spread, subsets, whole
 from reconcile.matching.balances import Open
@@ -24,7 +24,8 @@ def by_number(context: Context) -> Iterator[Hypothesis]:
     """All that is named, paid exactly, in part, with too much, or with something else beside."""
     if not context.named:
         return
-    opened = _undeducted(context, [o for o, _ in context.named])
+    named = [o for o, _ in context.named]
+    opened = context.raised(named, context.amount - sum(o.amount for o in named)) or named
     total = sum(o.amount for o in opened)
     if context.amount == total:
         yield _exact(context, opened)
@@ -37,17 +38,6 @@ def by_number(context: Context) -> Iterator[Hypothesis]:
 def _exact(context: Context, opened: Sequence[Open]) -> Hypothesis:
     rule = "reference-montant" if len(opened) == 1 else "references-somme"
     return weigh(context, Claim(rule, whole(opened), Amount.EXACT, _cites(context, opened)))
-
-
-def _undeducted(context: Context, opened: list[Open]) -> list[Open]:
-    """The documents named, those raised to their whole amount whose credit notes the payment shows as not deducted."""
-    gap = context.amount - sum(o.amount for o in opened)
-    credited = [o for o in opened if context.balances.left(o.number) > o.amount][:_FEW]
-    for size in range(1, len(credited) + 1 if gap > 0 else 0):
-        for some in combinations(credited, size):
-            if sum(context.balances.left(o.number) - o.amount for o in some) == gap:
-                return [Open(o.document, context.balances.left(o.number)) if o in some else o for o in opened]
-    return opened
 
 
 def _short(context: Context, opened: list[Open], total: Cents) -> Iterator[Hypothesis]:
@@ -90,7 +80,8 @@ def _more(context: Context, opened: list[Open], total: Cents) -> Iterator[Hypoth
     for some in _deducted_or_not(context, opened):
         rest = context.amount - sum(o.amount for o in some)
         for found in islice(completions(context, some, rest) if rest > 0 else (), _FEW):
-            sure = found.proven or (not found.notes and all(o.number in bare for o in found.others))
+            others = {o.number for o in found.invoices} - {o.number for o in some}
+            sure = found.proven or (not found.notes and others <= bare)
             yield _completed(context, some, found, unique=sure)
     yield from _too_much(context, opened, context.amount - total)
 
@@ -121,11 +112,10 @@ def _too_much(context: Context, opened: list[Open], rest: Cents) -> Iterator[Hyp
 
 def _completed(context: Context, opened: Sequence[Open], found: Completion, *, unique: bool) -> Hypothesis:
     """What is named and what the list would go on with, credit notes deducted or not."""
-    invoices = [*opened, *found.others]
     if found.notes:
-        return netted(context, invoices, found.notes, unique=unique, natural=found.natural)
+        return netted(context, found.invoices, found.notes, unique=unique, natural=found.natural)
     claim = Claim(
-        "reference-et-autres", whole(invoices), Amount.SUM, _cites(context, opened), unique=unique,
+        "reference-et-autres", whole(found.invoices), Amount.SUM, _cites(context, opened), unique=unique,
         natural=found.natural,
     )  # fmt: skip
     return weigh(context, claim)
@@ -137,12 +127,17 @@ def by_bare_number(context: Context) -> Iterator[Hypothesis]:
         if citation.level in (Level.BARE, Level.FAINT):
             for one, cited in context.exact_of(citation, citation.documents):
                 yield weigh(context, Claim("reference-montant", whole([one]), Amount.EXACT, (cited,)))
-    if context.named or not context.bare or context.strength <= Strength.NONE:
-        return
-    opened = [o for o, _ in context.bare]
+    if context.bare and not context.named:
+        yield from _by_bare_numbers(context, [o for o, _ in context.bare])
+
+
+def _by_bare_numbers(context: Context, bare: list[Open]) -> Iterator[Hypothesis]:
+    opened = context.raised(bare, context.amount - sum(o.amount for o in bare)) or bare
     total = sum(o.amount for o in opened)
     if len(opened) > 1 and total == context.amount:
         yield _exact(context, opened)
+    elif context.strength <= Strength.NONE:
+        return
     elif total < context.amount and len(opened) > 1:
         for found in islice(completions(context, opened, context.amount - total), _FEW):
             yield _completed(context, opened, found, unique=found.proven)

@@ -117,9 +117,13 @@ class Outcomes:
         self._lines[undone.payment].append(Line(undone.payment, made, (), rule_text(undone.rule)))
 
     def perhaps_undone(self, payment: Payment, proposals: Sequence[Undone]) -> None:
-        """A return that may take one receipt back or another."""
+        """A return that may take one receipt back or another, or one whose own imputation is to validate."""
         alternatives = tuple(self._negatives(p, Status.SUGGESTED) for p in proposals)
-        why = "Plusieurs encaissements peuvent être ceux que cette opération reprend."
+        why = (
+            "Plusieurs encaissements peuvent être ceux que cette opération reprend."
+            if len(proposals) > 1
+            else "L'encaissement que cette opération reprend est lui-même à valider : les deux vont ensemble."
+        )
         self._lines[payment].append(Line(payment, (), alternatives, why))
 
     def _negatives(self, undone: Undone, status: Status) -> tuple[Allocation, ...]:

@@ -98,7 +98,7 @@ def _paid_by_another(case: Case) -> bool:
     if case.amount is not Amount.EXACT or case.payer_owes_it:
         return False
     if case.naming is Naming.BARE:
-        return case.sole and case.rare
+        return case.cited > 1 or (case.sole and case.rare)
     return case.naming is Naming.FULL or (case.naming is Naming.GOOD and (case.cited > 1 or case.sole))
 
 
@@ -141,7 +141,7 @@ def _barely_named(case: Case) -> bool:
     match case.amount:
         case Amount.EXACT:
             if case.payer < Strength.MEDIUM:
-                return case.sole and (case.rare or case.payer is Strength.WEAK)
+                return case.cited > 1 or (case.sole and (case.rare or case.payer is Strength.WEAK))
             return True
         case Amount.SUM:
             enough = Strength.WEAK if case.natural else Strength.MEDIUM if case.cited > 1 else Strength.STRONG

@@ -5,13 +5,11 @@ from collections.abc import Iterable
 from reconcile.matching.answers import Clues, Hypothesis, Round
 from reconcile.matching.balances import Balances, Fact
 from reconcile.matching.hypotheses import hypotheses
-from reconcile.matching.labels import Operation, operation_of
 from reconcile.matching.payers import Memory, Payers, marks
 from reconcile.matching.reading import read
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import References
 from reconcile.matching.watch import Watch
-from reconcile.model import PaymentKind
 
 
 class Questions:
@@ -83,6 +81,7 @@ class Questions:
         self._doubtful.add(rank)
 
     def _renewed(self, rank: int, upto: Round) -> bool:
+        upto = min(upto, Round.SUMS)  # the answers of the last round are those of the round of sums
         kept = self._kept.setdefault(rank, {})
         if upto not in kept:
             kept[upto] = self._work_out(rank, upto)
@@ -99,8 +98,4 @@ class Questions:
         return found
 
     def _answers_now(self, rank: int, upto: Round) -> list[Hypothesis]:
-        receipt = self.receipts[rank]
-        bank = receipt.payment.kind is PaymentKind.BANK and receipt.detail is None
-        if bank and operation_of(receipt.payment.label) is Operation.RETURN:
-            return []
-        return hypotheses(receipt, self.clues[rank], self._balances, upto)
+        return hypotheses(self.receipts[rank], self.clues[rank], self._balances, upto)

@@ -1,9 +1,10 @@
 """Money that goes back: rejected direct debits, bounced cheques, returned transfers, refunds of credit notes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from reconcile.matching.labels import Operation, operation_of
 from reconcile.matching.names import SHORT, label_words, normalise
@@ -50,6 +51,10 @@ class Refund:
     sure: bool
 
 
+_Fit: TypeAlias = tuple[Decision, tuple[Evidence, ...]]
+"""A receipt that a return may take back, and what says so."""
+
+
 class Returns:
     """Takes receipts back as soon as they are settled, so that what they had paid is owed again."""
 
@@ -67,6 +72,7 @@ class Returns:
         )
         self.undone: list[Undone] = []
         self.proposed: dict[Payment, list[Undone]] = {}
+        self.perhaps: list[Undone] = []
         self._gone: set[Receipt] = set()
 
     def take_back(self, rounds: Rounds) -> bool:
@@ -78,8 +84,7 @@ class Returns:
             if decision is None:
                 self._known.append((payment, debit, rule))
                 continue
-            seen = " ".join(part for part in (debit.name, debit.reject_code) if part)
-            self._undo(rounds, payment, decision, rule, (Evidence("rejet", seen, 60),))
+            self._undo(rounds, payment, decision, rule, _reject_seen(debit))
         unknown, self._unknown = self._unknown, []
         for line in unknown:
             fits, sure = self._fits(line, rounds)
@@ -89,9 +94,7 @@ class Returns:
                 continue
             self._unknown.append(line)
             if fits:
-                self.proposed[bank_payment(line)] = [
-                    Undone(bank_payment(line), decision, "rejet", evidence) for decision, evidence in fits
-                ]
+                self.proposed[bank_payment(line)] = _perhaps(line, fits)
         return len(self.undone) > count
 
     def undo_as_told(
@@ -130,10 +133,20 @@ class Returns:
 
         return waits
 
-    def drop_undecided(self, rounds: Rounds) -> None:
-        """Receipts rejected in the book that nothing has settled pay nothing: nothing is proposed for them."""
-        rows = {debit.source for _, debit, _ in self._known}
-        rounds.forget(rows)
+    def taken_back(self) -> dict[Source, date]:
+        """The rows of receipts not settled that the bank took back, and when: they pay nothing in the end."""
+        return {debit.source: payment.paid_on for payment, debit, _ in self._known}
+
+    def propose(self, proposed: Mapping[Source, Decision], rounds: Rounds) -> None:
+        """What the returns that are left may take back, `proposed` being what is proposed for receipts, by origin."""
+        for payment, debit, rule in self._known:
+            decision = proposed.get(debit.source)
+            if decision is not None:
+                self.perhaps.append(Undone(payment, decision, rule, _reject_seen(debit)))
+        for line in self._unknown:
+            fits, _ = self._likely(line, [*self._not_gone(line, rounds), *proposed.values()])
+            if fits:
+                self.proposed[bank_payment(line)] = _perhaps(line, fits)
 
     def _undo(
         self, rounds: Rounds, payment: Payment, decision: Decision, rule: str, evidence: tuple[Evidence, ...]
@@ -144,29 +157,33 @@ class Returns:
         self._gone.add(decision.receipt)
         self.undone.append(Undone(payment, decision, rule, evidence))
 
-    def _fits(self, line: BankTransaction, rounds: Rounds) -> tuple[list[tuple[Decision, tuple[Evidence, ...]]], bool]:
+    def _fits(self, line: BankTransaction, rounds: Rounds) -> tuple[list[_Fit], bool]:
         """The settled receipts that a return may take back, and whether it can only be the first.
 
         The same amount, earlier, of the kind the label says; those it names, where it names anybody.
         """
+        fits, named = self._likely(line, self._not_gone(line, rounds))
+        open_ones = [r for r in rounds.waiting_at(-line.amount) if _may_be(line, r)]
+        if named:
+            return fits, len(fits) == 1 and not any(_same_name(line, r) for r in open_ones)
+        rivals = [r for r in open_ones if line.operated_on - r.settles_on <= _USUAL]
+        sure = len(fits) == 1 and not rivals and _is_debit_or_cheque(line)
+        return fits if sure or len(fits) + len(rivals) > 1 else [], sure
 
-        def may_be(receipt: Receipt) -> bool:
-            late = line.operated_on - receipt.settles_on
-            return timedelta(0) <= late <= _LONGEST and _kind_fits(line, receipt)
+    def _not_gone(self, line: BankTransaction, rounds: Rounds) -> list[Decision]:
+        return [d for d in rounds.settled_at(-line.amount) if d.receipt not in self._gone]
 
-        same = [d for d in rounds.settled_at(-line.amount) if may_be(d.receipt) and d.receipt not in self._gone]
-        open_ones = [r for r in rounds.waiting_at(-line.amount) if may_be(r)]
+    def _likely(self, line: BankTransaction, among: Iterable[Decision]) -> tuple[list[_Fit], bool]:
+        """Those a return may take back: the ones it names (True), where it names anybody; else the recent ones."""
+        same = sorted((d for d in among if _may_be(line, d.receipt)), key=lambda d: d.receipt.sort_key)
         named = [(d, seen) for d in same if (seen := self._named(line, d))]
         if named:
-            rivals = [r for r in open_ones if _same_name(line, r)]
-            return named[:_MOST], len(named) == 1 and not rivals
+            return named[:_MOST], True
         if _tells_a_name(line) and not _is_debit_or_cheque(line):
             return [], False
-        recent = [d for d in same if line.operated_on - d.receipt.settles_on <= _USUAL]
         alone = Evidence("montant", format_amount(-line.amount), 30)
-        rivals = [r for r in open_ones if line.operated_on - r.settles_on <= _USUAL]
-        sure = len(recent) == 1 and not rivals and _is_debit_or_cheque(line)
-        return [(d, (alone,)) for d in recent[:_MOST]] if sure or len(recent) + len(rivals) > 1 else [], sure
+        recent = [d for d in same if line.operated_on - d.receipt.settles_on <= _USUAL]
+        return [(d, (alone,)) for d in recent[:_MOST]], False
 
     def _named(self, line: BankTransaction, decision: Decision) -> tuple[Evidence, ...]:
         receipt = decision.receipt
@@ -185,6 +202,20 @@ class Returns:
 
 _MOST = 4
 _SHORT_MARK = 4
+
+
+def _perhaps(line: BankTransaction, fits: Iterable[_Fit]) -> list[Undone]:
+    return [Undone(bank_payment(line), decision, "rejet", evidence) for decision, evidence in fits]
+
+
+def _reject_seen(debit: DirectDebit) -> tuple[Evidence, ...]:
+    return (Evidence("rejet", " ".join(part for part in (debit.name, debit.reject_code) if part), 60),)
+
+
+def _may_be(line: BankTransaction, receipt: Receipt) -> bool:
+    """Whether a return may take a receipt back: the same amount, earlier, of the kind that the label says."""
+    late = line.operated_on - receipt.settles_on
+    return receipt.amount == -line.amount and timedelta(0) <= late <= _LONGEST and _kind_fits(line, receipt)
 
 
 def book_reject(debit: DirectDebit) -> Payment:

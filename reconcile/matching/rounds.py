@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from reconcile.matching.answers import Clues, Hypothesis, Part, Round, amount_alone
+from reconcile.matching.answers import Clues, Hypothesis, Part, Round, amount_alone, fits
 from reconcile.matching.balances import Balances, seniority
 from reconcile.matching.contest import Contest
 from reconcile.matching.heeding import heed
+from reconcile.matching.hypotheses import hypotheses
 from reconcile.matching.payers import Memory, Payers
 from reconcile.matching.questions import Questions
 from reconcile.matching.receipts import Receipt
@@ -60,6 +61,7 @@ class Rounds:
         for rank, clues in self._questions.clues.items():
             self._waiting.add(rank, clues)
         self._sure: dict[int, Hypothesis] = {}
+        self._gone: dict[int, Clues] = {}
         self._at: dict[Cents, list[int]] = defaultdict(list)
         for rank, receipt in enumerate(self._receipts):
             self._at[receipt.amount].append(rank)
@@ -76,9 +78,12 @@ class Rounds:
         """
         self._reopening = reopening
         before = len(self.decided)
-        for upto in Round:
-            while self._round(upto):
-                pass
+        found = True
+        while found:
+            found = False
+            for upto in Round:
+                while self._round(upto):
+                    found = upto is Round.LAST
         return len(self.decided) > before
 
     def confirm(self, receipt: Receipt, answer: Hypothesis) -> None:
@@ -88,8 +93,9 @@ class Rounds:
         self._close(rank)
 
     def forget(self, rows: Collection[Source]) -> None:
-        """Receipts of these rows were taken back: those not settled pay nothing and never will."""
+        """Receipts of these rows were taken back: those not settled pay nothing in the end."""
         for rank in [r for r in self._questions.open if self._receipts[r].detail in rows]:
+            self._gone[rank] = self._questions.clues[rank]
             self._close(rank)
 
     def doubts(self) -> dict[Receipt, Doubt]:
@@ -102,9 +108,12 @@ class Rounds:
             receipt, clues, answers = self._receipts[rank], self._questions.clues[rank], self._questions.answers[rank]
             if not answers and _may_be_customer(receipt):
                 answers = heed(receipt.said, amount_alone(receipt, clues, self.balances))
-            kept = tuple(a for a in answers if a.score >= _LEAST_SCORE)[:_MOST_SHOWN]
             choice = self._contest.choices.get(rank)
-            found[receipt] = Doubt(receipt, kept, clues, bounded=choice is not None and choice.bounded)
+            found[receipt] = Doubt(receipt, _worth(answers), clues, bounded=choice is not None and choice.bounded)
+        for rank, clues in self._gone.items():
+            receipt = self._receipts[rank]
+            answers = hypotheses(receipt, clues, self.balances, Round.SUMS)
+            found[receipt] = Doubt(receipt, _worth(answers), clues, bounded=False)
         return found
 
     def settled_at(self, amount: Cents) -> list[Decision]:
@@ -176,9 +185,9 @@ class Rounds:
         """Settles a receipt, unless an earlier one of the round left too little; whether it did."""
         receipt, answers = self._receipts[rank], self._answers(rank)
         answer = self._draw(rank, chosen) if chosen.equals else chosen
-        if answer is None or not self._still_fits(answer) or self._must_wait(rank, answer):
+        if answer is None or not fits(answer, self.balances) or self._must_wait(rank, answer):
             return False
-        rivals = tuple(a for a in answers if a is not chosen)[:_MOST_SHOWN]
+        rivals = tuple(a for a in answers if a is not chosen)[:MOST_SHOWN]
         self._settle(rank, answer, _margin(chosen, answers), rivals)
         if answer.round is Round.NAMED and _teaches(answer):
             self._memory.learn(receipt, answer.customer)
@@ -237,14 +246,9 @@ class Rounds:
             answer.round, equals=True,
         )  # fmt: skip
 
-    def _still_fits(self, answer: Hypothesis) -> bool:
-        """Whether earlier answers of this round left enough."""
-        wanted: dict[str, int] = {}
-        for part in answer.parts:
-            wanted[part.document] = wanted.get(part.document, 0) + part.amount
-            if part.note:
-                wanted[part.note] = wanted.get(part.note, 0) + part.amount
-        return all(self.balances.left(n) >= amount for n, amount in wanted.items())
+
+def _worth(answers: Iterable[Hypothesis]) -> tuple[Hypothesis, ...]:
+    return tuple(a for a in answers if a.score >= LEAST_SCORE)[:MOST_SHOWN]
 
 
 def _margin(chosen: Hypothesis, answers: Iterable[Hypothesis]) -> int:
@@ -266,5 +270,5 @@ def _may_be_customer(receipt: Receipt) -> bool:
 
 _SILENT = frozenset({"payeur-montant", "payeur-somme"})
 """Rules by which a payment that names nothing may be taken for another's."""
-_LEAST_SCORE = 20
-_MOST_SHOWN = 4
+LEAST_SCORE = 20
+MOST_SHOWN = 4

@@ -14,6 +14,8 @@ NEXT_REFERENCE = 10
 """What each further number cited adds to the first."""
 
 _SERIOUS = -15
+_LAST_RESORT = -10
+"""What pays no document to the cent and names none: any answer that does is better."""
 _REFERENCE = {
     Level.FULL: ("reference", 50), Level.GOOD: ("numero", 30), Level.BARE: ("numero-nu", 15),
     Level.FAINT: ("numero-coupe", 12),
@@ -70,11 +72,19 @@ def weigh(context: Context, claim: Claim) -> Hypothesis:
         sole=all(_sole(context, c, exact=claim.amount is Amount.EXACT) for c in claim.cites), shared=context.shared,
         natural=claim.natural, many=len(paid) > 2, cited=len(claim.cites), payer_owes_it=context.payer_owes_it,
     )  # fmt: skip
-    first = Round.NAMED if naming > Naming.NONE else Round.SUMS if claim.amount is Amount.SUM else Round.SINGLE
+    first = _first_round(claim, naming)
     return Hypothesis(
         context.customer, claim.rule, claim.parts, (*evidence, *against), proven(case), first, equals=claim.equals > 1,
         case=case,
     )  # fmt: skip
+
+
+def _first_round(claim: Claim, naming: Naming) -> Round:
+    if claim.amount is Amount.OVER:
+        return Round.LAST
+    if naming > Naming.NONE:
+        return Round.NAMED
+    return Round.SUMS if claim.amount is Amount.SUM else Round.SINGLE
 
 
 def _naming(claim: Claim) -> Naming:
@@ -120,9 +130,9 @@ def _for_amount(context: Context, claim: Claim) -> Iterator[Evidence]:
         case Amount.FEE:
             yield Evidence("ecart", format_amount(claim.gap), 8)
         case Amount.PART:
-            yield Evidence("partiel", format_amount(claim.gap), 0)
+            yield Evidence("partiel", format_amount(claim.gap), 0 if claim.cites else _LAST_RESORT)
         case Amount.OVER:
-            yield Evidence("trop-percu", format_amount(-claim.gap), -5)
+            yield Evidence("trop-percu", format_amount(-claim.gap), -5 if claim.cites else _LAST_RESORT)
 
 
 def _against(context: Context, claim: Claim) -> list[Evidence]:

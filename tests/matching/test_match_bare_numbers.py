@@ -78,8 +78,18 @@ def test_books_numbered_by_a_running_number_alone() -> None:
     assert set(books.run().settled()) == {"280", "283"}
 
 
-def test_bare_numbers_from_nobody_known_prove_nothing() -> None:
-    assert acme().bank("20/06", "VIR SEPA HOLDING OMEGA 176 181", "1296.60").run().settled() == {}
+def test_bare_numbers_of_one_customer_that_add_up_to_the_cent_name_the_invoices_whoever_pays() -> None:
+    result = acme().bank("20/06", "VIR SEPA HOLDING OMEGA 176 181", "1296.60").run()  # 1200 + 96,60
+    assert set(result.settled()) == {"FA2026-00176", "FA2026-00181"}
+
+
+def test_bare_numbers_of_two_customers_prove_nothing_even_when_they_add_up() -> None:
+    books = acme().invoice("FA2026-00300", "Borel SAS", "50.10").bank("20/06", "VIR HOLDING OMEGA 181 300", "146.70")
+    assert books.run().settled() == {}  # 96,60 + 50,10
+
+
+def test_bare_numbers_from_nobody_known_that_do_not_add_up_prove_nothing() -> None:
+    assert acme().bank("20/06", "VIR SEPA HOLDING OMEGA 176 181", "1290").run().settled() == {}
 
 
 def test_bare_numbers_that_do_not_add_up_are_a_proposal() -> None:

@@ -91,3 +91,54 @@ def test_round_amounts_make_a_sum_by_chance_more_often_than_odd_ones() -> None:
     assert (
         by_chance([10_000 * i for i in range(1, 13)], 4) > 1 > by_chance([10_007 * i + i * i for i in range(1, 13)], 4)
     )
+
+
+AUGUST = (("FA2026-00131", "318.90", "03/08"), ("FA2026-00133", "77.10", "05/08"), ("FA2026-00140", "1512.45", "12/08"),
+          ("FA2026-00151", "94.60", "21/08"))  # fmt: skip
+
+
+def test_the_first_documents_of_a_month_without_a_gap_are_paid() -> None:
+    """A payer of long lists took twelve of July; here three of four: 312,40 + 1204,80 + 87,35."""
+    books = july(*AUGUST).bank("10/09", "VIR SEPA ACME CONSEIL | REGLT", "1604.55")
+    result = books.run()
+    assert set(result.settled()) == {"FA2026-00101", "FA2026-00107", "FA2026-00112"}
+    assert result.rule() == "payeur-premieres"
+
+
+def test_the_first_documents_of_a_month_prove_nothing_where_round_amounts_make_any_sum() -> None:
+    books = Books()
+    for rank, amount in enumerate(("100", "50", "90", "60", "70"), 1):
+        books.invoice(f"FA{rank}", "Acme Conseil SARL", amount, f"0{rank}/07")
+    assert books.bank("10/09", "VIR SEPA ACME CONSEIL", "150").run().settled() == {}  # 100 + 50, or 90 + 60
+
+
+def test_a_list_cut_goes_on_without_a_gap_and_may_end_in_the_next_month() -> None:
+    """FACT 112 FA… : 87,35 + 640 + 318,90 + 77,10, the four from the first one named on."""
+    books = july(*AUGUST).bank("10/09", "VIR SEPA ACME CONSEIL | FACTURE FA2026-00112 FA202", "1123.35")
+    assert set(books.run().settled()) == {"FA2026-00112", "FA2026-00120", "FA2026-00131", "FA2026-00133"}
+
+
+def test_a_list_cut_goes_on_less_a_credit_note() -> None:
+    books = july(*AUGUST).credit("AV2026-00009", "Acme Conseil SARL", "23.35", "28/07")
+    books.bank("10/09", "VIR SEPA ACME CONSEIL | FACTURE FA2026-00112 FA202", "1100")
+    result = books.run()
+    assert {a.document for a in result.matching.allocations if a.settled} == {
+        "FA2026-00112", "FA2026-00120", "FA2026-00131", "FA2026-00133"
+    }  # fmt: skip
+
+
+def test_a_payment_that_did_not_deduct_a_credit_note_pays_its_list_in_full() -> None:
+    """AV9 is linked to 107 and takes 4,80 off it; the whole of July was paid all the same."""
+    books = july(*JUNE_AND_AUGUST).credit("AV2026-00009", "Acme Conseil SARL", "4.80", "20/07", linked="FA2026-00107")
+    books.bank("20/08", "VIR SEPA ACME CONSEIL | FACTURES 101 A 120", "2244.55")
+    assert books.run().settled()["FA2026-00107"] == "1204.80"
+
+
+def test_more_than_what_is_named_waits_until_other_payments_have_said_what_they_pay() -> None:
+    """The credit note linked to 120 is free once 120 was paid in full: the list then makes 1604,55 less 50."""
+    books = july(*JUNE_AND_AUGUST).credit("AV2026-00009", "Acme Conseil SARL", "50", "28/07", linked="FA2026-00120")
+    books.bank("19/08", "VIR SEPA ACME CONSEIL", "640")
+    books.bank("20/08", "VIR SEPA ACME CONSEIL | FACT 101 107 FA20", "1554.55")
+    result = books.run()
+    assert result.settled(1) == {"FA2026-00120": "640.00"}
+    assert set(result.settled(2)) == {"FA2026-00101", "FA2026-00107", "FA2026-00112"}

@@ -1,0 +1,99 @@
+"""What is proposed for the receipts that nothing proves: answers that go together, so that no debt is proposed twice.
+
+Each receipt by itself would be offered the same oldest debt as its neighbours. Here they are served as if each answer
+were accepted: the best total first, equal debts in the order of the law, then the others with what is left.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from reconcile.matching.answers import Hypothesis, Part, Round, fits
+from reconcile.matching.balances import Balances
+from reconcile.matching.contest import Contest
+from reconcile.matching.hypotheses import hypotheses
+from reconcile.matching.receipts import Receipt
+from reconcile.matching.rounds import LEAST_SCORE, MOST_SHOWN, Doubt
+from reconcile.model import Source
+
+_GUESSES = frozenset({"payeur-partiel", "payeur-ecart", "payeur-trop-percu"})
+"""Rules of last resort: they take what nothing else explains."""
+
+
+def propose(doubts: Iterable[Doubt], balances: Balances, taken_back: Mapping[Source, date]) -> list[Doubt]:
+    """The doubts, the answer that goes with those of the others first. `taken_back`: when the bank took a row back."""
+    table = _Table(list(doubts), balances, taken_back)
+    table.serve()
+    return table.doubts()
+
+
+class _Table:
+    """The debts while answers are tried on them; they are given back in the end."""
+
+    def __init__(self, doubts: list[Doubt], balances: Balances, taken_back: Mapping[Source, date]) -> None:
+        self._doubts = sorted(doubts, key=lambda d: d.receipt.sort_key)
+        self._balances, self._taken_back = balances, taken_back
+        self._found: dict[Receipt, Hypothesis] = {}
+        self._later: dict[Receipt, list[Hypothesis]] = {}
+        self._taken: list[tuple[str, int]] = []
+        self._busy: dict[str, date] = {}
+
+    def serve(self) -> None:
+        """Exact answers until none is left, then guesses; the debts are as before afterwards."""
+        for guesses in (False, True):
+            answers = {d.receipt: list(d.answers) for d in self._doubts if d.receipt not in self._found}
+            while self._choose(answers, guesses=guesses):
+                waiting = [d for d in self._doubts if d.receipt not in self._found]
+                answers = {d.receipt: hypotheses(d.receipt, d.clues, self._balances, Round.SUMS) for d in waiting}
+        for number, amount in reversed(self._taken):
+            self._balances.take(number, -amount)
+
+    def doubts(self) -> list[Doubt]:
+        """Each doubt with what was found for it first, then what it could be by itself."""
+        shown = []
+        for doubt in self._doubts:
+            first = self._found.get(doubt.receipt)
+            others = [a for a in doubt.answers if first is None or a.parts != first.parts]
+            answers = tuple(([first] if first else []) + others)[:MOST_SHOWN]
+            shown.append(Doubt(doubt.receipt, answers, doubt.clues, doubt.bounded))
+        return shown
+
+    def _choose(self, answers: Mapping[Receipt, list[Hypothesis]], *, guesses: bool) -> bool:
+        """One choice over all that wait; whether it served anybody."""
+        contest = Contest(self._balances)
+        competing = list(answers)
+        for rank, receipt in enumerate(competing):
+            contest.enter(rank, [a for a in answers[receipt] if _worth_trying(a, guesses=guesses)])
+        contest.choose()
+        before = len(self._found)
+        choices = sorted(contest.choices.items())
+        chosen = [(competing[rank], c.chosen) for rank, c in choices if c.chosen is not None]
+        for receipt, answer in sorted(chosen, key=lambda c: c[1].equals):  # stable: named debts first
+            drawn = self._draw(receipt, answer) if answer.equals else answer
+            if drawn is not None and fits(drawn, self._balances):
+                self._take(receipt, drawn)
+        return len(self._found) > before
+
+    def _draw(self, receipt: Receipt, answer: Hypothesis) -> Hypothesis | None:
+        """Of equal debts the oldest that nobody had paid on that day (Code civil, art. 1342-10)."""
+        amount, day = answer.parts[0].amount, receipt.settles_on
+        equal = self._balances.exactly(answer.customer, amount, day)
+        free = [d for d in equal if d.issued_on <= day and self._busy.get(d.number, date.min) <= day]
+        if not free:
+            return None
+        return replace(answer, parts=(Part(free[0].number, amount),))
+
+    def _take(self, receipt: Receipt, answer: Hypothesis) -> None:
+        self._found[receipt] = answer
+        back = self._taken_back.get(receipt.detail) if receipt.detail is not None else None
+        for part in answer.parts:
+            if back is not None:
+                self._busy[part.document] = back  # until the bank took it back
+                continue
+            for number in (part.document, part.note) if part.note else (part.document,):
+                self._balances.take(number, part.amount)
+                self._taken.append((number, part.amount))
+
+
+def _worth_trying(answer: Hypothesis, *, guesses: bool) -> bool:
+    return answer.score >= LEAST_SCORE and (guesses or answer.rule not in _GUESSES)
