@@ -119,7 +119,7 @@ Rien ne quitte cet ordinateur. Si un traitement échoue, rien n'a bougé.
 
 
 _CGV_README = """\
-Sans fichier .toml ici, les CGV du logiciel s'appliquent ; la feuille « Barèmes et CGV » des rapports les montre.
+Sans fichier .toml ici, les CGV du logiciel s'appliquent ; la feuille « Droits » des rapports les montre.
 
 Pour une nouvelle version : copiez le fichier de la version précédente (celle du logiciel est inforez.toml.modele) sous
 un nom qui finit par .toml, et changez en tête

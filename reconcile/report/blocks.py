@@ -1,4 +1,4 @@
-"""Sheets made of several small tables, one under the other: Synthèse, Barèmes et CGV, Journal."""
+"""Sheets made of several small tables, one under the other: Synthèse, Droits, Journal."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -5,17 +5,16 @@ from reconcile.report.build_books import build_bank, build_invoices, build_other
 from reconcile.report.build_debts import build_aged, build_penalties, build_questions
 from reconcile.report.build_dunning import build_dunning
 from reconcile.report.build_entries import build_entry_rows
+from reconcile.report.build_law import (
+    build_clauses,
+    build_half_years,
+    build_law_rates,
+    build_used_rates,
+    build_versions,
+)
 from reconcile.report.build_orders import build_orders
 from reconcile.report.build_proofs import build_proofs
-from reconcile.report.build_reference import (
-    build_books,
-    build_clauses,
-    build_heading,
-    build_law_rates,
-    build_settings,
-    build_sources,
-    build_used_rates,
-)
+from reconcile.report.build_reference import build_books, build_heading, build_settings, build_sources
 from reconcile.report.build_rights import build_renewals, build_title
 from reconcile.report.build_summary import build_summary
 from reconcile.report.index import Index
@@ -46,6 +45,8 @@ def build(result: RunResult) -> ReportData:
         title=build_title(index),
         entries=build_entry_rows(result),
         rates=(*build_used_rates(result), *build_law_rates(result)),
+        half_years=build_half_years(result),
+        versions=build_versions(result),
         clauses=build_clauses(result),
         books=build_books(result),
         sources=build_sources(result),

@@ -50,7 +50,7 @@ _SHEETS: dict[SheetName, str] = {
     SheetName.TITLE: "matériel impayé qui reste à vous, quoi revendiquer",
     SheetName.ENTRIES: "les écritures du mois, équilibrées, telles que l'export les écrira",
     SheetName.ISSUES: "ce qui ne va pas dans les livres, et que faire",
-    SheetName.RATES: "taux, sources, articles",
+    SheetName.LAW: "versions des CGV, taux, minimum légal, articles, avec leurs sources",
     SheetName.JOURNAL: "livres lus, empreintes, réglages",
 }
 

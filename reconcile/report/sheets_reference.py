@@ -1,39 +1,13 @@
-"""What the run stands on: Barèmes et CGV, Journal."""
+"""What the run stands on: Journal."""
 
 from reconcile.dates import format_date
 from reconcile.report.blocks import Cell, Euros, write_block
-from reconcile.report.model import BookRow, RateRow, ReportData, Tag, Tone
+from reconcile.report.model import BookRow, ReportData, Tag, Tone
 from reconcile.report.sheet import Sheet
 from reconcile.report.table import write_banner
 
-_PROVISIONAL, _FIRM = Tag("! Provisoire", Tone.WARN), "Publié"
-_RATE_WIDTHS = (30, 15, 27, 44, 44, 17, 9)
 _JOURNAL_WIDTHS = (34, 26, 20, 9, 10, 10, 17, 17, 36)
 _BLOCKS_START = 4
-
-
-def write_rates(sheet: Sheet, data: ReportData) -> None:
-    """Barèmes et CGV: the rates that were used, the law they come from, the clauses and their words."""
-    write_banner(sheet, data.heading, "Les taux et les clauses sur lesquels les calculs reposent, avec leur source.")
-    for col, width in enumerate(_RATE_WIDTHS):
-        sheet.width(col, width)
-    used = [_rate(rate) for rate in data.rates if rate.documents is not None]
-    law = [_rate(rate) for rate in data.rates if rate.documents is None]
-    headers = ("Objet", "Valeur", "Période", "Calcul ou article", "Source", "État", "Pièces")
-    row = write_block(sheet, _BLOCKS_START, "Taux de pénalité appliqués", headers, used or [("Aucun taux appliqué.",)])
-    row = write_block(sheet, row, "Valeurs de la loi sur la période des pièces", headers[:-1], law)
-    clauses: list[tuple[Cell, ...]] = [
-        (one.version, one.article, one.in_force, one.words, one.applied, one.statute) for one in data.clauses
-    ]
-    headings = ("Version", "Article", "En vigueur", "Texte", "Ce qui est calculé", "Texte de loi")
-    row = write_block(sheet, row, "Clauses des CGV", headings, clauses)
-    sheet.print_area(row - 2, len(_RATE_WIDTHS) - 1)
-
-
-def _rate(rate: RateRow) -> tuple[Cell, ...]:
-    state: Cell = _PROVISIONAL if rate.provisional else _FIRM
-    described: tuple[Cell, ...] = (rate.subject, rate.value, rate.period, rate.basis, rate.source, state)
-    return described if rate.documents is None else (*described, rate.documents)
 
 
 def write_journal(sheet: Sheet, data: ReportData) -> None:

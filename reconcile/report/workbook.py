@@ -11,10 +11,11 @@ from reconcile.report.sheet import Sheet
 from reconcile.report.sheet_bank_state import write_bank_state
 from reconcile.report.sheet_dunning import write_dunning
 from reconcile.report.sheet_entries import write_entries
+from reconcile.report.sheet_law import write_law
 from reconcile.report.sheet_summary import Where, write_summary
 from reconcile.report.sheets_books import write_bank, write_invoices, write_others
 from reconcile.report.sheets_debts import write_aged, write_penalties
-from reconcile.report.sheets_reference import write_journal, write_rates
+from reconcile.report.sheets_reference import write_journal
 from reconcile.report.sheets_review import write_issues, write_proofs, write_questions
 from reconcile.report.sheets_rights import write_orders, write_renewals, write_title
 from reconcile.report.styles import Styles
@@ -40,7 +41,7 @@ def write_workbook(data: ReportData, path: Path) -> None:
         where = _write_tables(sheets, data)
         if SheetName.BANK_STATE in sheets:
             write_bank_state(sheets[SheetName.BANK_STATE], heading, data.bank_state, data.summary.movements, where.bank)
-        write_rates(sheets[SheetName.RATES], data)
+        write_law(sheets[SheetName.LAW], data)
         write_journal(sheets[SheetName.JOURNAL], data)
         write_summary(sheets[SheetName.SUMMARY], data, where)
 

@@ -27,7 +27,7 @@ from tests.report.small import AS_OF, small_result
 
 SHEETS = [
     "Synthèse", "À valider", "Rapprochement bancaire", "Factures", "Relevé", "Autres encaissements", "Preuves",
-    "Balance âgée", "Pénalités", "Relances", "Écritures proposées", "Anomalies", "Barèmes et CGV", "Journal",
+    "Balance âgée", "Pénalités", "Relances", "Écritures proposées", "Anomalies", "Droits", "Journal",
 ]  # fmt: skip
 OUR_FORMULA = re.compile(r"=(SUBTOTAL|SUM|SUMIF|COUNTIF|ROUND|IF)\(")
 
@@ -170,7 +170,7 @@ def test_sheets_with_nothing_to_say_are_left_out_and_named(tmp_path: Path) -> No
     path = tmp_path / "empty.xlsx"
     write_workbook(build(empty), path)
     book = load_workbook(path)
-    assert book.sheetnames == ["Synthèse", "Barèmes et CGV", "Journal"]
+    assert book.sheetnames == ["Synthèse", "Droits", "Journal"]
     said = [cell.value for (cell,) in book["Synthèse"]["A1:A60"] if str(cell.value).startswith("Sans objet")]
     assert len(said) == 1
     assert all(name in said[0] for name in SHEETS if name not in book.sheetnames)

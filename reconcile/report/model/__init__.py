@@ -12,7 +12,8 @@ from reconcile.report.model.books import BankRow, BankTable, InvoiceRow, Invoice
 from reconcile.report.model.cells import Heading, Linked, Nature, Ref, SheetName, Shown, Tag, Tone, UserColumn
 from reconcile.report.model.debts import AgedBalance, AgedCustomer, AgedDocument, DunningRow, PenaltyRow
 from reconcile.report.model.entries import EntryRow
-from reconcile.report.model.reference import BookRow, ClauseRow, RateRow
+from reconcile.report.model.law import ClauseRow, HalfYearRow, RateRow, VersionRow
+from reconcile.report.model.reference import BookRow
 from reconcile.report.model.review import ProofRow, Question
 from reconcile.report.model.rights import OrderRow, RenewalRow, TitleRow, TitleTable
 from reconcile.report.model.summary import Count, Summary
@@ -29,6 +30,7 @@ __all__ = [
     "Count",
     "DunningRow",
     "EntryRow",
+    "HalfYearRow",
     "Heading",
     "InvoiceRow",
     "InvoiceTable",
@@ -52,6 +54,7 @@ __all__ = [
     "TitleTable",
     "Tone",
     "UserColumn",
+    "VersionRow",
 ]
 
 
@@ -76,6 +79,8 @@ class ReportData:
     title: TitleTable
     entries: tuple[EntryRow, ...]
     rates: tuple[RateRow, ...]
+    half_years: tuple[HalfYearRow, ...]
+    versions: tuple[VersionRow, ...]
     clauses: tuple[ClauseRow, ...]
     books: tuple[BookRow, ...]
     sources: tuple[tuple[str, str], ...]

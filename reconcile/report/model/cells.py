@@ -24,7 +24,7 @@ class SheetName(StrEnum):
     TITLE = "Réserve de propriété"
     ENTRIES = "Écritures proposées"
     ISSUES = "Anomalies"
-    RATES = "Barèmes et CGV"
+    LAW = "Droits"
     JOURNAL = "Journal"
 
 

@@ -1,37 +1,8 @@
-"""What the figures rest on: rates, clauses, books."""
+"""What the figures rest on: the books."""
 
 from dataclasses import dataclass
 
 from reconcile.money import Cents
-
-
-@dataclass(frozen=True, slots=True)
-class RateRow:
-    """A penalty rate that this run used, or a figure of the law.
-
-    Attributes:
-        documents: how many documents it was used for.
-    """
-
-    subject: str
-    value: str
-    period: str
-    basis: str
-    source: str
-    provisional: bool
-    documents: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseRow:
-    """A clause of the CGV: its words, what is computed from it, and the article of law behind it."""
-
-    version: str
-    in_force: str
-    article: str
-    words: str
-    applied: str
-    statute: str
 
 
 @dataclass(frozen=True, slots=True)
