@@ -33,7 +33,7 @@ WHERE: dict[str, tuple[str, ...]] = {
     "delivery_reserves": ("assess/reserves.py",),
     "retention_of_title": ("assess/title.py",),
     "personal_data": (),
-    "jurisdiction": (),
+    "jurisdiction": ("letters/content.py",),
 }
 """Key of a clause -> the modules, below `reconcile/`, that compute what it says."""
 
