@@ -4,15 +4,17 @@ The person goes through the payments by day, has settled rightly the earlier one
 others, and looks at the whole statement: what another payment names is left to that one. What a document still owes is
 what no known payment has paid by then.
 
-**Who.** The possible payers are the customers whose listed account is on the row; else those whose whole name is on
-it; else those whose name, or a name that the customers book adds, is on the row as the bank left it (legal forms put
-aside; a name that was cut fits all names that begin so). A third who writes for whom it pays is that customer.
+**Who.** The possible payers are the customers whose listed account is on the row; else those whose code is; else those
+whose whole name is; else those whose name, or a name that the customers book adds, is on the row as the bank left it
+(legal forms put aside; a name that was cut fits all names that begin so). A third who writes for whom it pays is that
+customer. Who is still nobody is one of those for whom the same account, or the same name where the bank gives no
+account, paid before by a payment that could be known.
 
 A payment can be known when one of these holds:
 
 1. *Named*: each document it pays is named by its number, and the number means one document only: in full, one of the
-   books; shortened, one of the possible payers' that was open then. The rest of the amount then needs no other
-   reason. Where a mistyped number stands beside, rule 2 is asked.
+   books; shortened, or bare figures, one of the possible payers' that was open then (five figures: one of all). The
+   rest of the amount then needs no other reason. Where a mistyped number stands beside, rule 2 is asked.
 2. *Fits*: the possible payers, all together, have exactly one open set that makes the amount, with what is named in
    it, and it is the true one. Sets searched: up to `FEW` documents beyond the named ones; all that one payer owes; all
    that is due; all that was issued in one month. Credit notes not used yet count as negative documents. Sets that swap
@@ -70,6 +72,7 @@ class Judge:
     _names: list[tuple[Client, frozenset[str]]] = field(default_factory=list)
     _of: dict[Client, list[Debt]] = field(default_factory=dict)
     _past: list[Settlement] = field(default_factory=list)
+    _learnt: dict[str, set[Client]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.left = {d: d.owed for d in self.debts}
@@ -92,6 +95,7 @@ class Judge:
                 self.left[debt] -= cents
                 if not why:
                     self._known[debt] = min(self._known[debt] - cents, max(debt.owed, 0))
+                    self._learnt.setdefault(self._account(paid), set()).add(debt.client)
             self._past.append(paid)
 
     def _verdict(self, paid: Settlement) -> str:
@@ -130,6 +134,9 @@ class Judge:
             owners = {c for c in self.clients if client.iban in c.told_ibans}
             if owners:
                 return owners
+        coded = {c for c in self.clients if c.code and fold(c.code) in paid.read.split()}
+        if coded:
+            return coded
         exact = {c for c in self.clients if sorted(fold(c.name).split()) == sorted(fold(paid.shown).split())}
         if exact:
             return exact
@@ -137,14 +144,17 @@ class Judge:
         mine = {c for c, names in self._names if any(_agree(row, name) for name in names)}
         if client.payer and client.names_it:
             mine |= {c for c in {d.client for d in paid.parts} if fold(c.name) in paid.read}
-        return mine
+        return mine or self._learnt.get(self._account(paid), set())
+
+    def _account(self, paid: Settlement) -> str:
+        return paid.iban or core(paid.shown)
 
     def _means_one(self, debt: Debt, paid: Settlement, payers: set[Client]) -> bool:
         token = next(text for d, text in paid.tokens if d is debt)
         if fold(token).replace(" ", "") == fold(debt.number).replace(" ", "") and not token.isdecimal():
             return True
         if debt.client not in payers:
-            return len(token) > 5 and sum(_alike(token, d) for d in self.debts) == 1
+            return len(token) > 4 and sum(_alike(token, d) for d in self.debts) == 1
         return sum(_alike(token, d) for c in payers for d in self._open(c, paid)) == 1
 
     def _open(self, client: Client, paid: Settlement) -> list[Debt]:

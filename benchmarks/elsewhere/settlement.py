@@ -24,7 +24,8 @@ class Settlement:
         column: the invoice number of a book of debits, cheques or cash; it names too.
         silent_skip: an equal debt was skipped for good, and nothing says so.
         seen: documents that the row names after the bank's cuts.
-        shown: the payer's name after the bank's cuts; `read`: all that the row says, folded.
+        shown: the payer's name after the bank's cuts; `iban`: the account on the row;
+            `read`: all that it says, folded.
         slip: of a cheque or debit, its slip or batch; `loose`: no book tells of it.
     """
 
@@ -49,6 +50,7 @@ class Settlement:
     undone_on: date | None = None
     seen: set[Debt] = field(default_factory=set)
     shown: str = ""
+    iban: str = ""
     read: str = ""
     slip: str = ""
     end_to_end: str = ""

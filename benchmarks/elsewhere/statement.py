@@ -85,13 +85,15 @@ class Rows:
         label = bank.label(shape(paid.shown, motif, ref))
         column = bank_reference(rng, bank.column, motif)
         _read(paid, f"{label} {column}")
-        self._line(paid, label, column, client.iban if bank.tells_iban else "")
+        self._line(paid, label, column)
 
-    def _line(self, paid: Settlement, label: str, column: str, iban: str) -> None:
+    def _line(self, paid: Settlement, label: str, column: str) -> None:
+        paid.iban = paid.client.iban if self.bank.tells_iban else ""
+
         def placed(source: Source) -> None:
             paid.source = source
 
-        self.lines.append(Line(paid.on, label, paid.amount, column, iban, placed))
+        self.lines.append(Line(paid.on, label, paid.amount, column, paid.iban, placed))
 
     def _sent(self, paid: Settlement) -> None:
         """Money that goes back: refunds, and receipts that the bank takes back."""
@@ -109,7 +111,7 @@ class Rows:
             label = bank.label(f"REJET VIR SEPA {paid.shown} {undone.motif}")
         paid.tokens += undone.tokens if undone else []
         _read(paid, label)
-        self._line(paid, label, "", paid.client.iban if bank.tells_iban else "")
+        self._line(paid, label, "")
 
     def _reject(self, undone: Settlement, day: date, reason: str) -> None:
         """The book of debits learns of the reject, most often."""

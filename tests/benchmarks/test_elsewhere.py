@@ -170,6 +170,26 @@ def test_what_can_be_known() -> None:
     assert verdict(unknown, first) == nobody
 
 
+def test_a_mistyped_number_that_another_document_of_that_amount_has_is_not_known() -> None:
+    dupont, other = client("Dupont SARL"), client("Lemoine SA")
+    mine, theirs = debt(dupont, "F31", 1, 12_000), debt(other, "F37", 3, 12_000)
+    mistyped = paid(dupont, 12_000, mine)
+    mistyped.wrong = "F38"
+    assert verdict(mistyped, mine, theirs) == ""
+    mistyped.wrong = "F37"
+    assert verdict(mistyped, mine, theirs) == "the mistyped number is that of another document of that amount"
+
+
+def test_who_paid_for_a_customer_before_is_known_by_its_account() -> None:
+    dupont = client("Dupont SARL")
+    first, second = debt(dupont, "F31", 1, 12_000), debt(dupont, "F32", 2, 7_000)
+    earlier, later = paid(dupont, 12_000, first, names=True), paid(dupont, 7_000, second)
+    for settlement in (earlier, later):
+        settlement.shown, settlement.iban = "Holding Lumière", "FR7611"
+    judge = Judge([dupont], [first, second], [earlier, later], set(), listed=True, tells_accounts=False)
+    assert [why for _, why in judge.walk()] == ["", ""]
+
+
 def test_the_engine_is_scored_on_it(worlds: list[World]) -> None:
     world = worlds[0]
     matching, _ = match(world.ledger, world.as_of)
