@@ -237,7 +237,7 @@ def letters_command(
 
     day = _day(as_of)
     target = out or letters_folder(folder) / day.isoformat()
-    if dossier is None and (folder / "dossier.toml").is_file():
+    if dossier is None and all((folder / name).exists() for name in ("dossier.toml", "livres")):
         issued = issue_letters(folder, day, target, _stage(), tuple(password or ()))
     else:
         result = replace(_run(folder, day, dossier, password), sent=sent_before(target.parent, day))

@@ -49,13 +49,13 @@ def propose(result: RunResult) -> tuple[Dunning, ...]:
             penalties[customer[penalty.document.number]].append(penalty)
     doubts = doubts_of(result, directory)
     known = {directory.key(one.party): one for one in result.reading.ledger.customers}
-    receipts = _last_receipts(result, customer)
+    payments = _last_payments(result, customer)
     history = _History(result.sent, result.as_of)
     disputed = _decided(result, DecisionKind.DISPUTE)
     cases = (
         _Case(
             result.as_of, result.settings, history, group, penalties[key], known.get(key), doubts.get(key, ()),
-            receipts.get(key), disputed,
+            payments.get(key), disputed,
         )
         for key, group in standings.items()
     )  # fmt: skip
@@ -69,17 +69,21 @@ def _decided(result: RunResult, kind: DecisionKind) -> dict[str, str]:
     return {number: one.comment or kind.value for one in effects for number in one.documents}
 
 
-def _last_receipts(result: RunResult, customer: dict[str, str]) -> dict[str, Payment]:
-    """The last payment of each customer that settled something and that no reject took back."""
+def _last_payments(result: RunResult, customer: dict[str, str]) -> dict[str, tuple[date, Cents]]:
+    """Of each customer, the last payment that settled something and that no reject took back: its day, and its part."""
     undone = {one.undoes for one in result.matching.allocations if one.undoes}
     settled = [
         one
         for one in result.matching.allocations
         if one.settled and one.amount > 0 and one.payment.kind is not PaymentKind.CREDIT_NOTE
-        if one.origin not in undone
+        if one.origin not in undone and one.document in customer
     ]
-    settled.sort(key=lambda one: (one.settles_on, one.origin))
-    return {customer[one.document]: one.payment for one in settled if one.document in customer}
+    settled.sort(key=lambda one: (one.settles_on, one.payment.source))
+    parts: dict[tuple[str, Payment], tuple[date, Cents]] = {}
+    for one in settled:
+        of = customer[one.document], one.payment
+        parts[of] = one.settles_on, parts.get(of, (one.settles_on, 0))[1] + one.amount
+    return {key: part for (key, _), part in parts.items()}
 
 
 class _History:
@@ -116,7 +120,7 @@ class _Case:
     penalties: list[Penalty]
     known: Customer | None
     doubts: tuple[str, ...]
-    last_receipt: Payment | None
+    last_paid: tuple[date, Cents] | None
     disputed: dict[str, str]
 
     @cached_property
@@ -161,7 +165,7 @@ class _Case:
             obstacles=obstacles,
             why=why,
             why_note=why_note,
-            last_receipt=self.last_receipt,
+            last_paid=self.last_paid,
             last_letter=before[-1] if before else None,
         )
 

@@ -11,11 +11,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from anyascii import anyascii
 
 from reconcile.errors import SettingsError
 from reconcile.letters.content import Data
 from reconcile.model import LetterKind
+
+if TYPE_CHECKING:
+    import typst
 
 PACKAGED = Path(__file__).parent / "templates"
 TEMPLATES = {
@@ -24,6 +29,7 @@ TEMPLATES = {
     LetterKind.PENALTY_NOTE: "note-de-penalites.typ",
 }
 _TAKEN = frozenset({".typ", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ttf", ".otf"})
+_LAST_LATIN, _TYPOGRAPHY = "\u024f", frozenset("\u2009\u2013\u2014\u2019\u201c\u201d\u2026\u202f€→≥")
 _STANDARD: Literal["a-2b"] = "a-2b"
 
 
@@ -36,28 +42,54 @@ def write_packaged_templates(folder: Path) -> None:
 def compose(letters: Iterable[tuple[LetterKind, Data]], on: date, own: Path | None = None) -> Iterator[bytes]:
     """The PDF/A of each letter, dated `on`.
 
-    `own`: a folder whose templates, pictures and fonts go before those of the package.
-
-    Raises SettingsError where a template of `own` cannot be composed.
+    `own`: a folder whose templates, pictures and fonts go before those of the package. Writing that no font can show is
+    spelt in Latin letters. Raises SettingsError where a template of `own` cannot be composed.
     """
     import typst  # 84 MB on the disk, loaded only where letters are written
 
     with _workshop(own) as folder:
         fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])
         compilers: dict[LetterKind, typst.Compiler] = {}
-        moment = datetime.combine(on, time(), UTC)
         for kind, data in letters:
             if kind not in compilers:
                 template = folder / TEMPLATES[kind]
                 compilers[kind] = typst.Compiler(template, root=folder, font_paths=fonts, ignore_system_fonts=True)
-            inputs = {"donnees": json.dumps(data, ensure_ascii=False)}
             try:
-                made = compilers[kind].compile(
-                    format="pdf", sys_inputs=inputs, pdf_standards=_STANDARD, timestamp=moment
-                )
+                yield _page(compilers[kind], data, on)
             except typst.TypstError as error:
-                raise _refusal(kind, error) from error
-            yield cast("bytes", made)
+                if (spelt := in_latin_letters(data)) == data:
+                    raise _refusal(kind, error) from error
+                try:
+                    yield _page(compilers[kind], spelt, on)
+                except typst.TypstError:
+                    raise _refusal(kind, error) from error
+
+
+def _page(compiler: "typst.Compiler", data: Data, on: date) -> bytes:
+    made = compiler.compile(
+        format="pdf",
+        sys_inputs={"donnees": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=_STANDARD,
+        timestamp=datetime.combine(on, time(), UTC),
+    )
+    return cast("bytes", made)
+
+
+def in_latin_letters(value: Any) -> Any:
+    """The data with every other script and pictures spelt in ASCII; accents and typography stay.
+
+    >>> in_latin_letters({"nom": ["Café Ж « 日本 »", 3]})
+    {'nom': ['Café Zh « RiBen »', 3]}
+    """
+    match value:
+        case str():
+            return "".join(c if c <= _LAST_LATIN or c in _TYPOGRAPHY else anyascii(c) for c in value)
+        case list():
+            return [in_latin_letters(one) for one in value]
+        case dict():
+            return {key: in_latin_letters(one) for key, one in value.items()}
+        case _:
+            return value
 
 
 @contextmanager
@@ -68,8 +100,18 @@ def _workshop(own: Path | None) -> Iterator[Path]:
         write_packaged_templates(folder)
         for file in sorted(own.iterdir()) if own is not None and own.is_dir() else ():
             if file.suffix.lower() in _TAKEN and file.is_file():
+                _refuse_downloads(file)
                 shutil.copyfile(file, folder / file.name)
         yield folder
+
+
+def _refuse_downloads(file: Path) -> None:
+    """Nothing leaves the machine, not even the name of a package that a template would fetch."""
+    if file.suffix.lower() == ".typ" and b"@preview/" in file.read_bytes():
+        raise SettingsError(
+            f"Le modèle « {file.name} » appelle un paquet à télécharger (@preview) : ôtez cet appel, ou copiez le "
+            "paquet dans « modeles » et importez-le par son nom de fichier."
+        )
 
 
 def _refusal(kind: LetterKind, error: Exception) -> SettingsError:

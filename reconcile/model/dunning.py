@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from reconcile.model.assessment import Penalty, Standing
 from reconcile.model.ledger import CustomerCategory, Party
-from reconcile.model.matching import Payment
 from reconcile.money import Cents
 
 
@@ -49,7 +48,7 @@ class Dunning:
         obstacles: why neither may go out now, in French; both are None and False then.
         why: why this letter, or none, in French.
         why_note: the same of the note, `""` where no delay has ended.
-        last_receipt: the last payment of the customer that settled something.
+        last_paid: of the last payment that settled something of the customer, its day and what was the customer's.
     """
 
     customer: Party
@@ -63,7 +62,7 @@ class Dunning:
     obstacles: tuple[str, ...]
     why: str
     why_note: str
-    last_receipt: Payment | None = None
+    last_paid: tuple[date, Cents] | None = None
     last_letter: SentLetter | None = None
 
     @property

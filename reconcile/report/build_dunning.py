@@ -23,7 +23,8 @@ def build_dunning(index: Index) -> tuple[DunningRow, ...]:
 
 def _row(index: Index, one: Dunning) -> DunningRow:
     oldest = one.late[0].document if one.late else None
-    receipt, letter = one.last_receipt, one.last_letter
+    letter = one.last_letter
+    paid_on, paid = one.last_paid or (None, None)
     claimable = one.professional
     articles = dict.fromkeys(article for penalty in (*one.accrued, *one.ended) for article in penalty.articles)
     return DunningRow(
@@ -35,12 +36,12 @@ def _row(index: Index, one: Dunning) -> DunningRow:
         oldest=Linked(oldest.number, index.row(oldest.source)) if oldest else Linked(),
         documents=len(one.late),
         days_late=one.days_late if one.late else None,
-        late_balance=one.late_balance,
+        late_balance=one.late_balance if one.late else None,
         interest=sum(penalty.interest for penalty in one.accrued) if claimable and one.late else None,
         indemnity=sum(penalty.indemnity for penalty in one.accrued) if claimable and one.late else None,
         to_invoice=sum(penalty.total for penalty in one.ended) if claimable and one.ended else None,
-        last_paid_on=receipt.paid_on if receipt else None,
-        last_paid=receipt.amount if receipt else None,
+        last_paid_on=paid_on,
+        last_paid=paid,
         last_letter=f"{letter.kind.value} du {format_date(letter.sent_on)}" if letter else "",
         articles=" ; ".join(articles) if claimable else "",
     )

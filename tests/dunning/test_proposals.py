@@ -173,8 +173,15 @@ def test_a_delay_that_ended_this_month_is_claimed_by_a_note() -> None:
     # 1 200 x 7.86 % x 45 / 365 = 11.628..., and 40 EUR
     assert [(one.interest, one.indemnity) for one in proposal.ended] == [(1163, 4000)]
     assert (proposal.note, proposal.letter, proposal.late) == (True, None, ())
-    assert proposal.last_receipt is not None
-    assert proposal.last_receipt.paid_on == ago(2)
+    assert proposal.last_paid == (ago(2), 120_000)
+
+
+def test_of_a_payment_for_many_only_the_part_of_the_customer_is_shown() -> None:
+    debtors = Debtors()
+    for number, customer, euros in (("FA-1", MARTIN, "300,00"), ("FB-1", "Dupont Sarl", "200,00")):
+        debtors.owes(number, customer, euros, ago(20)).is_debited(number, customer, euros, ago(4))
+    proposal = of_martin(debtors.pays(ago(4), "REMISE PRELEVEMENTS R1", "500,00"))
+    assert proposal.last_paid == (ago(4), 30_000)
 
 
 def test_what_is_still_late_is_never_in_a_note() -> None:

@@ -157,6 +157,19 @@ def test_text_from_a_book_is_never_read_as_typst(tmp_path: Path) -> None:
 
 
 @needs_pdftotext
+def test_a_name_that_no_font_can_show_is_spelt_and_stops_no_letter(tmp_path: Path) -> None:
+    debtors = Debtors().owes("FA-1", "日本 Café 😀", "500,00", ago(20))
+    shown = text_of(only_pdf(debtors.result(), LetterKind.REMINDER), tmp_path)
+    assert "RiBen Café :grinning:" in shown
+
+
+def test_a_template_that_would_download_something_is_refused(debtors: Debtors, tmp_path: Path) -> None:
+    (tmp_path / "lettre.typ").write_text('#import "@preview/letter-pro:3.0.0": *', encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"lettre\.typ.*télécharger"):
+        only_pdf(debtors.result(), LetterKind.REMINDER, tmp_path)
+
+
+@needs_pdftotext
 def test_the_page_of_a_note_bears_what_a_note_must(debtors: Debtors, tmp_path: Path) -> None:
     shown = text_of(only_pdf(debtors.result(), LetterKind.PENALTY_NOTE), tmp_path)
     for needed in (

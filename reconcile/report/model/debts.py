@@ -92,7 +92,7 @@ class DunningRow:
     oldest: Linked
     documents: int
     days_late: int | None
-    late_balance: Cents
+    late_balance: Cents | None
     interest: Cents | None
     indemnity: Cents | None
     to_invoice: Cents | None
