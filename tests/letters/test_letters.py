@@ -106,6 +106,19 @@ def test_a_consumer_is_told_neither_of_penalties_nor_of_the_court_of_traders() -
     assert found["total"] == found["total_pieces"] == "500,00\u00a0€"
 
 
+def keys_of(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return set(value) | {key for one in value.values() for key in keys_of(one)}
+    return {key for one in value for key in keys_of(one)} if isinstance(value, list) else set()
+
+
+def test_every_key_that_a_template_may_use_is_in_the_guide(debtors: Debtors) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "COURRIERS.md").read_text(encoding="utf-8")
+    result = debtors.result()
+    used = {key for letter in letters(result) for key in keys_of(data_of(letter, result))}
+    assert {key for key in used if f"`{key}`" not in guide} == set()
+
+
 # --- numbers and names ------------------------------------------------------------------------------------------------
 
 
