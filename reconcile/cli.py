@@ -178,6 +178,34 @@ def explain_command(
     return DONE
 
 
+@app.command("person")
+def person_command(
+    folder: FolderArgument,
+    name: Annotated[str, typer.Argument(metavar="NOM", help="Nom de la personne, dans n'importe quel ordre.")],
+    as_of: AsOfOption,
+    password: PasswordOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Ce que les livres disent d'une personne, et ce qui peut en être effacé. Rien n'est modifié."""
+    from reconcile.books.finding import find_books
+    from reconcile.books.folder import read_books
+    from reconcile.books.reading import ReadingOptions
+    from reconcile.books.tables.mapping import find_mappings
+    from reconcile.law.rates import load_law
+    from reconcile.report.personal import person_of, personal_data, personal_text
+
+    day = _day(as_of)
+    with _stage()("Lecture des livres"):
+        books, found = find_books(folder)
+        reading = read_books(books, ReadingOptions(tuple(password or ()), find_mappings(folder)))
+    person = person_of(reading, found, name, load_law(), day)
+    if as_json:
+        _print_json(personal_data(person))
+    else:
+        typer.echo(personal_text(person))
+    return DONE
+
+
 @app.command("rates")
 def rates_command(dossier: SettingsOption = None, as_json: JsonOption = False) -> int:
     """Les taux légaux, leurs sources, ce qui est provisoire ou manque ; avec ceux de « taux » d'un dossier."""
