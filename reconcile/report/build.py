@@ -2,6 +2,7 @@
 
 from reconcile.report.build_bank_state import build_bank_state
 from reconcile.report.build_books import build_bank, build_invoices, build_others
+from reconcile.report.build_charts import build_charts
 from reconcile.report.build_debts import build_aged, build_penalties, build_questions
 from reconcile.report.build_dunning import build_dunning
 from reconcile.report.build_entries import build_entry_rows
@@ -27,9 +28,11 @@ def build(result: RunResult) -> ReportData:
     index = Index(result)
     invoices, bank, others = build_invoices(index), build_bank(index), build_others(index)
     questions = build_questions(index)
+    aged, penalties = build_aged(index), build_penalties(index)
+    charted = build_charts(bank, aged, penalties, result.as_of)
     return ReportData(
         heading=build_heading(result),
-        summary=build_summary(result, invoices, bank, questions),
+        summary=build_summary(result, invoices, bank, questions, charted),
         invoices=invoices,
         bank=bank,
         bank_state=build_bank_state(index, bank),
@@ -37,8 +40,8 @@ def build(result: RunResult) -> ReportData:
         questions=questions,
         proofs=build_proofs(index),
         issues=result.issues,
-        aged=build_aged(index),
-        penalties=build_penalties(index),
+        aged=aged,
+        penalties=penalties,
         dunning=build_dunning(index),
         orders=build_orders(index),
         renewals=build_renewals(index),

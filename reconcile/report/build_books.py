@@ -161,6 +161,7 @@ def _bank(
         rest=outcome.payment.amount - outcome.allocated if concerned else None,
         confidence=words.least_confidence(allocations),
         note=_bank_note(allocations),
+        moved_on=outcome.payment.paid_on,
     )
 
 

@@ -7,17 +7,20 @@ from reconcile.issues import Severity
 from reconcile.model import Outcome, PaymentKind, Standing
 from reconcile.money import Cents, format_amount
 from reconcile.report import words
-from reconcile.report.model import BankTable, Count, InvoiceTable, Question, Summary, Tag
+from reconcile.report.model import BankTable, Charted, Count, InvoiceTable, Question, Summary, Tag
 from reconcile.result import RunResult
 from reconcile.text import fold
 
 _OUTSIDE = (PaymentKind.CASH, PaymentKind.CHEQUE_SLIP)
-_NOT_RECEIPTS = (words.OUTCOME_TAGS[Outcome.NOT_CUSTOMER], words.LATER, words.ASIDE)
 _WORST = 5
 
 
 def build_summary(
-    result: RunResult, invoices: InvoiceTable, bank: BankTable, questions: tuple[Question, ...]
+    result: RunResult,
+    invoices: InvoiceTable,
+    bank: BankTable,
+    questions: tuple[Question, ...],
+    charted: Charted,
 ) -> Summary:
     """The figures of the first sheet."""
     late = [one for one in result.assessment.standings if one.days_late > 0 and one.open_balance > 0]
@@ -49,6 +52,7 @@ def build_summary(
         questions=len(questions),
         errors=_issues(result, Severity.ERROR),
         warnings=_issues(result, Severity.WARNING),
+        charted=charted,
     )
 
 
@@ -91,7 +95,7 @@ def _issues(result: RunResult, severity: Severity) -> int:
 
 
 def _received(movements: Sequence[Count]) -> str:
-    receipts = [count for count in movements if count.status not in _NOT_RECEIPTS]
+    receipts = [count for count in movements if count.status not in words.NOT_RECEIPTS]
     total = sum(count.number for count in receipts)
     if not total:
         return "Aucun mouvement de client sur le relevé."

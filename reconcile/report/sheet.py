@@ -5,6 +5,7 @@ Text from outside is only ever written as text: never a formula, a link or a num
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -28,6 +29,20 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _FOOTER_LIMIT = 60
 _LETTERS_A_UNIT = 1.25  # columns are measured in figures of 11 points, our text is of 10
 _LINE_HEIGHT, _TALLEST_ROW = 13.0, 400.0  # points; Excel stops at 409
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart without legend over one series of its own sheet.
+
+    `shape`: « bar » or « column ». `names`, `values`: first row and column, last row and column.
+    """
+
+    title: str
+    shape: str
+    names: tuple[int, int, int, int]
+    values: tuple[int, int, int, int]
+    size: tuple[int, int] = (360, 215)
 
 
 class WorkbookError(RuntimeError):
@@ -85,6 +100,7 @@ class Sheet:
         self.styles = styles
         self._links = 0
         self._widths: dict[int, float] = {}
+        self._workbook = workbook
         self._sheet: Worksheet = workbook.add_worksheet(name.value)
         self._set_up_print(heading)
 
@@ -146,6 +162,26 @@ class Sheet:
         options = {"validate": "list", "source": values, "error_title": "Décision", "error_type": "stop",
                    "error_message": "Choisissez une valeur de la liste."}  # fmt: skip
         accepted(self._sheet.data_validation(first_row, col, last_row, col, options), self.name, first_row, col)
+
+    def chart(self, chart: Chart, row: int, col: int) -> None:
+        """A chart whose upper left corner is in a cell. Bars go down in the order of the table."""
+        made = self._workbook.add_chart({"type": chart.shape})
+        name = self.name.value
+        colour = {"color": "#0072B2"}
+        series = {"categories": [name, *chart.names], "values": [name, *chart.values], "fill": colour, "gap": 60}
+        made.add_series(series)
+        made.set_title({"name": chart.title, "name_font": {"size": 10, "bold": True}, "overlay": False})
+        made.set_legend({"none": True})
+        small, plain = {"size": 8}, {"visible": True, "line": {"color": "#D5DADE"}}
+        made.set_x_axis({"num_font": small, "major_gridlines": plain if chart.shape == "bar" else {"visible": False}})
+        made.set_y_axis(
+            {"num_font": small, "reverse": chart.shape == "bar",
+             "major_gridlines": {"visible": False} if chart.shape == "bar" else plain}
+        )  # fmt: skip
+        width, height = chart.size
+        made.set_size({"width": width, "height": height})
+        options = {"object_position": 1, "description": chart.title}
+        accepted(self._sheet.insert_chart(row, col, made, options), self.name, row, col)
 
     def merged(self, row: int, last_col: int, value: str, style: Format, height: float) -> None:
         """A text over the columns from the first to `last_col`; a merged row does not grow by itself."""

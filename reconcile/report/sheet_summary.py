@@ -17,6 +17,7 @@ from reconcile.report.blocks import (
 from reconcile.report.columns import cell
 from reconcile.report.model import BookRow, Count, ReportData, SheetName, Tag, Tone
 from reconcile.report.sheet import Sheet, wrapped_lines
+from reconcile.report.summary_charts import write_charts
 from reconcile.report.table import Ranges, write_banner
 
 _WIDTHS = (36, 11, 17, 19, 30)
@@ -82,6 +83,7 @@ def write_summary(sheet: Sheet, data: ReportData, where: Where) -> None:
     row = _movements(sheet, data, where.bank, _BLOCKS_START)
     row = _documents(sheet, data, where.invoices, row)
     row = _delays(sheet, data, where.penalties, row)
+    row = write_charts(sheet, data.summary.charted, data.absent, where.bank, where.penalties, row)
     row = _legend(sheet, data, row)
     row = _proof(sheet, data.books, row)
     sheet.print_area(row - 2, _LAST_COL)

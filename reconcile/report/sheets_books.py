@@ -61,6 +61,7 @@ def write_bank(sheet: Sheet, heading: Heading, table: BankTable) -> Ranges:
     columns: list[Column[BankRow]] = [
         *_origin(table.rows),
         *(_user(position, column) for position, column in enumerate(table.columns)),
+        Day(header="Jour", get=lambda row: row.moved_on, folded=True),
         Amount(header="Mouvement", get=lambda row: row.movement, folded=True),
         Status(header="Statut", get=lambda row: row.status, most=22),
         Link(header="Affecté à", get=lambda row: row.documents),

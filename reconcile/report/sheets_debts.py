@@ -70,6 +70,8 @@ def _firmness(row: PenaltyRow) -> Tag:
 _LABELS = ("Client ou pièce", "Type", "Date", "Échéance", "Prescription", "Jours de retard", "Total")
 _LABEL_WIDTHS = (36, 9, 11, 12, 12, 10)
 _TOTAL_COL = len(_LABELS) - 1
+FIRST_BUCKET_COL = _TOTAL_COL + 1
+"""Where the ages begin, for the chart of Synthèse."""
 # SUBTOTAL(9), not 109: folding the documents of a customer hides rows, and must not change its total.
 _CREDIT_TITLE = "Soldes créditeurs, à part : avoirs à imputer et trop-perçus"
 

@@ -34,6 +34,8 @@ OUTCOME_TAGS: dict[Outcome, Tag] = {
     Outcome.NOT_CUSTOMER: Tag("· Hors clients", Tone.NEUTRAL),
     Outcome.LATER: LATER,
 }
+NOT_RECEIPTS = (OUTCOME_TAGS[Outcome.NOT_CUSTOMER], LATER, ASIDE)
+"""Bank lines that bring nothing from a customer, or do not count."""
 BANK_TAGS = (*OUTCOME_TAGS.values(), ASIDE)
 
 _KINDS = {

@@ -29,7 +29,7 @@ SHEETS = [
     "Synthèse", "À valider", "Rapprochement bancaire", "Factures", "Relevé", "Autres encaissements", "Preuves",
     "Balance âgée", "Pénalités", "Relances", "Écritures proposées", "Anomalies", "Droits", "Journal",
 ]  # fmt: skip
-OUR_FORMULA = re.compile(r"=(SUBTOTAL|SUM|SUMIF|COUNTIF|ROUND|IF)\(")
+OUR_FORMULA = re.compile(r"=(SUBTOTAL|SUM|SUMIF|SUMIFS|SUMPRODUCT|COUNTIF|ROUND|IF)\(")
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from reconcile.report.model.law import ClauseRow, HalfYearRow, RateRow, VersionR
 from reconcile.report.model.reference import BookRow
 from reconcile.report.model.review import ProofRow, Question
 from reconcile.report.model.rights import OrderRow, RenewalRow, TitleRow, TitleTable
-from reconcile.report.model.summary import Count, Summary
+from reconcile.report.model.summary import Charted, Count, Summary
 
 __all__ = [
     "AgedBalance",
@@ -26,6 +26,7 @@ __all__ = [
     "BankState",
     "BankTable",
     "BookRow",
+    "Charted",
     "ClauseRow",
     "Count",
     "DunningRow",

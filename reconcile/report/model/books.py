@@ -39,7 +39,7 @@ class BankRow:
     """A row of a bank statement and what became of it.
 
     Attributes:
-        movement: signed cents; None for a row set aside.
+        movement: signed cents, moved_on: its day; None for a row set aside.
         rest: what is not allocated; None where nothing is to be allocated.
     """
 
@@ -53,6 +53,7 @@ class BankRow:
     rest: Cents | None = None
     confidence: Decimal | None = None
     note: str = ""
+    moved_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

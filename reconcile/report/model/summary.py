@@ -1,6 +1,7 @@
 """The month on one page."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from reconcile.money import Cents
 from reconcile.report.model.cells import Tag
@@ -14,6 +15,21 @@ class Count:
     number: int
     amount: Cents
     other: Cents
+
+
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """What a chart shows: one amount for each name, in order.
+
+    Attributes:
+        ages: open balance of the debtors by age.
+        weeks: receipts of customers by week, named by its Monday, the last ones up to the as-of date.
+        penalties: interest and indemnities of the customers that bear most.
+    """
+
+    ages: tuple[tuple[str, Cents], ...]
+    weeks: tuple[tuple[date, Cents], ...]
+    penalties: tuple[tuple[str, Cents], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +59,4 @@ class Summary:
     questions: int
     errors: int
     warnings: int
+    charted: Charted

@@ -1,0 +1,73 @@
+"""The charts of Synthèse, each over a small table whose amounts are formulas on the sheets that it sums up."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from reconcile.report import words
+from reconcile.report.blocks import Cell, EurosFormula, write_block
+from reconcile.report.columns import TOTAL_ROW, cell
+from reconcile.report.model import Charted, SheetName
+from reconcile.report.sheet import Chart, Sheet, quoted
+from reconcile.report.sheets_debts import FIRST_BUCKET_COL
+from reconcile.report.table import Ranges
+
+_AMOUNT_COL = 2
+_ROWS_OF_A_CHART = 12
+
+
+def write_charts(
+    sheet: Sheet, charted: Charted, absent: frozenset[SheetName], bank: Ranges, penalties: Ranges, row: int
+) -> int:
+    """The tables and their charts from `row` on; the value is the first free row below them."""
+    if SheetName.AGED not in absent:
+        row = _charted(sheet, row, "Reste dû par ancienneté du retard", "bar", _ages(charted))
+    if bank:
+        row = _charted(
+            sheet, row, "Encaissements de clients par semaine (lundi)", "column", _weeks(charted.weeks, bank)
+        )
+    if charted.penalties:
+        lines = _penalties(charted.penalties, penalties, row + 2)
+        row = _charted(sheet, row, "Pénalités et indemnités par client", "bar", lines)
+    return row
+
+
+def _charted(sheet: Sheet, row: int, title: str, shape: str, lines: Sequence[tuple[Cell, ...]]) -> int:
+    """The table on the left, its chart on the right, over the rows that the taller one takes."""
+    after = write_block(sheet, row, title, ("", "", "Montant"), lines)
+    first, last = row + 2, row + 1 + len(lines)
+    sheet.chart(Chart(title, shape, (first, 0, last, 0), (first, _AMOUNT_COL, last, _AMOUNT_COL)), row + 1, 3)
+    return max(after, row + _ROWS_OF_A_CHART)
+
+
+def _ages(charted: Charted) -> list[tuple[Cell, ...]]:
+    where = quoted(SheetName.AGED)
+    return [
+        (name, "", EurosFormula(f"=SUM({where}!{cell(TOTAL_ROW, col)})", cents))
+        for col, (name, cents) in enumerate(charted.ages, start=FIRST_BUCKET_COL)
+    ]
+
+
+def _weeks(weeks: Sequence[tuple[date, int]], bank: Ranges) -> list[tuple[Cell, ...]]:
+    return [(f"{monday:%d/%m/%y}", "", EurosFormula(_receipts(monday, bank), cents)) for monday, cents in weeks]
+
+
+def _receipts(monday: date, bank: Ranges) -> str:
+    """Receipts of a week: what came in, but for what concerns no customer or does not count."""
+    until = monday + timedelta(days=7)
+    conditions = [
+        (bank["Mouvement"], '">0"'),
+        (bank["Jour"], f'">="&DATE({monday.year},{monday.month},{monday.day})'),
+        (bank["Jour"], f'"<"&DATE({until.year},{until.month},{until.day})'),
+        *((bank["Statut"], f'"<>{tag.label}"') for tag in words.NOT_RECEIPTS),
+    ]
+    return f"=SUMIFS({bank['Mouvement']},{','.join(f'{area},{wanted}' for area, wanted in conditions)})"
+
+
+def _penalties(customers: Sequence[tuple[str, int]], where: Ranges, first: int) -> list[tuple[Cell, ...]]:
+    """SUMPRODUCT, since SUMIF would read a name such as « =1+1 » or « A* » as a condition."""
+    lines: list[tuple[Cell, ...]] = []
+    for row, (name, cents) in enumerate(customers, start=first):
+        mine = f"({where['Client']}={cell(row, 0)})"
+        formula = f"=SUMPRODUCT({mine}*{where['Intérêt']})+SUMPRODUCT({mine}*{where['Indemnité']})"
+        lines.append((name, "", EurosFormula(formula, cents)))
+    return lines
