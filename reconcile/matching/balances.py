@@ -44,6 +44,7 @@ class Balances:
         self._at: dict[Cents, set[str]] = defaultdict(set)
         self._at_of: dict[tuple[str, Cents], set[str]] = defaultdict(set)
         self._reopened: dict[str, date] = {}
+        self._opened: dict[str, list[Open]] = {}
         self._owed: dict[tuple[str, Cents], list[str]] = defaultdict(list)
         for number, document in self.documents.items():
             self._owed[self.customer[number], document.owed].append(number)
@@ -88,6 +89,7 @@ class Balances:
         self._left[number] = after
         self._move(number, before, after)
         customer = self.customer[number]
+        self._opened.pop(customer, None)
         if after:
             self._of[customer].add(number)
         else:
@@ -140,12 +142,21 @@ class Balances:
     def open_of(self, customer: str, day: date) -> list[Open]:
         """What the customer had to pay on `day`, later documents included, the oldest due first."""
         self._asked.add(customer)
-        found = [
-            Open(document, self._open_on(number, day))
-            for number in self._of.get(customer, ())
-            if not isinstance(document := self.documents[number], CreditNote) and self._seen_open(number, day)
-        ]
-        return sorted((o for o in found if o.amount), key=lambda o: seniority(o.document))
+        whole = self._whole(customer)
+        if customer in self._credited:
+            seen = (
+                o if o.number not in self._credits else Open(o.document, self._open_on(o.number, day)) for o in whole
+            )
+            whole = [o for o in seen if o.amount]
+        return [o for o in whole if self._seen_open(o.number, day)] if self._reopened else whole
+
+    def _whole(self, customer: str) -> list[Open]:
+        """What is left on the customer's debts, the oldest due first: kept until one changes."""
+        if customer not in self._opened:
+            debts = (self.documents[n] for n in self._of.get(customer, ()))
+            invoices = sorted((d for d in debts if not isinstance(d, CreditNote)), key=seniority)
+            self._opened[customer] = [Open(d, self._left[d.number]) for d in invoices]
+        return self._opened[customer]
 
     def credits_of(self, customer: str, day: date, *, reserved: bool = False) -> list[Open]:
         """The credit notes that the customer could take off on `day`; `reserved`: those kept for an invoice too."""
@@ -171,7 +182,8 @@ class Balances:
         found: AbstractSet[str] = whole
         if customer in self._credited:
             self._asked.add(customer)
-            found = {n for n in whole | self._credited[customer] if self._open_on(n, day) == amount} or whole
+            lessened = {n for n in self._credited[customer] if self._left[n] > amount}
+            found = {n for n in whole | lessened if self._open_on(n, day) == amount} or whole
         else:
             self._asked.add((customer, amount))
         return sorted((self.documents[n] for n in found if self._seen_open(n, day)), key=seniority)
@@ -185,7 +197,7 @@ class Balances:
         return [self.documents[n] for n in whole if self._seen_open(n, day) and self._open_on(n, day) != amount]
 
     def _seen_open(self, number: str, day: date) -> bool:
-        return self._reopened.get(number, date.min) <= day
+        return number not in self._reopened or self._reopened[number] <= day
 
     def alike(self, customer: str, amount: Cents) -> list[str]:
         """The customer's documents of this amount, paid or not."""

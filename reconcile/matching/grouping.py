@@ -57,6 +57,9 @@ def search(amounts: Sequence[Cents], available: Sequence[int], target: Cents) ->
         return Search((), complete=False)
     useful = [i for i, n in enumerate(available) if n]
     first, second = _halves(useful, available)
+    ends_there = set(_totals(second, amounts, available))
+    if ends_there.isdisjoint(target - total for total in _totals(first, amounts, available)):
+        return Search((), complete=True)
     ends: dict[Cents, list[_Some]] = defaultdict(list)
     for some in _combinations(second, amounts, available):
         ends[some[0]].append(some)
@@ -84,6 +87,16 @@ def _halves(useful: Sequence[int], available: Sequence[int]) -> tuple[list[int],
         ways[half] *= available[i] + 1
         (second if half else first).append(i)
     return first, second
+
+
+def _totals(indices: Sequence[int], amounts: Sequence[Cents], available: Sequence[int]) -> list[Cents]:
+    """The sums alone, which are quick: most searches find nothing."""
+    found = [0]
+    for i in indices:
+        found = [
+            total + more for more in range(0, amounts[i] * available[i] + amounts[i], amounts[i]) for total in found
+        ]
+    return found
 
 
 def _combinations(indices: Sequence[int], amounts: Sequence[Cents], available: Sequence[int]) -> list[_Some]:
