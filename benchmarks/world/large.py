@@ -4,15 +4,25 @@ import random
 from datetime import date, timedelta
 
 from benchmarks.world.make import make_world
+from benchmarks.world.truth import FOREIGN
 from reconcile.model import BankTransaction, Invoice, Ledger, Party, Source
 
-_PER_CUSTOMER = 31
+_PER_CUSTOMER = 34
 """Documents of one customer in a world, about."""
 
 
-def sized(documents: int, seed: int = 1) -> tuple[Ledger, date]:
-    """A world of about that many documents."""
-    world = make_world(seed, customers=max(4, documents // _PER_CUSTOMER), judged=False)
+def sized(size: int, seed: int = 1) -> tuple[Ledger, date]:
+    """A world of about `size` documents and `size` payments.
+
+    Its customers pay in fewer payments than they have documents: the rest are lines that concern no customer, of the
+    same sorts and as hard to tell as in any world.
+    """
+    customers = max(4, size // _PER_CUSTOMER)
+    world = make_world(seed, customers=customers, judged=False)
+    foreign = sum(event.kind in FOREIGN for event in world.events)
+    lacking = size - len(world.ledger.transactions) - len(world.ledger.cash_receipts)
+    if lacking > 0:
+        world = make_world(seed, customers=customers, judged=False, foreign=foreign + lacking)
     return world.ledger, world.as_of
 
 

@@ -24,10 +24,13 @@ DIFFICULTY = 0.3
 _NOTHING = frozenset({Kind.TWICE, Kind.ABSENT, Kind.GIVEN_BACK})
 
 
-def make_world(seed: int, difficulty: float = DIFFICULTY, customers: int = CUSTOMERS, *, judged: bool = True) -> World:
+def make_world(
+    seed: int, difficulty: float = DIFFICULTY, customers: int = CUSTOMERS, *, judged: bool = True, foreign: int = 0
+) -> World:
     """The same world for the same arguments. `difficulty` from 0 (tidy payers) to 1 (nothing named, names alike).
 
-    Without `judged`, nobody asks whether each event can be known: quicker, for the clock.
+    Without `judged`, nobody asks whether each event can be known: quicker, for the clock. `foreign`: how many lines
+    concern no customer, at least; else one for six payments.
     """
     rng = random.Random(f"{seed}/{difficulty}/{customers}")
     numbering = NUMBERINGS[rng.randrange(len(NUMBERINGS))]
@@ -39,7 +42,7 @@ def make_world(seed: int, difficulty: float = DIFFICULTY, customers: int = CUSTO
     for draft in drafts:
         by_customer[draft.customer.code].append(draft)
     pays = [pay for person in people for pay in payments_of(style, person, by_customer[person.code])]
-    noise = make_noise(rng, bank, len(pays) // 6, people, drafts)
+    noise = make_noise(rng, bank, max(len(pays) // 6, foreign), people, drafts)
     shelf = Shelf(rng, bank, second, tells_debits=rng.random() < 0.75)
     shelf.write(pays, noise)
     seen = [p for p in pays if p.source.book and p.on <= LAST]
