@@ -15,6 +15,7 @@ from reconcile.assess.methods import methods_outside
 from reconcile.assess.penalties import Finding, Rules, is_late, penalty_of
 from reconcile.assess.refunds import at_risk, refundable
 from reconcile.assess.rights import rights_of
+from reconcile.assess.waivers import Waivers
 from reconcile.cgv.versions import CgvVersions
 from reconcile.config import Options
 from reconcile.dates import format_date
@@ -40,8 +41,9 @@ def assess(
     histories = Histories(matching.allocations, as_of)
     documents = [document for document in ledger.documents if document.issued_on <= as_of]
     rules = Rules(law, cgv, Floors(law, options), Disputes(ledger.customers), options, as_of)
+    waivers = Waivers(ledger.decisions, as_of)
     findings = [
-        penalty_of(document, debt, rules)
+        waivers.heeded(penalty_of(document, debt, rules))
         for document in documents
         if not isinstance(document, CreditNote) and is_late(debt := histories.debt(document), as_of)
     ]

@@ -99,12 +99,15 @@ Ce dossier sert à rapprocher, chaque mois, les factures et les règlements.
    colonnes sont reconnues à leur titre. Sinon, copiez un classeur de « modeles », remplissez la copie et déposez-la.
 3. Lancez le mois :      reconcile month CE-DOSSIER --period 2026-07
 4. Lisez le rapport :    rapports, au dernier jour du mois.
-5. Pour la comptabilité : reconcile export CE-DOSSIER --period 2026-07 --format fec   (ou journal)
-6. Pour les retards :     reconcile letters CE-DOSSIER --as-of 2026-07-31   (ce que dit la feuille Relances, en PDF)
+5. Répondez aux questions dans sa feuille « À valider » (cellules jaunes), enregistrez, copiez le classeur dans
+   « entrees » et relancez le mois : vos décisions sont gardées, relues chaque mois, et peuvent être reprises.
+6. Pour la comptabilité : reconcile export CE-DOSSIER --period 2026-07 --format fec   (ou journal)
+7. Pour les retards :     reconcile letters CE-DOSSIER --as-of 2026-07-31   (ce que dit la feuille Relances, en PDF)
 
 Où sont les choses
   entrees    ce que vous déposez ; le traitement le range
-  livres     les livres acceptés, gardés pour toujours et relus à chaque fois : ne les modifiez pas
+  livres     les livres acceptés, gardés pour toujours et relus à chaque fois : ne les modifiez pas ;
+             vos décisions y sont dans « decisions »
   rejets     les livres refusés, chacun à côté de la liste de ses anomalies : corrigez, puis déposez de nouveau
   rapports   un dossier par date d'arrêté
   exports    les écritures, un dossier par mois

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from reconcile.books.finding import find_books
+from reconcile.books.opening import ReportFacts, report_of
 from reconcile.books.reading import BookFile
 from reconcile.dossier.runs import digest
 from reconcile.issues import Issue
+
+DECISIONS = "decisions"
+"""The folder below the kept books where the answers in reports are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ def look(kept_folder: Path, dropped_folder: Path) -> Drop:
     dropped, found = find_books(dropped_folder)
     known = {digest(book.path) for book in kept}
     taken = [path.name for path in kept_folder.iterdir()]
+    decided = [PurePosixPath(book.name).name for book in kept if book.name.startswith(f"{DECISIONS}/")]
     new, copies = [], []
     for book in sorted(dropped):
         if book.path.is_symlink():  # a link cannot be kept: it is left, and its target is read where it stands
@@ -44,11 +49,21 @@ def look(kept_folder: Path, dropped_folder: Path) -> Drop:
             copies.append(book.path)
             continue
         known.add(sha256)
+        if report := report_of(book.path):
+            name = free_name(_name_of(report, book.path), decided)
+            decided.append(name)
+            new.append(BookFile(f"{DECISIONS}/{name}", book.path))
+            continue
         name = free_name(PurePosixPath(book.name).name, taken)
         taken.append(name)
         new.append(BookFile(name, book.path))
     unread = _unread(dropped_folder, {book.name for book in dropped}, found)
     return Drop(tuple(sorted(kept)), tuple(new), tuple(copies), unread, tuple(issues))
+
+
+def _name_of(report: ReportFacts, path: Path) -> str:
+    """The name under which the answers in a report are kept: by its date, so that a person finds them again."""
+    return f"decisions-{report.as_of.isoformat()}{path.suffix.lower()}" if report.as_of else path.name
 
 
 def free_name(name: str, taken: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from reconcile.books.reading import BookFile
 from reconcile.books.tables.mapping import find_mappings
 from reconcile.config import Settings, load_settings
 from reconcile.dates import Period, format_date
-from reconcile.dossier.drop import Drop, free_name, look
+from reconcile.dossier.drop import DECISIONS, Drop, free_name, look
 from reconcile.dossier.layout import KEPT, REJECTED, REPORTS, RUNS, Dossier, hold
 from reconcile.dossier.moves import Move, commit
 from reconcile.dossier.runs import digests, reports_of, with_one_more
@@ -58,8 +58,12 @@ class MonthResult:
     def sentences(self) -> tuple[str, ...]:
         """What the accountant is told of the books."""
         told = []
-        if self.accepted:
-            told.append(f"Livres ajoutés à « {KEPT} » : {', '.join(self.accepted)}.")
+        books = [name for name in self.accepted if not _is_decisions(name)]
+        decisions = [name for name in self.accepted if _is_decisions(name)]
+        if books:
+            told.append(f"Livres ajoutés à « {KEPT} » : {', '.join(books)}.")
+        if decisions:
+            told.append(f"Vos décisions sont gardées dans « {KEPT} » : {', '.join(decisions)}.")
         told += [
             f"Un autre livre s'appelle déjà « {old} » : celui-ci est gardé sous le nom « {new} »."
             for old, new in self.renamed
@@ -105,13 +109,23 @@ def run_month(folder: Path, period: Period, stage: Stage = silent, passwords: Se
             report_changed=report.changed,
             report_set_apart=report.set_apart,
             accepted=tuple(book.name for book in accepted),
-            renamed=tuple((book.path.name, book.name) for book in accepted if book.path.name != book.name),
+            renamed=tuple(
+                (book.path.name, book.name)
+                for book in accepted
+                if not _is_decisions(book.name) and book.path.name != book.name
+            ),
             copies=tuple(path.name for path in drop.copies),
             refused=rejections.refused,
         )
         moves += _journal(dossier, period, result, done)
+        if any(_is_decisions(book.name) for book in accepted):
+            (dossier.kept / DECISIONS).mkdir(exist_ok=True)
         commit(folder, dossier.work, moves)
         return done
+
+
+def _is_decisions(name: str) -> bool:
+    return name.startswith(f"{DECISIONS}/")
 
 
 _Refusals = list[tuple[BookFile, tuple[Issue, ...]]]

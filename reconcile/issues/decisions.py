@@ -45,4 +45,12 @@ DECISIONS: dict[str, IssueKind] = {
         "{what} : {first}, mais {second}. Le programme n'en tire aucune conclusion.",
         "Rien à faire si le payeur règle vraiment pour les deux ; sinon, annulez la décision fausse.",
     ),
+    "PENALITES-ABANDONNEES": IssueKind(
+        Severity.INFO,
+        "Vous avez renoncé aux pénalités",
+        "vous avez renoncé aux pénalités de « {value} » : {interest} d'intérêts et {indemnity} d'indemnité ne sont pas "
+        "comptés.",
+        "Rien à faire. Pour y revenir, choisissez « Annuler » pour cette décision dans la feuille « Décisions » du "
+        "rapport.",
+    ),
 }

@@ -11,11 +11,11 @@ from datetime import date
 from decimal import Decimal as Number
 
 from reconcile.dates import format_date
+from reconcile.in_force import InForce, in_force
 from reconcile.issues import Issue, Place, issue
 from reconcile.matching.answers import Hypothesis, Part, Round
 from reconcile.matching.balances import Balances
 from reconcile.matching.facts import Facts
-from reconcile.matching.in_force import InForce, in_force
 from reconcile.matching.outcomes import Outcomes, note_payment
 from reconcile.matching.payers import Directory, Payers
 from reconcile.matching.receipts import Receipt, bank_payment
@@ -301,9 +301,14 @@ class Decisions:
         """What became of each decision, in the order of the books."""
         every = {*self._all.standing, *(d for pair in self._all.conflicts for d in pair)}
         return tuple(
-            DecisionEffect(d, applied=d not in self._why, why=self._why.get(d, ""))
+            DecisionEffect(d, d not in self._why, self._payment_of(d), self._why.get(d, ""))
             for d in sorted(every, key=lambda d: d.source)
         )
+
+    def _payment_of(self, one: Decision) -> Payment | None:
+        origin = self._keys.row_of(one.key)
+        subject = self._subjects.get(origin) if origin else None
+        return subject.payment if subject else None
 
     def issues(self) -> Iterator[Issue]:
         """What could not be applied, and what contradicts itself."""

@@ -193,10 +193,11 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class DecisionEffect:
-    """What became of a decision: applied, or `why` not."""
+    """What became of a decision: applied, or `why` not. `payment`: None for one on documents, or on no payment."""
 
     decision: Decision
     applied: bool
+    payment: Payment | None = None
     why: str = ""
 
 

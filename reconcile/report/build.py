@@ -3,7 +3,7 @@
 from reconcile.report.build_bank_state import build_bank_state
 from reconcile.report.build_books import build_bank, build_invoices, build_others
 from reconcile.report.build_charts import build_charts
-from reconcile.report.build_debts import build_aged, build_penalties, build_questions
+from reconcile.report.build_debts import build_aged, build_penalties
 from reconcile.report.build_dunning import build_dunning
 from reconcile.report.build_entries import build_entry_rows
 from reconcile.report.build_law import (
@@ -16,6 +16,7 @@ from reconcile.report.build_law import (
 from reconcile.report.build_orders import build_orders
 from reconcile.report.build_proofs import build_proofs
 from reconcile.report.build_reference import build_books, build_heading, build_settings, build_sources
+from reconcile.report.build_review import build_decisions, build_questions
 from reconcile.report.build_rights import build_renewals, build_title
 from reconcile.report.build_summary import build_summary
 from reconcile.report.index import Index
@@ -38,6 +39,7 @@ def build(result: RunResult) -> ReportData:
         bank_state=build_bank_state(index, bank),
         others=others,
         questions=questions,
+        decisions=build_decisions(index),
         proofs=build_proofs(index),
         issues=result.issues,
         aged=aged,

@@ -1,56 +1,16 @@
-"""What is owed: questions that wait, aged balance, interest line by line."""
+"""What is owed: aged balance, interest line by line."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 
 from reconcile.assess.assessment import BUCKETS
+from reconcile.assess.waivers import WAIVED
 from reconcile.issues import REGISTRY
-from reconcile.model import InterestLine, Outcome, PaymentOutcome, Penalty, Standing
+from reconcile.model import InterestLine, Penalty, Standing
 from reconcile.money import format_amount
-from reconcile.report import words
 from reconcile.report.index import Index
-from reconcile.report.model import AgedBalance, AgedCustomer, AgedDocument, Linked, PenaltyRow, Question
+from reconcile.report.model import AgedBalance, AgedCustomer, AgedDocument, Linked, PenaltyRow
 from reconcile.text import fold
-
-_ASKED = (Outcome.SUGGESTED, Outcome.PARTLY, Outcome.UNMATCHED)
-
-
-def build_questions(index: Index) -> tuple[Question, ...]:
-    """The payments that wait for an answer: proposals first, then what is left over, then what nothing explains."""
-    asked = [outcome for outcome in index.result.matching.outcomes if outcome.outcome in _ASKED]
-    return tuple(_question(index, one) for one in sorted(asked, key=lambda one: _ASKED.index(one.outcome)))
-
-
-def _question(index: Index, outcome: PaymentOutcome) -> Question:
-    proposal = outcome.alternatives[0] if outcome.alternatives else ()
-    payment = outcome.payment
-    shown_on = index.row(payment.source)
-    first = proposal[0].document if proposal else ""
-    return Question(
-        status=words.OUTCOME_TAGS[outcome.outcome],
-        paid_on=payment.paid_on,
-        label=payment.label or str(payment.source),
-        payment=Linked(shown_on.sheet.value, shown_on) if shown_on else Linked(),
-        amount=payment.amount,
-        rest=payment.amount - outcome.allocated,
-        proposal=words.answer_text(proposal),
-        document=Linked(first, index.document_row(first)),
-        reasons="\n".join(part for part in (outcome.why, words.reasons_text(proposal, outcome.why)) if part),
-        others=_others(outcome),
-        confidence=words.least_confidence(proposal),
-    )
-
-
-def _others(outcome: PaymentOutcome) -> str:
-    """The other complete answers, then what else was considered, each with why it lost."""
-    first = outcome.alternatives[0] if outcome.alternatives else outcome.allocations
-    lost = words.rivals_of(first)
-    lines = []
-    for answer in outcome.alternatives[1:]:
-        why = lost.pop(tuple(allocation.document for allocation in answer), "")
-        lines.append(f"Ou {' + '.join(words.answer_text(answer).splitlines())}. {why}".strip())
-    lines += [f"Écarté : {' + '.join(documents)} ({why})" for documents, why in lost.items()]
-    return words.shortened(lines, "\n")
 
 
 def build_aged(index: Index) -> AgedBalance:
@@ -127,7 +87,7 @@ def _penalty(index: Index, penalty: Penalty, line: InterestLine | None, *, first
 
 def _remarks(penalty: Penalty) -> list[str]:
     remarks = [f"{REGISTRY[code].title}." for code in penalty.warnings if code != "TAUX-PROVISOIRE"]  # has its column
-    if not penalty.lines:
+    if not penalty.lines and WAIVED not in penalty.warnings:
         remarks.append("Pas d'intérêts." if penalty.rate is None else "Aucun jour d'intérêt.")
     if (other := penalty.imputation_alternative) is not None and other != penalty.interest:
         remarks.append(f"Autre imputation (C. civ., art. 1343-1) : {format_amount(other)} d'intérêts.")

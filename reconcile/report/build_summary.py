@@ -35,6 +35,7 @@ def build_summary(
             (
                 _received(movements),
                 _waiting(len(questions)),
+                *_decided(result),
                 _late(len(late), late_balance, interest, indemnities),
                 _set_aside(result),
             )
@@ -110,6 +111,15 @@ def _waiting(questions: int) -> str:
     if not questions:
         return "Aucune question en attente."
     return f"{_count(questions, 'règlement')} {'attend' if questions == 1 else 'attendent'} votre avis."
+
+
+def _decided(result: RunResult) -> list[str]:
+    effects = result.matching.decisions
+    if not effects:
+        return []
+    left = sum(not effect.applied for effect in effects)
+    rest = f", dont {left} qui n'{'est pas appliquée' if left == 1 else 'ont pas pu être appliquées'}" if left else ""
+    return [f"{_count(len(effects), 'décision')} de votre part{rest} : voir Décisions."]
 
 
 def _late(number: int, balance: Cents, interest: Cents, indemnities: Cents) -> str:

@@ -295,15 +295,23 @@ class Users(Column[R]):
 
 @dataclass(frozen=True, kw_only=True)
 class FillIn(Column[R]):
-    """Empty cells for the accountant. `choices`: a drop-down on the rows that `asks`."""
+    """Empty cells for the accountant.
+
+    Attributes:
+        choices: a drop-down on all rows, which takes nothing else.
+        hints: a drop-down of the row itself, beside which anything may be written.
+    """
 
     choices: tuple[str, ...] = ()
+    hints: Callable[[R], tuple[str, ...]] | None = None
 
     def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
         for row in range(FIRST_ROW, FIRST_ROW + len(rows)):
             sheet.blank(row, col, sheet.styles.fill_in)
         if self.choices:
             sheet.choice(FIRST_ROW, FIRST_ROW + len(rows) - 1, col, list(self.choices))
+        for row, record in enumerate(rows if self.hints else (), FIRST_ROW):
+            sheet.hints(row, col, self.hints(record) if self.hints else ())
         return max((len(choice) for choice in self.choices), default=self.most)
 
 

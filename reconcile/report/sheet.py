@@ -4,7 +4,7 @@ Text from outside is only ever written as text: never a formula, a link or a num
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,6 +27,7 @@ _EPOCH = date(1899, 12, 30)
 _FIRST_SAFE_DAY = date(1900, 3, 1)
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FOOTER_LIMIT = 60
+_LONGEST_LIST = 255
 _LETTERS_A_UNIT = 1.25  # columns are measured in figures of 11 points, our text is of 10
 _LINE_HEIGHT, _TALLEST_ROW = 13.0, 400.0  # points; Excel stops at 409
 
@@ -182,6 +183,15 @@ class Sheet:
         made.set_size({"width": width, "height": height})
         options = {"object_position": 1, "description": chart.title}
         accepted(self._sheet.insert_chart(row, col, made, options), self.name, row, col)
+
+    def hints(self, row: int, col: int, values: Sequence[str]) -> None:
+        """A drop-down on one cell that refuses nothing; what Excel cannot list is left out."""
+        listed = list(dict.fromkeys(value for value in values if value and "," not in value))
+        while listed and len(",".join(listed)) > _LONGEST_LIST:
+            listed.pop()
+        if listed:
+            options = {"validate": "list", "source": listed, "show_error": False}
+            accepted(self._sheet.data_validation(row, col, row, col, options), self.name, row, col)
 
     def merged(self, row: int, last_col: int, value: str, style: Format, height: float) -> None:
         """A text over the columns from the first to `last_col`; a merged row does not grow by itself."""

@@ -38,6 +38,7 @@ _LEGEND: dict[Tone, str] = {
 }
 _SHEETS: dict[SheetName, str] = {
     SheetName.REVIEW: "les règlements qui attendent votre avis",
+    SheetName.DECISIONS: "ce que vous avez décidé, et comment le reprendre",
     SheetName.BANK_STATE: "vos relevés et le dossier, solde à solde, écart compris",
     SheetName.INVOICES: "vos factures, ce qui est réglé, par quoi",
     SheetName.BANK: "vos lignes de banque, à quoi elles sont affectées et pourquoi",

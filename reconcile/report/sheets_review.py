@@ -1,9 +1,10 @@
-"""What asks for the accountant's eye: À valider, Anomalies."""
+"""What asks for the accountant's eye: À valider, Décisions, Preuves, Anomalies."""
 
 from collections.abc import Callable, Sequence
 
 from reconcile.issues import Issue, Severity
 from reconcile.matching.explain import Family
+from reconcile.model import DecisionKind
 from reconcile.report.columns import (
     Amount,
     Column,
@@ -17,11 +18,20 @@ from reconcile.report.columns import (
     Whole,
     cell,
 )
-from reconcile.report.model import Heading, ProofRow, Question, Tag, Tone
+from reconcile.report.model import Decided, Heading, ProofRow, Question, Tag, Tone
 from reconcile.report.sheet import Sheet
 from reconcile.report.table import write_table
 
-DECISIONS = ("Accepter", "Refuser", "Attendre")
+ANSWERS = tuple(kind.value for kind in DecisionKind if kind is not DecisionKind.CANCEL)
+SECOND_THOUGHTS = (DecisionKind.CANCEL.value, DecisionKind.IMPUTE.value)
+"""What can be answered to a question, and to a decision that was taken."""
+
+_HOW = (
+    "Accepter : la proposition. Imputer sur… : les pièces écrites à côté. Acompte/avance : rien à imputer. Refuser : "
+    "ne plus proposer. Attendre : reposer la question. Litige, Renoncer aux pénalités : sur la pièce proposée, ou sur "
+    "celle qui est écrite à côté."
+)
+_WHERE = "Les pièces, séparées par un point-virgule, avec leurs montants s'il le faut : FA-31 : 100,00 ; FA-32 : 50,00."
 
 _SEVERITY = {
     Severity.ERROR: Tag("✗ Erreur", Tone.LATE),
@@ -44,11 +54,45 @@ def write_questions(sheet: Sheet, heading: Heading, questions: Sequence[Question
         Confidence(header="Confiance", get=lambda row: row.confidence),
         Text(header="Motif", get=lambda row: row.reasons, most=40),
         Text(header="Autres réponses", get=lambda row: row.others, most=40),
-        FillIn(header="Décision", choices=DECISIONS, note="Accepter, Refuser ou Attendre."),
+        FillIn(header="Décision", choices=ANSWERS, note=_HOW),
+        FillIn(header="Imputer sur", most=24, hints=lambda row: row.choices, note=_WHERE),
         FillIn(header="Commentaire", most=28),
+        Text(header="Clé", get=lambda row: row.key, most=14, note="Elle relie la réponse au règlement."),
     ]
-    intro = "Les règlements qui attendent votre avis. Cellules jaunes : pour vos notes, le programme ne les relit pas."
+    intro = (
+        "Ce qui attend votre avis. Répondez dans les cellules jaunes, enregistrez, puis déposez ce classeur avec les "
+        "livres : vos réponses sont relues à chaque traitement. Le reste de la feuille n'est pas relu."
+    )
     write_table(sheet, heading, intro, columns, questions, frozen=2)
+
+
+def write_decisions(sheet: Sheet, heading: Heading, decisions: Sequence[Decided]) -> None:
+    """Décisions: what was answered so far, what became of it, and where to take it back."""
+    columns: list[Column[Decided]] = [
+        Status(header="Effet", get=lambda row: row.status, most=20),
+        Text(header="Pourquoi", get=lambda row: row.why, most=34),
+        Day(header="Date", get=lambda row: row.paid_on),
+        Text(header="Règlement", get=lambda row: row.label, most=34),
+        Link(header="Voir la banque", get=lambda row: row.payment),
+        Amount(header="Montant", get=lambda row: row.amount, total=False),
+        Text(header="Décision prise", get=lambda row: row.kind, most=24),
+        Text(header="Pièces décidées", get=lambda row: row.parts, most=28),
+        Text(header="Motif", get=lambda row: row.comment, most=28),
+        Text(header="Par", get=lambda row: row.by, most=20),
+        Day(header="Enregistrée le", get=lambda row: row.saved_on),
+        Day(header="Au rapport du", get=lambda row: row.report_on),
+        Text(header="Livre et ligne", get=lambda row: row.source, most=34),
+        Text(header="Empreinte", get=lambda row: row.sha256, most=14, note="Début du SHA-256 du fichier."),
+        FillIn(header="Décision", choices=SECOND_THOUGHTS, note="Annuler reprend la décision ; la question revient."),
+        FillIn(header="Imputer sur", most=24, note=_WHERE),
+        FillIn(header="Commentaire", most=28),
+        Text(header="Clé", get=lambda row: row.key, most=14, note="Elle relie la réponse au règlement."),
+    ]
+    intro = (
+        "Vos décisions, relues dans les classeurs déposés. Pour en reprendre une, choisissez « Annuler », enregistrez "
+        "et déposez ce classeur ; vous pouvez répondre de nouveau dans « À valider » du même classeur."
+    )
+    write_table(sheet, heading, intro, columns, decisions, frozen=2)
 
 
 _FIRST_POINTS = 6

@@ -58,7 +58,9 @@ class Table:
 
 def allocations(result: RunResult) -> Table:
     """One row for so many euros of one payment to one document."""
-    return Table(ALLOCATIONS, tuple(_allocation(one) for one in result.matching.allocations))
+    matching = result.matching
+    every = (one for outcome in matching.outcomes for one in (*outcome.allocations, *outcome.refused))
+    return Table(ALLOCATIONS, tuple(map(_allocation, every)))
 
 
 def _allocation(one: Allocation) -> tuple[str, ...]:

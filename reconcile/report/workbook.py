@@ -16,7 +16,7 @@ from reconcile.report.sheet_summary import Where, write_summary
 from reconcile.report.sheets_books import write_bank, write_invoices, write_others
 from reconcile.report.sheets_debts import write_aged, write_penalties
 from reconcile.report.sheets_reference import write_journal
-from reconcile.report.sheets_review import write_issues, write_proofs, write_questions
+from reconcile.report.sheets_review import write_decisions, write_issues, write_proofs, write_questions
 from reconcile.report.sheets_rights import write_orders, write_renewals, write_title
 from reconcile.report.styles import Styles
 from reconcile.report.table import Ranges
@@ -51,6 +51,7 @@ def _write_tables(sheets: dict[SheetName, Sheet], data: ReportData) -> Where:
     heading = data.heading
     tables: dict[SheetName, Callable[[Sheet], Ranges | None]] = {
         SheetName.REVIEW: lambda sheet: write_questions(sheet, heading, data.questions),
+        SheetName.DECISIONS: lambda sheet: write_decisions(sheet, heading, data.decisions),
         SheetName.INVOICES: lambda sheet: write_invoices(sheet, heading, data.invoices),
         SheetName.BANK: lambda sheet: write_bank(sheet, heading, data.bank),
         SheetName.OTHERS: lambda sheet: write_others(sheet, heading, data.others),

@@ -105,7 +105,7 @@ def test_columns_may_move_go_and_come(tmp_path: Path) -> None:
 def report(path: Path, answers: Rows) -> Path:
     """What a spreadsheet program keeps of a report that knows nothing of its properties."""
     sheets = {"Synthèse": (("x",),), "Factures": INVOICES, "Relevé": (("x",),), "À valider": answers}
-    return write_book(path, {**sheets, "Anomalies": (("x",),), "Journal": (("x",),)})
+    return write_book(path, {**sheets, "Droits": (("x",),), "Journal": (("x",),)})
 
 
 def test_a_report_is_known_by_its_sheets_and_only_its_answers_are_read(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ pytestmark = [
 INFOREZ = Path(__file__).parents[2] / "sample_books" / "inforez"
 
 FLAT = {
-    "À valider", "Factures", "Relevé", "Autres encaissements", "Preuves", "Balance âgée", "Pénalités",
+    "À valider", "Décisions", "Factures", "Relevé", "Autres encaissements", "Preuves", "Balance âgée", "Pénalités",
     "Relances", "Écritures proposées", "Anomalies",
 }  # fmt: skip
 """Sheets that are one table, whose header row must print whole."""

@@ -1,7 +1,7 @@
 """A small run built by hand: every status of the report once, a few hostile texts, nothing read from a file."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from reconcile.books.reading import Reading
@@ -18,12 +18,17 @@ from reconcile.model import (
     CashReceipt,
     CellValue,
     CreditNote,
+    DecidedPart,
+    Decision,
+    DecisionEffect,
+    DecisionKind,
     DirectDebit,
     Evidence,
     InterestLine,
     Invoice,
     Ledger,
     Matching,
+    OpenQuestion,
     Outcome,
     Party,
     Payment,
@@ -73,7 +78,7 @@ def small_result() -> RunResult:
         law=_law(),
         cgv=_cgv(),
         reading=Reading(ledger, BOOKS, issues),
-        matching=Matching(OUTCOMES),
+        matching=Matching(OUTCOMES, QUESTIONS, DECISIONS),
         assessment=Assessment(AS_OF, STANDINGS, PENALTIES),
         issues=issues,
     )
@@ -182,6 +187,36 @@ OUTCOMES = (
     _outcome(_payment(10), Outcome.NOT_CUSTOMER, "Salaires."),
     _outcome(_payment(11), Outcome.MATCHED, "Remise de prélèvements 77.", _DEBITED),
     _outcome(_payment(12), Outcome.MATCHED, "Rejet d'un prélèvement.", _REJECTED),
+)  # fmt: skip
+
+
+def _asked(row: int, key: str, why: str, *answers: Allocation) -> OpenQuestion:
+    one = _payment(row)
+    groups = tuple((answer,) for answer in answers)
+    return OpenQuestion(key, one, one.source, one.paid_on, one.label, one.amount, one.amount, groups, why)
+
+
+QUESTIONS = (
+    _asked(8, "R20260915-36000-BCDFGH", "Deux factures du même montant.", *_SUGGESTED),
+    _asked(9, "R20260916-7777-JKLMNP", "Aucun client ne ressemble à ce libellé."),
+)
+
+
+def _decided(row: int, kind: DecisionKind, comment: str, *parts: DecidedPart) -> Decision:
+    source = Source("decisions/decisions-2026-08-31.xlsx", "À valider", row)
+    at = datetime(2026, 9, 3, 10, 30)  # noqa: DTZ001  as the file says it
+    return Decision(kind, "R20260910-20000-QRSTVW", parts, comment, date(2026, 8, 31), at, "A. Roy", source)
+
+
+DECISIONS = (
+    DecisionEffect(
+        _decided(6, DecisionKind.IMPUTE, "vu au téléphone", DecidedPart("FA-002", 20000)), applied=True,
+        payment=_payment(7),
+    ),
+    DecisionEffect(
+        _decided(7, DecisionKind.IMPUTE, "", DecidedPart("FA-001")), applied=False,
+        why="il ne reste rien sur « FA-001 »",
+    ),
 )  # fmt: skip
 
 # --- assessment -------------------------------------------------------------------------------------------------------

@@ -122,6 +122,7 @@ def test_the_conclusion_tells_the_month() -> None:
     assert plain.splitlines() == [
         "Sur 6 mouvements de clients (1 837,77 €), 4 sont rapprochés sans intervention.",
         "2 règlements attendent votre avis.",
+        "2 décisions de votre part, dont 1 qui n'est pas appliquée : voir Décisions.",
         LATE,
         "1 ligne et 1 livre mis à part : voir Anomalies.",
     ]

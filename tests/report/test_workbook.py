@@ -13,6 +13,8 @@ from openpyxl import load_workbook
 from openpyxl.cell import Cell
 from xlsxwriter.workbook import Workbook
 
+from reconcile.books.files.guard import REPORT_CATEGORY
+from reconcile.books.files.workbook import ANSWERED_SHEETS, REPORT_SHEETS
 from reconcile.model import Assessment, Ledger, Matching
 from reconcile.report.build import build
 from reconcile.report.columns import FIRST_ROW, Text
@@ -26,8 +28,8 @@ from tests.report.renew import GOLDEN
 from tests.report.small import AS_OF, small_result
 
 SHEETS = [
-    "Synthèse", "À valider", "Rapprochement bancaire", "Factures", "Relevé", "Autres encaissements", "Preuves",
-    "Balance âgée", "Pénalités", "Relances", "Écritures proposées", "Anomalies", "Droits", "Journal",
+    "Synthèse", "À valider", "Décisions", "Rapprochement bancaire", "Factures", "Relevé", "Autres encaissements",
+    "Preuves", "Balance âgée", "Pénalités", "Relances", "Écritures proposées", "Anomalies", "Droits", "Journal",
 ]  # fmt: skip
 OUR_FORMULA = re.compile(r"=(SUBTOTAL|SUM|SUMIF|SUMIFS|SUMPRODUCT|COUNTIF|ROUND|IF)\(")
 
@@ -67,8 +69,14 @@ def test_the_same_data_gives_the_same_bytes(data: ReportData, book: Path, tmp_pa
 
 def test_sheets_stand_in_their_order_and_the_file_says_that_it_is_ours(opened: OpenedWorkbook) -> None:
     assert opened.sheetnames == SHEETS
-    assert opened.properties.category == CATEGORY == "reconcile report"
+    assert opened.properties.category == CATEGORY == REPORT_CATEGORY
     assert opened.properties.created.date() == AS_OF  # never the clock: the bytes would change
+
+
+def test_the_reader_of_books_knows_the_report_by_sheets_that_are_always_there(data: ReportData) -> None:
+    nothing = replace(data, questions=(), decisions=(), proofs=(), issues=(), penalties=(), others=())
+    assert set(SheetName) - nothing.absent >= REPORT_SHEETS
+    assert {SheetName.REVIEW, SheetName.DECISIONS} == set(ANSWERED_SHEETS)
 
 
 def test_an_invoice_and_its_payment_lead_to_each_other(opened: OpenedWorkbook) -> None:

@@ -1,11 +1,13 @@
-"""The documents that decisions name are documents of the books."""
+"""The documents that decisions name are documents of the books; those that are in dispute say so."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from reconcile.books.records.normalise import Checked
-from reconcile.model import BookKind, DecidedPart, Decision, Document
+from reconcile.in_force import in_force
+from reconcile.model import BookKind, DecidedPart, Decision, DecisionKind, Document
 from reconcile.text import fold
 
 
@@ -23,6 +25,20 @@ def check_decisions(tables: Sequence[Checked]) -> None:
     for checked in tables:
         if checked.table.kind is BookKind.DECISIONS:
             _check(checked, exact, only)
+
+    _dispute(tables)
+
+
+def _dispute(tables: Sequence[Checked]) -> None:
+    """« Litige » is what the column Litige of the invoices would say; what that column says comes first."""
+    records = (record for checked in tables for record in checked.records.values())
+    told = in_force((one for one in records if isinstance(one, Decision)), date.max).standing
+    disputes = {number: one for one in told if one.kind is DecisionKind.DISPUTE for number in one.documents}
+    for checked in tables if disputes else ():
+        for position, record in checked.records.items():
+            if isinstance(record, Document) and record.number in disputes and not record.disputed:
+                said = disputes[record.number].comment or "oui"
+                checked.records[position] = replace(record, disputed=said)
 
 
 def _check(checked: Checked, exact: dict[str, str], only: dict[str, str]) -> None:

@@ -10,13 +10,14 @@ Sheets are found through the relationships, in any namespace prefix, transitiona
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from reconcile.books.files.package import Package, RefusedError, guarded, local
 from reconcile.books.files.scan import MAX_CELLS, TooFarError, scan_sheet
 from reconcile.books.files.workbook import REPORT_SHEETS, Refusal, Saved, SheetFacts
+from reconcile.dates import parse_date
 from reconcile.text import squeeze
 
 REPORT_CATEGORY = "reconcile report"
@@ -33,7 +34,7 @@ class WorkbookFacts:
     """The sheets in the order of the workbook.
 
     Attributes:
-        report: it is a report that this program wrote.
+        report: it is a report that this program wrote; `as_of`: its date, where its title is still there.
         saved: who saved it last, and when.
         usual: its parts have the names that Excel gives them, the only ones that calamine knows.
     """
@@ -42,6 +43,7 @@ class WorkbookFacts:
     report: bool
     saved: Saved
     usual: bool
+    as_of: date | None = None
 
 
 def inspect(path: Path) -> WorkbookFacts | Refusal:
@@ -62,7 +64,7 @@ def _inspect(package: Package) -> WorkbookFacts:
     usual = workbook.casefold() == "xl/workbook.xml" and texts in ([], ["xl/sharedstrings.xml"])
     properties = _properties(package)
     report = properties.get("category") == REPORT_CATEGORY or {sheet.name for sheet in sheets} >= REPORT_SHEETS
-    return WorkbookFacts(sheets, report, _saved(properties), usual)
+    return WorkbookFacts(sheets, report, _saved(properties), usual, _day_in(properties.get("title", "")))
 
 
 def _check_part(package: Package, name: str) -> None:
@@ -84,6 +86,12 @@ def _workbook_part(package: Package) -> str:
 
 def _properties(package: Package) -> dict[str, str]:
     return {local(node.tag): node.text or "" for node in package.tree(_CORE)} if _CORE in package else {}
+
+
+def _day_in(title: str) -> date | None:
+    """« Rapprochement arrêté au 30/09/2026 »."""
+    day = parse_date(title[-10:])
+    return day if isinstance(day, date) else None
 
 
 def _saved(properties: Mapping[str, str]) -> Saved:

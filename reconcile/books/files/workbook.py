@@ -61,7 +61,7 @@ class Saved:
 NEVER_SAVED = Saved()
 """Of a file that says nothing of it."""
 
-REPORT_SHEETS = frozenset({"Synthèse", "Relevé", "À valider", "Anomalies", "Journal"})
+REPORT_SHEETS = frozenset({"Synthèse", "Droits", "Journal"})
 """A workbook with all of these is a report of ours, whatever the program that saved it kept of its properties."""
 
 ANSWERED_SHEETS = ("À valider", "Décisions")

@@ -22,6 +22,6 @@ def _answers(book: str, sheet: Sheet) -> Table | None:
     for index in range(min(len(sheet.grid), HEADER_ROWS)):
         for titles in titles_at(sheet.grid, index)[:1]:
             header = read_as(DECISIONS, titles)
-            if header.complete:
+            if header.complete and "key" in header.places:
                 return read_table(book, sheet, header, sort_lines(sheet, header))
     return None

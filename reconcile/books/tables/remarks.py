@@ -15,7 +15,8 @@ def remark(table: Table) -> None:
         table.issues.append(issue("FEUILLE-SANS-LIGNE", place, kind=table.kind.value))
     if facts.hidden:
         table.issues.append(issue("FEUILLE-MASQUEE", place))
-    if hidden := facts.hidden_rows & set(table.numbers):
+    filtered = table.kind is BookKind.DECISIONS  # people filter the questions of a report while they answer
+    if (hidden := facts.hidden_rows & set(table.numbers)) and not filtered:
         table.issues.append(issue("LIGNES-MASQUEES", place, count=len(hidden)))
     if lines.left_out:
         code = "DEPENSES-DE-CAISSE" if table.kind is BookKind.CASH else "OPERATIONS-NON-EXECUTEES"

@@ -13,7 +13,7 @@ DECISIONS = Shape(
             ("imputer sur facture", "imputer sur pieces", "pieces decision"),
             ("n facture", "facture", "factures", "piece", "pieces"),
         ),
-        Column("proposal", "Proposition", Reads.TEXT, ("proposition programme",)),
+        Column("proposal", "Proposition", Reads.TEXT, ("proposition programme", "pieces decidees")),
         Column("amount", "Montant", Reads.AMOUNT, ("montant reglement",)),
         Column("comment", "Commentaire", Reads.TEXT, ("commentaires", "remarque"), ("note", "notes")),
         Column("report_on", "Arrêté", Reads.DATE, ("arrete au", "decide le", "date decision")),

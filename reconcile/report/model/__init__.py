@@ -14,7 +14,7 @@ from reconcile.report.model.debts import AgedBalance, AgedCustomer, AgedDocument
 from reconcile.report.model.entries import EntryRow
 from reconcile.report.model.law import ClauseRow, HalfYearRow, RateRow, VersionRow
 from reconcile.report.model.reference import BookRow
-from reconcile.report.model.review import ProofRow, Question
+from reconcile.report.model.review import Decided, ProofRow, Question
 from reconcile.report.model.rights import OrderRow, RenewalRow, TitleRow, TitleTable
 from reconcile.report.model.summary import Charted, Count, Summary
 
@@ -29,6 +29,7 @@ __all__ = [
     "Charted",
     "ClauseRow",
     "Count",
+    "Decided",
     "DunningRow",
     "EntryRow",
     "HalfYearRow",
@@ -70,6 +71,7 @@ class ReportData:
     bank_state: BankState
     others: tuple[OtherRow, ...]
     questions: tuple[Question, ...]
+    decisions: tuple[Decided, ...]
     proofs: tuple[ProofRow, ...]
     issues: tuple[Issue, ...]
     aged: AgedBalance
@@ -92,6 +94,7 @@ class ReportData:
         """The sheets with nothing to say: they are left out, and Synthèse names them."""
         contents: dict[SheetName, object] = {
             SheetName.REVIEW: self.questions,
+            SheetName.DECISIONS: self.decisions,
             SheetName.BANK_STATE: self.bank.rows,
             SheetName.INVOICES: self.invoices.rows,
             SheetName.BANK: self.bank.rows,

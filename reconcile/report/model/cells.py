@@ -11,6 +11,7 @@ class SheetName(StrEnum):
 
     SUMMARY = "Synthèse"
     REVIEW = "À valider"
+    DECISIONS = "Décisions"
     BANK_STATE = "Rapprochement bancaire"
     INVOICES = "Factures"
     BANK = "Relevé"

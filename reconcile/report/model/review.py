@@ -10,15 +10,18 @@ from reconcile.report.model.cells import Linked, Tag
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A payment that waits for the accountant.
+    """A sum that waits for the accountant.
 
     Attributes:
+        key: by which the answer finds it again, sealed with the proposal.
+        choices: what the other answers would pay, as it can be written under « Imputer sur ».
         payment: leads to the row of the payment.
         rest: what is not settled yet.
         proposal: the first answer, `""` where there is none; `document` leads to its first document.
         others: the other complete answers and the rivals, one a line.
     """
 
+    key: str
     status: Tag
     paid_on: date
     label: str
@@ -30,6 +33,36 @@ class Question:
     reasons: str
     others: str
     confidence: Decimal | None
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision that the accountant has taken, and what became of it.
+
+    Attributes:
+        key: `""` for a decision on documents alone.
+        paid_on, label, amount: of the payment, where it is known.
+        parts: the documents and amounts, one a line.
+        why: it is not applied; `""` where it is.
+        source: the row that it was read from; `sha256` of that file, as far as it is shown.
+    """
+
+    key: str
+    paid_on: date | None
+    label: str
+    payment: Linked
+    amount: Cents | None
+    kind: str
+    parts: str
+    comment: str
+    status: Tag
+    why: str
+    by: str
+    saved_on: date | None
+    report_on: date | None
+    source: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
