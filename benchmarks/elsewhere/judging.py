@@ -25,9 +25,9 @@ A payment can be known when one of these holds:
 
 A return is known when its row has the end-to-end reference of a debit in the books, or when the possible payers have
 one receipt of that amount in the `BACK` days before. A payment of nothing in the books is nobody's to find, so it
-counts as known; a slip without a book never is. A second payment of a debt can be known when the first can. An unnamed
-one of a debt that another payment names cannot, nor one whose mistyped number is that of another document of its
-amount.
+counts as known; a slip without a book never is. A second payment of a debt can be known when the first can, and it is
+named or no equal debt is open. An unnamed one of a debt that another payment names cannot, nor one whose mistyped
+number is that of another document of its amount, nor an unnamed one before its document while an equal debt is open.
 """
 
 from collections.abc import Iterable, Iterator
@@ -103,9 +103,18 @@ class Judge:
             return "no book of the slip"
         if paid.silent_skip:
             return "an equal debt was skipped for good without a word"
-        if paid.kind is Kind.TWICE and paid.about is not None and self._known[paid.about]:
-            return "what it pays again is not known to be paid"
+        if paid.kind is Kind.TWICE and paid.about is not None:
+            return self._again(paid, paid.about)
         return "" if paid.kind in _KEPT else self._asked(paid)
+
+    def _again(self, paid: Settlement, about: Debt) -> str:
+        if self._known[about]:
+            return "what it pays again is not known to be paid"
+        unnamed = about not in paid.seen and self._equal_open(paid, about.client)
+        return "an equal debt was open" if unnamed else ""
+
+    def _equal_open(self, paid: Settlement, client: Client) -> bool:
+        return any(d.issued <= paid.on and self._known[d] == paid.amount for d in self._of.get(client, ()))
 
     def _asked(self, paid: Settlement) -> str:
         payers = self.payers(paid)
@@ -125,6 +134,8 @@ class Judge:
             return "the mistyped number is that of another document of that amount"
         if any(self._named_elsewhere(d, paid) for d in set(paid.parts) - named):
             return "another payment names the same debt"
+        if paid.kind is Kind.PREPAID and self._equal_open(paid, paid.client):
+            return "an equal debt was open"
         return ""
 
     def payers(self, paid: Settlement) -> set[Client]:

@@ -143,6 +143,8 @@ class Habits:
         elif shape is Kind.PREPAID and paid.means is Means.TRANSFER and debt.link is None:
             paid.kind, paid.on = shape, debt.issued - timedelta(days=rng.randint(1, 15))
             paid.says = Says.ORDER if debt.order and rng.random() < 0.6 else Says.NOTHING
+            if paid.client.size == "monthly":  # a standing order that runs ahead says for when
+                paid.says = Says.MONTH
 
     def _instalments(self, paid: Settlement, debt: Debt) -> None:
         rng, owed, day = self.rng, debt.owed, paid.on
