@@ -12,6 +12,7 @@ from reconcile.assess.facts import Facts
 from reconcile.assess.floors import Floors
 from reconcile.assess.history import Histories
 from reconcile.assess.methods import methods_outside
+from reconcile.assess.paid_along import paid_along, with_paid
 from reconcile.assess.penalties import Finding, Rules, is_late, penalty_of
 from reconcile.assess.refunds import at_risk, refundable
 from reconcile.assess.rights import rights_of
@@ -54,7 +55,8 @@ def assess(
     )
     customers = Customers(ledger, options.default_category)
     rights, told = rights_of(Facts(ledger, standings, histories, customers, (law, cgv), as_of))
-    penalties = tuple(finding.penalty for finding in findings)
+    along = paid_along(matching.outcomes, (finding.penalty for finding in findings))
+    penalties = with_paid((finding.penalty for finding in findings), along)
     assessment = Assessment(as_of, standings, penalties, refunds, rights)
     later = [document for document in ledger.documents if document.issued_on > as_of]
     issues = [
@@ -63,6 +65,7 @@ def assess(
         *_provisional_rates(assessment.penalties),
         *_unknown_floors(findings),
         *(one for finding in findings for one in finding.issues),
+        *(one.told() for one in along),
         *old_claims(assessment.standings, law, options, as_of),
         *cash_over_cap(ledger.cash_receipts, law, as_of),
         *methods_outside(ledger.documents, cgv),

@@ -173,6 +173,7 @@ class _Case:
         ended_on = penalty.due_on + timedelta(days=penalty.days_late)
         return (
             penalty.open_balance <= 0
+            and not penalty.paid
             and (penalty.total > 0 or not _NO_RATE.isdisjoint(penalty.warnings))
             and ended_on >= self.history.since
             and penalty.document.number not in self.history.claimed

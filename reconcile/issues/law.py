@@ -35,6 +35,13 @@ LAW: dict[str, IssueKind] = {
         "l'indemnité forfaitaire n'est pas comptée : le client est de catégorie « {value} » ({why}).",
         "Rien à faire, ou corrigez la catégorie du client.",
     ),
+    "PENALITES-REGLEES": IssueKind(
+        Severity.INFO,
+        "Un trop-perçu est exactement des pénalités",
+        "le surplus de {value} est, au centime, {what} de {documents} : il est tenu pour un règlement de pénalités, et "
+        "aucune note ne les réclamera.",
+        "Passez ce surplus en produits plutôt qu'en trop-perçu à rendre, ou répondez dans « À valider ».",
+    ),
     "PIECE-EN-LITIGE": IssueKind(
         Severity.INFO,
         "Une pièce en retard est en litige",

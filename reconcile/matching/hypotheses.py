@@ -11,6 +11,7 @@ from reconcile.matching.heeding import heed
 from reconcile.matching.labels import Operation, operation_of
 from reconcile.matching.naming import by_bare_number, by_number, by_slip
 from reconcile.matching.payers import Candidate, Strength
+from reconcile.matching.penalty_money import spared
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level
 from reconcile.matching.weighing import NEXT_REFERENCE
@@ -39,7 +40,8 @@ def hypotheses(receipt: Receipt, clues: Clues, balances: Balances, upto: Round) 
         key = tuple(sorted(one.parts, key=lambda p: (p.document, p.note)))
         if key not in best or _order(one) < _order(best[key]):
             best[key] = one
-    return sorted(heed(receipt.said, list(best.values())), key=_order)
+    answers = spared(best.values()) if receipt.for_penalties else list(best.values())
+    return sorted(heed(receipt.said, answers), key=_order)
 
 
 def _order(one: Hypothesis) -> tuple[int, bool, int, tuple[str, ...], str]:

@@ -12,6 +12,7 @@ from reconcile.matching.decisions import Decisions
 from reconcile.matching.labels import Operation, operation_of
 from reconcile.matching.outcomes import Outcomes, later, lost_return, not_customer, of_note, still_asked
 from reconcile.matching.payers import Directory, Memory, Payers
+from reconcile.matching.penalty_words import without_notes
 from reconcile.matching.proposals import propose
 from reconcile.matching.receipts import Receipt, bank_payment, from_bank, from_cash, slip_payment, slips
 from reconcile.matching.references import Level, References
@@ -200,7 +201,7 @@ def _cited_nowhere(books: Ledger, references: References, matching: Matching, as
     for source, text, own in texts:
         if source in settled:
             continue
-        cited = references.find(text, own=own)
+        cited = references.find(without_notes(text), own=own)
         absent = [c for c in cited if c.level is Level.ABSENT or (own and c.level is Level.UNKNOWN)]
         for citation in absent:
             yield issue("FACTURE-CITEE-ABSENTE", Place.of(source), citation.seen)

@@ -253,6 +253,10 @@ class Outcomes:
         return f"À valider : {', '.join(answer.documents)}. {rule_text(answer.rule)} ({reason})"
 
     def _why_nothing(self, doubt: Doubt) -> str:
+        if doubt.receipt.for_penalties:
+            return (
+                "Le libellé parle de pénalités ou d'intérêts de retard : ce règlement ne paie aucune facture en partie."
+            )
         cited = [c for c in doubt.clues.cited if c.level >= Level.GOOD]
         paid = [n for c in cited for n in c.documents if not self._balances.left(n)]
         if paid:

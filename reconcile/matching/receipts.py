@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reconcile.matching.labels import read_label
+from reconcile.matching.penalty_words import names_penalties, without_notes
 from reconcile.matching.said import SILENT, Said
 from reconcile.model import BankTransaction, CashReceipt, Cheque, DirectDebit, Payment, PaymentKind, Source
 from reconcile.money import Cents
@@ -23,6 +24,7 @@ class Receipt:
         named: the document that our own book names for it, `""` for none.
         detail: the line of the batch or slip book.
         returned: its own book says that the bank took it back.
+        for_penalties: it names penalties, interest or a note of them.
         said: what the accountant's decisions say of it.
     """
 
@@ -36,6 +38,7 @@ class Receipt:
     mandate: str = ""
     detail: Source | None = None
     returned: bool = False
+    for_penalties: bool = False
     said: Said = SILENT
 
     @property
@@ -63,15 +66,22 @@ def from_bank(line: BankTransaction) -> Receipt:
     reference = line.reference.strip()
     if reference.isdigit():  # mostly the bank's own number: it may name a document; if not, it says nothing
         reference = f"REF {reference}"
-    text = " | ".join(part for part in (label.free, reference) if part)
-    return Receipt(bank_payment(line), line.amount, line.operated_on, label.payer, text, iban=line.counterparty_iban)
+    text = without_notes(" | ".join(part for part in (label.free, reference) if part))
+    return Receipt(
+        bank_payment(line), line.amount, line.operated_on, label.payer, text, iban=line.counterparty_iban,
+        for_penalties=names_penalties(f"{line.label} {line.reference}"),
+    )  # fmt: skip
 
 
 def from_cash(row: CashReceipt) -> Receipt:
     """Cash."""
     shown = " — ".join(dict.fromkeys(part for part in (row.name, row.label) if part))
     payment = Payment(row.source, PaymentKind.CASH, row.received_on, row.amount, shown)
-    return Receipt(payment, row.amount, row.received_on, row.name, row.label, row.invoice_number)
+    text = without_notes(row.label)
+    return Receipt(
+        payment, row.amount, row.received_on, row.name, text, without_notes(row.invoice_number),
+        for_penalties=names_penalties(f"{row.label} {row.invoice_number}"),
+    )  # fmt: skip
 
 
 def from_debit(row: DirectDebit, line: BankTransaction) -> Receipt:

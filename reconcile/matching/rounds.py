@@ -106,7 +106,7 @@ class Rounds:
         found = {}
         for rank in self._questions.open:
             receipt, clues, answers = self._receipts[rank], self._questions.clues[rank], self._questions.answers[rank]
-            if not answers and _may_be_customer(receipt):
+            if not answers and _may_be_customer(receipt) and not receipt.for_penalties:
                 answers = heed(receipt.said, amount_alone(receipt, clues, self.balances))
             choice = self._contest.choices.get(rank)
             found[receipt] = Doubt(receipt, _worth(answers), clues, bounded=choice is not None and choice.bounded)

@@ -61,6 +61,7 @@ class Penalty:
         open_balance: cents unpaid on the as-of date.
         indemnity: the fixed sum for recovery costs, 0 where it is not due.
         imputation_alternative: the interest with the other order of imputation, None where no part was paid.
+        paid: cents of it that came along with the payment of the document.
         warnings: codes of the issues that qualify this computation.
     """
 
@@ -75,6 +76,7 @@ class Penalty:
     articles: tuple[str, ...]
     warnings: tuple[str, ...] = ()
     imputation_alternative: Cents | None = None
+    paid: Cents = 0
 
     @property
     def interest(self) -> Cents:

@@ -13,6 +13,7 @@ from reconcile.model import (
     BookKind,
     CellValue,
     Document,
+    LetterKind,
     PaymentOutcome,
     Penalty,
     ReadRow,
@@ -40,6 +41,8 @@ class Index:
         self.by_number: dict[str, Document] = {document.number: document for document in ledger.documents}
         self.standings: dict[str, Standing] = {s.document.number: s for s in result.assessment.standings}
         self.penalties: dict[str, Penalty] = {p.document.number: p for p in result.assessment.penalties}
+        notes = (letter for letter in result.sent if letter.kind is LetterKind.PENALTY_NOTE)
+        self.claimed: frozenset[str] = frozenset(number for note in notes for number in note.documents)
         self.refundable: dict[Source, date] = {one.debit: one.until for one in result.assessment.refundable}
         self.outcomes: dict[Source, PaymentOutcome] = {o.payment.source: o for o in result.matching.outcomes}
 

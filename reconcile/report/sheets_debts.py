@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xlsxwriter.utility import xl_range
+from xlsxwriter.utility import xl_range, xl_range_abs
 
 from reconcile.report.columns import (
     FIRST_ROW,
@@ -24,8 +24,9 @@ from reconcile.report.columns import (
 from reconcile.report.model import AgedBalance, AgedCustomer, Heading, PenaltyRow, Tag, Tone
 from reconcile.report.sheet import Sheet
 from reconcile.report.table import NOTHING, Ranges, write_banner, write_table
+from reconcile.text import fold
 
-_DAYS_COL, _PRINCIPAL_COL, _RATE_COL = 7, 8, 9
+_CUSTOMER_COL, _DAYS_COL, _PRINCIPAL_COL, _RATE_COL, _INTEREST_COL = 2, 7, 8, 9, 10
 _PROVISIONAL, _FIRM = Tag("! Provisoire", Tone.WARN), Tag("Officiel", Tone.NEUTRAL)
 
 
@@ -44,6 +45,8 @@ def write_penalties(sheet: Sheet, heading: Heading, rows: Sequence[PenaltyRow]) 
         Percent(header="Taux annuel", get=lambda row: row.rate),
         Computed(header="Intérêt", get=lambda row: row.interest, formula=_interest),
         Amount(header="Indemnité", get=lambda row: row.indemnity),
+        Amount(header="Réclamé", get=lambda row: row.claimed, note="Par une note de pénalités déjà émise."),
+        Amount(header="Réglé", get=lambda row: row.paid, note="Venu au centime près avec le règlement de la pièce."),
         Status(header="État du taux", get=_firmness),
         Text(header="Article", get=lambda row: row.articles, most=18),
         Text(header="CGV", get=lambda row: row.cgv_version, most=16),
@@ -51,7 +54,38 @@ def write_penalties(sheet: Sheet, heading: Heading, rows: Sequence[PenaltyRow]) 
         Text(header="Remarque", get=lambda row: row.remark, most=30),
     ]
     intro = "Une ligne par période de solde constant. Intérêt = base × taux × jours / 365, arrondi au centime."
-    return write_table(sheet, heading, intro, columns, rows, frozen=1)
+    ranges = write_table(sheet, heading, intro, columns, rows, frozen=1)
+    if rows:
+        _by_customer(sheet, rows, len(columns) - 1)
+    return ranges
+
+
+def _by_customer(sheet: Sheet, rows: Sequence[PenaltyRow], last_col: int) -> None:
+    """Below the lines, each customer: interest and indemnity run, claimed, paid, and what is left to claim."""
+    last = FIRST_ROW + len(rows) - 1
+    title = last + 2
+    names = xl_range_abs(FIRST_ROW, _CUSTOMER_COL, last, _CUSTOMER_COL)
+    sums: dict[str, dict[int, int]] = {}
+    for one in rows:
+        mine = sums.setdefault(one.customer, dict.fromkeys(range(_INTEREST_COL, _INTEREST_COL + 4), 0))
+        for col, cents in enumerate((one.interest, one.indemnity, one.claimed, one.paid), start=_INTEREST_COL):
+            mine[col] += cents or 0
+    sheet.text(title, 0, "Par client", sheet.styles.section)
+    for col, header in enumerate(("Intérêts", "Indemnités", "Réclamé", "Réglé", "Reste dû"), start=_INTEREST_COL):
+        sheet.text(title, col, header, sheet.styles.header_right)
+    customers = sorted(sums.items(), key=lambda one: (fold(one[0]), one[0]))
+    for row, (customer, mine) in enumerate(customers, start=title + 1):
+        sheet.text(row, 0, customer, sheet.styles.text)
+        for col, cents in mine.items():
+            area = xl_range_abs(FIRST_ROW, col, last, col)
+            formula = f"=SUMPRODUCT(EXACT({names},{cell(row, 0)})*{area})"
+            sheet.formula(row, col, formula, cents / 100, sheet.styles.amount)
+        interest, indemnity, _, paid = (cell(row, col) for col in mine)
+        left = mine[_INTEREST_COL] + mine[_INTEREST_COL + 1] - mine[_INTEREST_COL + 3]
+        sheet.formula(
+            row, _INTEREST_COL + 4, f"=ROUND({interest}+{indemnity}-{paid},2)", left / 100, sheet.styles.amount
+        )
+    sheet.print_area(title + len(customers), last_col, HEADER_ROW)
 
 
 def _interest(_: PenaltyRow, row: int) -> str:

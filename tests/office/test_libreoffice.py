@@ -5,6 +5,8 @@ import shutil
 import subprocess
 import zipfile
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,10 @@ from reconcile.books.reading import BookFile
 from reconcile.config import Settings
 from reconcile.pipeline import run
 from reconcile.report.build import build
-from reconcile.report.columns import HEADER_ROW
+from reconcile.report.columns import FIRST_ROW, HEADER_ROW, TOTAL_ROW
+from reconcile.report.tables import penalties
 from reconcile.report.workbook import write_workbook
+from reconcile.result import RunResult
 from tests.office.office import convert
 from tests.report.small import small_result
 
@@ -44,13 +48,17 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def inforez(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report of the sample dossier, through the whole pipeline."""
+def sample() -> RunResult:
+    """The sample dossier through the whole pipeline."""
     files = sorted(INFOREZ.glob("*.xlsx"))
     assert files
-    books = tuple(BookFile(file.name, file) for file in files)
+    return run(tuple(BookFile(file.name, file) for file in files), Settings(), date(2026, 9, 30))
+
+
+@pytest.fixture(scope="module")
+def inforez(sample: RunResult, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("inforez") / "inforez.xlsx"
-    write_workbook(build(run(books, Settings(), date(2026, 9, 30))), path)
+    write_workbook(build(sample), path)
     return path
 
 
@@ -106,6 +114,42 @@ def test_a_wrong_cached_value_would_be_found(book: Path, office: Path, tmp_path:
             after.writestr(item, content)
     found = differences(planted, convert(SOFFICE, planted, "xlsx", office))
     assert found == ["Pénalités!K6: 999 is 8.41"]
+
+
+def test_every_figure_of_penalties_comes_from_its_visible_cells_and_the_total_is_that_of_the_table_for_machines(
+    inforez: Path, sample: RunResult, office: Path
+) -> None:
+    assert SOFFICE is not None
+    formulas = load_workbook(inforez)["Pénalités"]
+    assert not any(dimension.hidden for dimension in formulas.column_dimensions.values())
+    used = [cell.value for row in formulas.iter_rows() for cell in row if cell.data_type == "f"]
+    assert len(used) > 100
+    assert not any("!" in str(formula) or "[" in str(formula) for formula in used)  # no other sheet, no other file
+
+    sheet = load_workbook(convert(SOFFICE, inforez, "xlsx", office), data_only=True)["Pénalités"]
+    columns = {cell.value: cell.column - 1 for cell in sheet[HEADER_ROW + 1]}
+    lines = [row for row in sheet.iter_rows(min_row=FIRST_ROW + 1, values_only=True) if row[columns["Client"]]]
+    for row in lines:
+        days, base, rate, interest = (row[columns[name]] for name in ("Jours", "Base TTC", "Taux annuel", "Intérêt"))
+        if days is not None:
+            # Half a cent up, worked in cents from what a reader sees; the rate is a share (0.0825).
+            exact = Fraction(str(base)) * Fraction(str(rate)) * days * 100 / 365
+            assert Fraction(str(interest)) * 100 == exact // 1 + (exact % 1 >= Fraction(1, 2))
+            assert days == (row[columns["Au"]] - row[columns["Du"]]).days
+
+    def total(*names: str) -> Decimal:
+        return sum((Decimal(str(row[columns[name]] or 0)) for row in lines for name in names), Decimal(0))
+
+    table = penalties(sample)
+    machines = {
+        name: sum(Decimal(row[table.columns.index(name)]) for row in table.rows) for name in table.columns[8:11]
+    }
+    assert (total("Intérêt"), total("Indemnité")) == (machines["interest"], machines["indemnity"])
+    shown = [Decimal(str(sheet.cell(TOTAL_ROW + 1, columns[name] + 1).value)) for name in ("Intérêt", "Indemnité")]
+    assert round(sum(shown), 2) == machines["total"]
+    customers = [row for row in sheet.iter_rows(min_row=FIRST_ROW + len(lines) + 3, values_only=True) if row[0]]
+    left = sum(Decimal(str(row[columns["Réglé"] + 1])) for row in customers)
+    assert round(left, 2) == machines["total"] - total("Réglé")
 
 
 @pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext (poppler) is not installed")

@@ -50,7 +50,7 @@ class PenaltyRow:
     """A stretch of constant balance, or a document without interest (an indemnity alone, no rate in force).
 
     Attributes:
-        indemnity: on the first row of its document only.
+        indemnity, claimed, paid: on the first row of its document only.
     """
 
     document: Linked
@@ -65,6 +65,8 @@ class PenaltyRow:
     rate: Decimal | None
     interest: Cents | None
     indemnity: Cents | None
+    claimed: Cents | None
+    paid: Cents | None
     articles: str
     cgv_version: str
     rate_source: str
