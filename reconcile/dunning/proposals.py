@@ -43,9 +43,9 @@ def propose(result: RunResult) -> tuple[Dunning, ...]:
     for standing in result.assessment.standings:
         standings[customer[standing.document.number]].append(standing)
     penalties: dict[str, list[Penalty]] = defaultdict(list)
-    waived = _decided(result, DecisionKind.WAIVE)
+    not_claimed = _decided(result, DecisionKind.WAIVE).keys() | _only_credited(result)
     for penalty in result.assessment.penalties:
-        if penalty.document.number not in waived:
+        if penalty.document.number not in not_claimed:
             penalties[customer[penalty.document.number]].append(penalty)
     doubts = doubts_of(result, directory)
     known = {directory.key(one.party): one for one in result.reading.ledger.customers}
@@ -67,6 +67,17 @@ def _decided(result: RunResult, kind: DecisionKind) -> dict[str, str]:
     """The documents on which the accountant answered so, with the comment, or else the answer itself."""
     effects = (one.decision for one in result.matching.decisions if one.applied and one.decision.kind is kind)
     return {number: one.comment or kind.value for one in effects for number in one.documents}
+
+
+def _only_credited(result: RunResult) -> set[str]:
+    """Documents that credit notes alone have settled in full: they were taken back, not paid late."""
+    credited: set[str] = set()
+    paid: set[str] = set()
+    for one in result.matching.allocations:
+        if one.settled and one.amount > 0:
+            (credited if one.payment.kind is PaymentKind.CREDIT_NOTE else paid).add(one.document)
+    open_still = {one.document.number for one in result.assessment.standings if one.open_balance > 0}
+    return credited - paid - open_still
 
 
 def _last_payments(result: RunResult, customer: dict[str, str]) -> dict[str, tuple[date, Cents]]:

@@ -219,6 +219,20 @@ def test_penalties_that_were_waived_are_claimed_neither_by_a_note_nor_in_a_notic
     assert (proposal.letter, proposal.accrued) == (NOTICE, ())
 
 
+def test_an_invoice_that_a_credit_note_took_back_was_not_paid_late() -> None:
+    debtors = Debtors().owes("FA-1", MARTIN, "1200,00", ago(47))
+    debtors.owes("AV-1", MARTIN, "1200,00", ago(2), kind="Avoir", linked="FA-1")
+    assert debtors.result().assessment.penalties
+    assert debtors.proposals() == {}
+
+
+def test_an_invoice_lowered_by_a_credit_note_and_paid_late_is_claimed() -> None:
+    debtors = Debtors().owes("FA-1", MARTIN, "1200,00", ago(47))
+    debtors.owes("AV-1", MARTIN, "200,00", ago(40), kind="Avoir", linked="FA-1")
+    debtors.pays(ago(2), "VIR MARTIN CHAUFFAGE FA-1", "1000,00")
+    assert [one.document.number for one in of_martin(debtors).ended] == ["FA-1"]
+
+
 def test_a_note_under_the_threshold_is_not_sent() -> None:
     rules = Letters(minimum=Decimal("51.64"))
     proposal = of_martin(paid_late(), letters=rules)  # 11.63 + 40.00

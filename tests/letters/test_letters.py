@@ -5,6 +5,7 @@ import hashlib
 import re
 import shutil
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -227,6 +228,12 @@ def test_the_same_letter_has_the_same_bytes_wherever_its_templates_lie(debtors: 
         once, again = only_pdf(result, kind), only_pdf(result, kind, tmp_path)
         assert once.startswith(b"%PDF-")
         assert hashlib.sha256(once).digest() == hashlib.sha256(again).digest()
+
+
+def test_typst_is_loaded_only_to_write_letters() -> None:
+    program = "import sys, reconcile.cli, reconcile.letters.publish, reconcile.dossier; print('typst' in sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
+    assert shown.stdout == "False\n"
 
 
 # --- the folder -------------------------------------------------------------------------------------------------------

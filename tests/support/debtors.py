@@ -30,7 +30,7 @@ ACCOUNT = BankAccount(iban="FR7699901000010000000000108")
 
 _HEADERS = {
     "factures.csv": "N° facture;Type;Code client;Client;Catégorie client;Date facture;Date livraison;Date échéance;"
-    "Montant TTC;Litige",
+    "Montant TTC;Litige;Facture liée",
     "releve.csv": "Date opération;Libellé;Montant",
     "clients.csv": "Code client;Client;Catégorie;SIREN;Adresse;Procédure collective;Litige",
     "decisions.csv": "Décision;Imputer sur;Commentaire",
@@ -50,12 +50,12 @@ class Debtors:
 
     def owes(
         self, number: str, customer: str, euros: str, due: date, *, kind: str = "Facture", category: str = "",
-        dispute: str = "",
+        dispute: str = "", linked: str = "",
     ) -> "Debtors":  # fmt: skip
         """An invoice delivered, dated and due the same day; the code of a customer is its name."""
         day = f"{due:%d/%m/%Y}"
         return self._add(
-            "factures.csv", number, kind, _code(customer), customer, category, day, day, day, euros, dispute
+            "factures.csv", number, kind, _code(customer), customer, category, day, day, day, euros, dispute, linked
         )
 
     def pays(self, on: date, label: str, euros: str) -> "Debtors":
