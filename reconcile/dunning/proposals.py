@@ -1,7 +1,7 @@
 """Which letter each late customer is proposed: by days of delay, what was sent before, and what stands against it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -145,8 +145,7 @@ class _Case:
 
     @cached_property
     def ended(self) -> tuple[Penalty, ...]:
-        ended = (one for one in self.penalties if self._to_claim(one))
-        return tuple(sorted(ended, key=lambda one: (one.due_on, one.document.number)))
+        return self._penalties(self._to_claim)
 
     @cached_property
     def category(self) -> CustomerCategory:
@@ -169,7 +168,7 @@ class _Case:
             address=self.known.address if self.known else "",
             category=self.category,
             late=self.late,
-            accrued=tuple(one for one in self.penalties if one.document.number in self.numbers),
+            accrued=self._penalties(lambda one: one.document.number in self.numbers),
             ended=self.ended,
             letter=None if obstacles else letter,
             note=note and not obstacles,
@@ -179,6 +178,11 @@ class _Case:
             last_paid=self.last_paid,
             last_letter=before[-1] if before else None,
         )
+
+    def _penalties(self, wanted: Callable[[Penalty], bool]) -> tuple[Penalty, ...]:
+        """Those wanted, the oldest due first."""
+        found = (one for one in self.penalties if wanted(one))
+        return tuple(sorted(found, key=lambda one: (one.due_on, one.document.number)))
 
     def _to_claim(self, penalty: Penalty) -> bool:
         ended_on = penalty.due_on + timedelta(days=penalty.days_late)

@@ -13,7 +13,7 @@ from reconcile.cgv.versions import CgvVersion
 from reconcile.dates import format_date, format_long_date
 from reconcile.law.rates import format_percent
 from reconcile.letters.issued import Letter
-from reconcile.model import AppliedRate, InterestLine, LetterKind, Penalty, Standing
+from reconcile.model import AppliedRate, CustomerCategory, InterestLine, LetterKind, Penalty, Standing
 from reconcile.money import format_amount
 from reconcile.result import RunResult
 
@@ -21,7 +21,10 @@ Data: TypeAlias = dict[str, Any]
 """Texts, lists and tables of texts, and booleans: what JSON can hold. No numbers but counts."""
 
 _BEFORE_POSTCODE = re.compile(r"[\s,;]+(?=(?:[A-Z]{1,2}-)?\d{4,5}\s+\S)")
-_SEPARATORS = re.compile(r"\s*[;|]\s*|,\s+|\s+[–—-]\s+")
+_SEPARATORS = re.compile(r"\s*[;|]\s*|\s+[–—-]\s+")
+_CIVIL_CODE_ALONE = (CustomerCategory.CONSUMER, CustomerCategory.ASSOCIATION)
+"""Whom neither C. com. L441-10 nor the code of public purchases binds: legal interest runs from the formal notice."""
+
 _OLD_ARTICLE = (
     "L'article L441-6 du code de commerce, que citent ces conditions, est devenu l'article L441-10 le 26/04/2019."
 )
@@ -47,6 +50,7 @@ def data_of(letter: Letter, result: RunResult) -> Data:
         "emetteur": _sender(result),
         "destinataire": _recipient(letter),
         "professionnel": dunning.professional,
+        "interet_legal": dunning.category in _CIVIL_CODE_ALONE,
         "pieces": [] if note else [_document(one) for one in dunning.late],
         "total_pieces": format_amount(balance),
         "penalites": [_penalty(one) for one in claimed],
@@ -106,8 +110,8 @@ def _recipient(letter: Letter) -> Data:
 def address_lines(address: str) -> list[str]:
     """The lines of an address that a cell holds on one: the postcode begins the last of them.
 
-    >>> address_lines("3 rue du Port, bât. B 01000 Bourg-en-Bresse"), address_lines("Arras"), address_lines("")
-    (['3 rue du Port', 'bât. B', '01000 Bourg-en-Bresse'], ['Arras'], [])
+    >>> address_lines("Bât. B ; 3 rue du Port, 01000 Bourg-en-Bresse"), address_lines("Arras"), address_lines("")
+    (['Bât. B', '3 rue du Port', '01000 Bourg-en-Bresse'], ['Arras'], [])
     """
     street, *town = _BEFORE_POSTCODE.split(address.strip(), maxsplit=1)
     return [line for line in (*_SEPARATORS.split(street), *town) if line]

@@ -107,6 +107,17 @@ def test_a_consumer_is_told_neither_of_penalties_nor_of_the_court_of_traders() -
     assert found["total"] == found["total_pieces"] == "500,00\u00a0€"
 
 
+@pytest.mark.parametrize(
+    ("category", "civil_code"),
+    [("Particulier", True), ("Association", True), ("Public", False), ("Professionnel", False)],
+)
+def test_legal_interest_runs_from_the_notice_where_the_civil_code_alone_binds(
+    category: str, *, civil_code: bool
+) -> None:
+    debtors = Debtors().owes("FA-1", MARTIN, "500,00", ago(40), category=category)
+    assert data(debtors.result(), LetterKind.FORMAL_NOTICE)["interet_legal"] is civil_code
+
+
 def keys_of(value: Any) -> set[str]:
     if isinstance(value, dict):
         return set(value) | {key for one in value.values() for key in keys_of(one)}
