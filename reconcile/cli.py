@@ -43,6 +43,9 @@ AnnotateOption = Annotated[
     bool,
     typer.Option("--annotate", help="Copie de chaque classeur, annotée à droite de ses lignes ; le reste est gardé."),
 ]
+SummaryOption = Annotated[
+    bool, typer.Option("--summary", help="La synthèse aussi en une page synthese.html, pour un téléphone.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Résultat en JSON.")]
 
 
@@ -99,7 +102,7 @@ def _refusal(error: ReconcileError | typer.TyperException | OSError) -> tuple[in
 
 
 @app.command("reconcile")
-def reconcile_command(
+def reconcile_command(  # noqa: PLR0913, PLR0917  one for each option
     folder: FolderArgument,
     as_of: AsOfOption,
     out: OutOption = None,
@@ -107,6 +110,7 @@ def reconcile_command(
     password: PasswordOption = None,
     as_json: JsonOption = False,
     annotate: AnnotateOption = False,
+    summary: SummaryOption = False,
 ) -> int:
     """Tout le travail sur un simple dossier de livres, qui n'est pas modifié."""
     from reconcile.report.console import closing_sentence
@@ -117,7 +121,7 @@ def reconcile_command(
     result = _run(folder, day, dossier, password)
     target = out or folder / "rapports" / day.isoformat()
     with _stage()("Écriture du rapport"):
-        publish_report(result, target)
+        publish_report(result, target, page=summary)
     if annotate:
         _annotate(result, folder, target / "annotes")
     if as_json:

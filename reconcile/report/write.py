@@ -7,8 +7,8 @@ from reconcile.report.build import build
 from reconcile.result import RunResult
 
 
-def write_report(result: RunResult, folder: Path) -> None:
-    """Write `rapprochement.xlsx`, the four CSV tables and `run.json` into `folder`.
+def write_report(result: RunResult, folder: Path, *, page: bool = False) -> None:
+    """Write `rapprochement.xlsx`, the four CSV tables and `run.json` into `folder`; `page`: the summary as HTML too.
 
     The tables are validated first. Raises RuntimeError if one is not what the contract says, OSError for the disk.
     """
@@ -25,4 +25,9 @@ def write_report(result: RunResult, folder: Path) -> None:
     for name, table in found.items():
         (folder / name).write_text(table.csv(), encoding="utf-8", newline="")
     (folder / "run.json").write_text(tables.run_record(result), encoding="utf-8", newline="\n")
-    write_workbook(build(result), folder / "rapprochement.xlsx")
+    data = build(result)
+    write_workbook(data, folder / "rapprochement.xlsx")
+    if page:
+        from reconcile.report.summary_page import FILE, summary_page
+
+        (folder / FILE).write_text(summary_page(data), encoding="utf-8", newline="\n")
