@@ -132,6 +132,10 @@ class Balances:
             return left
         return max(0, left - sum(self._left[c.number] for c in self._credits[number] if c.issued_on <= day))
 
+    def credited(self, customer: str) -> AbstractSet[str]:
+        """The customer's documents that credit notes are linked to, used or not."""
+        return self._credited.get(customer, _NONE)
+
     def spare(self, note: CreditNote) -> Cents:
         """What a credit note may take off other documents than its own invoice."""
         self._asked.update((note.number, note.linked_to))

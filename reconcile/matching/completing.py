@@ -58,17 +58,20 @@ def _natural(
     """Those of the sets that hold all that is named and make the payment, less credit notes or not."""
     names = {o.number for o in opened}
     notes: list[list[Open]] = [[], *subsets(context.balances.credits_of(context.customer, context.day))]
-    seen: list[set[str]] = []
+    deducted = [(some, sum(n.amount for n in some)) for some in notes]
+    seen: set[frozenset[str]] = set()
     for chosen in sets:
         others = [o for o in chosen if o.number not in names]
-        if len(others) + len(names) > len(chosen) or {o.number for o in others} in seen:
+        if len(others) + len(names) > len(chosen):
             continue
-        seen.append({o.number for o in others})
-        total = sum(o.amount for o in others)
-        for some in notes:
-            invoices = context.raised(others, rest - total + sum(n.amount for n in some))
+        short = rest - sum(o.amount for o in others)
+        for some, off in deducted:
+            invoices = context.raised(others, short + off)
             if invoices is not None and not cancels((*opened, *invoices), some):
-                yield [*opened, *invoices], some
+                key = frozenset(o.number for o in others)
+                if key not in seen:
+                    yield [*opened, *invoices], some
+                seen.add(key)
                 break
 
 

@@ -98,8 +98,11 @@ class Context:
         """The documents, some at their whole amount: those whose linked credit notes `gap` shows as not deducted."""
         if not gap:
             return list(opened)
-        credited = [o for o in opened if self.balances.left(o.number) > o.amount][:_FEW]
-        for size in range(1, len(credited) + 1 if gap > 0 else 0):
+        lessened = self.balances.credited(self.customer) if gap > 0 else ()
+        if not lessened:
+            return None
+        credited = [o for o in opened if o.number in lessened and self.balances.left(o.number) > o.amount][:_FEW]
+        for size in range(1, len(credited) + 1):
             for some in combinations(credited, size):
                 if sum(self.balances.left(o.number) - o.amount for o in some) == gap:
                     return [Open(o.document, self.balances.left(o.number)) if o in some else o for o in opened]
