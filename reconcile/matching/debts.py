@@ -1,5 +1,6 @@
 """The answers of a receipt that names nothing: single debts of a known payer, sums of debts, parts and rests."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from reconcile.matching import grouping
@@ -69,11 +70,21 @@ def pairs(context: Context) -> Iterator[Hypothesis]:
         yield weigh(context, Claim("payeur-somme", whole([opened[i], opened[j]]), Amount.SUM, unique=False))
 
 
+def unsearched(context: Context) -> bool:
+    """Whether the customer has too many debts for those that add up to the payment to be searched for."""
+    items = Counter(o.amount for o in _items(context))
+    return grouping.too_many(list(items), list(items.values()), context.amount)
+
+
+def _items(context: Context) -> list[Open]:
+    """What may add up: debts, and credit notes as negative ones."""
+    notes = context.balances.credits_of(context.customer, context.day)
+    return [*context.payable, *(Open(n.document, -n.amount) for n in notes)]
+
+
 def sums(context: Context) -> Iterator[Hypothesis]:
     """Documents that add up to the payment, credit notes deducted or not."""
-    opened = context.payable
-    notes = context.balances.credits_of(context.customer, context.day)
-    items = [*opened, *(Open(n.document, -n.amount) for n in notes)]
+    items = _items(context)
     found = search(items, context.amount)
     unique = found.complete and len(found.groups) == 1
     yield from _natural_sums(context, several=len(found.groups) > 1)

@@ -51,8 +51,7 @@ def search(amounts: Sequence[Cents], available: Sequence[int], target: Cents) ->
     >>> search([30000, 20000, 10000], [1, 1, 1], 30000).groups
     (Group(counts=(0, 1, 1)),)
     """
-    if all(amount > 0 for amount in amounts):
-        available = [n if amount <= target else 0 for amount, n in zip(amounts, available, strict=True)]
+    available = _usable(amounts, available, target)
     if sum(available) > MOST_ITEMS:
         return Search((), complete=False)
     useful = [i for i, n in enumerate(available) if n]
@@ -71,6 +70,18 @@ def search(amounts: Sequence[Cents], available: Sequence[int], target: Cents) ->
             if len(found) >= _MOST_SOLUTIONS:
                 return Search(_ordered(found), complete=False)
     return Search(_ordered(found), complete=True)
+
+
+def too_many(amounts: Sequence[Cents], available: Sequence[int], target: Cents) -> bool:
+    """Whether there are too many items for `search` to look at any combination."""
+    return sum(_usable(amounts, available, target)) > MOST_ITEMS
+
+
+def _usable(amounts: Sequence[Cents], available: Sequence[int], target: Cents) -> Sequence[int]:
+    """The items that may be part of the sum: without credit notes, none above it."""
+    if any(amount <= 0 for amount in amounts):
+        return available
+    return [n if amount <= target else 0 for amount, n in zip(amounts, available, strict=True)]
 
 
 _Some = tuple[Cents, int, tuple[int, ...]]

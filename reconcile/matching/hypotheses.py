@@ -1,12 +1,12 @@
 """What a receipt may pay: every answer worth weighing, each with the evidence for and against it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reconcile.matching.answers import Clues, Hypothesis, Part, Round, whole
 from reconcile.matching.balances import Balances
 from reconcile.matching.context import Context
-from reconcile.matching.debts import inexact, pairs, singles, sums
+from reconcile.matching.debts import inexact, pairs, singles, sums, unsearched
 from reconcile.matching.heeding import heed
 from reconcile.matching.labels import Operation, operation_of
 from reconcile.matching.naming import by_bare_number, by_number, by_slip
@@ -42,6 +42,14 @@ def hypotheses(receipt: Receipt, clues: Clues, balances: Balances, upto: Round) 
             best[key] = one
     answers = spared(best.values()) if receipt.for_penalties else list(best.values())
     return sorted(heed(receipt.said, answers), key=_order)
+
+
+def given_up(receipt: Receipt, clues: Clues, balances: Balances, answers: Iterable[Hypothesis]) -> str:
+    """The payer who has too many debts for a sum to be searched for, where nothing makes the payment; `""` for none."""
+    known = next((c for c in clues.candidates if c.strength >= Strength.MEDIUM), None)
+    if known is None or any(e.kind in ("montant", "somme") for one in answers for e in one.evidence):
+        return ""
+    return known.customer if unsearched(Context(receipt, clues, balances, known.customer, known)) else ""
 
 
 def _order(one: Hypothesis) -> tuple[int, bool, int, tuple[str, ...], str]:

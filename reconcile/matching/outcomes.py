@@ -106,9 +106,9 @@ class Outcomes:
             sure = confidence(min(answer.score - best_other, answer.score // 2), auto=False)
             rivals = tuple(Rival(r.documents, r.score, _why_lost(answer, r)) for r in doubt.answers if r is not answer)
             lacks = lacking(answer.case) if answer.case else answer.lacks
-            verdict = Verdict(best_other, _needed(answer), lacks, doubt.bounded)
+            verdict = Verdict(best_other, _needed(answer), lacks, doubt.bounded or bool(doubt.given_up))
             alternatives.append(self._allocations(receipt, answer, Status.SUGGESTED, sure, rivals, verdict))
-        why = " ".join(part for part in (receipt.said.words, self._why(doubt)) if part)
+        why = " ".join(part for part in (receipt.said.words, self._why(doubt), self._given_up(doubt)) if part)
         self._lines[receipt.payment].append(Line(receipt.payment, (), tuple(alternatives), why, receipt))
 
     def undone(self, undone: Undone) -> None:
@@ -245,6 +245,12 @@ class Outcomes:
         if doubt.answers:
             return self._why_not_sure(doubt.answers[0])
         return self._why_nothing(doubt)
+
+    def _given_up(self, doubt: Doubt) -> str:
+        if not doubt.given_up:
+            return ""
+        name, count = self._directory.shown(doubt.given_up), self._balances.how_many(doubt.given_up)
+        return f"La recherche d'une somme s'est arrêtée à sa limite : {name} a {count} pièces ouvertes."
 
     def _why_not_sure(self, answer: Hypothesis) -> str:
         against = [evidence_text(e) for e in answer.evidence if e.weight < 0]

@@ -55,7 +55,7 @@ class _Table:
             first = self._found.get(doubt.receipt)
             others = [a for a in doubt.answers if first is None or a.parts != first.parts]
             answers = tuple(([first] if first else []) + others)[:MOST_SHOWN]
-            shown.append(Doubt(doubt.receipt, answers, doubt.clues, doubt.bounded))
+            shown.append(replace(doubt, answers=answers))
         return shown
 
     def _choose(self, answers: Mapping[Receipt, list[Hypothesis]], *, guesses: bool) -> bool:

@@ -10,7 +10,7 @@ from reconcile.matching.answers import Clues, Hypothesis, Part, Round, amount_al
 from reconcile.matching.balances import Balances, seniority
 from reconcile.matching.contest import Contest
 from reconcile.matching.heeding import heed
-from reconcile.matching.hypotheses import hypotheses
+from reconcile.matching.hypotheses import given_up, hypotheses
 from reconcile.matching.payers import Memory, Payers
 from reconcile.matching.questions import Questions
 from reconcile.matching.receipts import Receipt
@@ -39,12 +39,18 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A receipt not settled: the answers that remain, best first, and whether the search was cut short."""
+    """A receipt not settled: the answers that remain, best first.
+
+    Attributes:
+        bounded: the choice among competing receipts stopped at its bound.
+        given_up: the customer whose debts were too many for a sum to be searched for, `""` for none.
+    """
 
     receipt: Receipt
     answers: tuple[Hypothesis, ...]
     clues: Clues
     bounded: bool
+    given_up: str = ""
 
 
 class Rounds:
@@ -109,7 +115,9 @@ class Rounds:
             if not answers and _may_be_customer(receipt) and not receipt.for_penalties:
                 answers = heed(receipt.said, amount_alone(receipt, clues, self.balances))
             choice = self._contest.choices.get(rank)
-            found[receipt] = Doubt(receipt, _worth(answers), clues, bounded=choice is not None and choice.bounded)
+            bounded = choice is not None and choice.bounded
+            payer = given_up(receipt, clues, self.balances, answers)
+            found[receipt] = Doubt(receipt, _worth(answers), clues, bounded, payer)
         for rank, clues in self._gone.items():
             receipt = self._receipts[rank]
             answers = hypotheses(receipt, clues, self.balances, Round.SUMS)
