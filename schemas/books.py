@@ -173,6 +173,7 @@ ORDERS = table(
         "gross": cents("Montant TTC", "Total de la commande.", required=True, positive=True),
         "deposit_asked": cents("Acompte demandé", "Acompte convenu à la commande (art. 8).", not_negative=True),
         "cancelled_on": day("Date annulation", "Jour où le client a annulé (art. 5) ; vide : commande maintenue."),
+        "status": text("Statut", "Où en est la commande ; « annulée » demande une date d'annulation."),
         "cancel_reason": text("Motif d'annulation", "La force majeure libère le client (art. 5)."),
         "terms": text("Conditions de paiement", "Conditions du devis accepté (art. 8)."),
     },

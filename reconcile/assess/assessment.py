@@ -41,7 +41,8 @@ def assess(
     """
     histories = Histories(matching.allocations, as_of)
     documents = [document for document in ledger.documents if document.issued_on <= as_of]
-    rules = Rules(law, cgv, Floors(law, options), Disputes(ledger.customers), options, as_of)
+    customers = Customers(ledger, options.default_category)
+    rules = Rules(law, cgv, Floors(law, options), Disputes(customers), options, as_of)
     waivers = Waivers(ledger.decisions, as_of)
     findings = [
         waivers.heeded(penalty_of(document, debt, rules))
@@ -53,7 +54,6 @@ def assess(
     standings = tuple(
         _standing(document, histories.settled(document), rules, risks.get(document.number)) for document in documents
     )
-    customers = Customers(ledger, options.default_category)
     rights, told = rights_of(Facts(ledger, standings, histories, customers, (law, cgv), as_of))
     along = paid_along(matching.outcomes, (finding.penalty for finding in findings))
     penalties = with_paid((finding.penalty for finding in findings), along)

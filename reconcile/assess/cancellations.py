@@ -1,5 +1,6 @@
 """Orders that the customer cancelled (CGV, art. 5): the deposit is kept; without deposit, a share of the TTC."""
 
+import re
 from collections.abc import Iterator
 
 from reconcile.assess.facts import Facts
@@ -7,11 +8,13 @@ from reconcile.cgv.clauses import CancelledOrder
 from reconcile.cgv.versions import CgvVersion
 from reconcile.dates import format_date
 from reconcile.issues import Issue, Place, issue
+from reconcile.law.series import NoValueInForce
 from reconcile.model import Cancellation, Order, OrderFile
 from reconcile.money import Cents, divide_half_up, format_amount
 from reconcile.text import fold
 
 _FORCE_MAJEURE = "force majeure"
+_CANCELLED = re.compile(r"annul|abandon|cancel")
 
 
 def is_cancelled(order: Order, facts: Facts) -> bool:
@@ -42,6 +45,20 @@ def share_of(gross: Cents, clause: CancelledOrder) -> Cents:
     """What stands for a deposit, rounded half up."""
     numerator, denominator = clause.percent_without_deposit.as_integer_ratio()
     return divide_half_up(gross * numerator, denominator * 100)
+
+
+def cancelled_without_version(facts: Facts) -> Iterator[Issue]:
+    """One issue for each cancelled order of a day on which no version was in force."""
+    for order in facts.orders:
+        if is_cancelled(order, facts) and isinstance(facts.cgv.on(order.ordered_on), NoValueInForce):
+            yield issue("CGV-ABSENTES", Place.of(order.source), format_date(order.ordered_on), document=order.number)
+
+
+def cancelled_without_day(orders: tuple[Order, ...]) -> Iterator[Issue]:
+    """One issue for each order that its status tells to be cancelled and no day: nothing is computed of it."""
+    for order in orders:
+        if order.cancelled_on is None and _CANCELLED.match(fold(order.status)):
+            yield issue("COMMANDE-SANS-DATE-ANNULATION", Place.of(order.source), order.status, order=order.number)
 
 
 def invoiced_though_cancelled(found: tuple[Cancellation, ...]) -> Iterator[Issue]:

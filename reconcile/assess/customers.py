@@ -15,14 +15,15 @@ class Customers:
         self._codes: dict[str, set[str]] = defaultdict(set)
         self._categories: dict[str, CustomerCategory] = {}
         self._cards: dict[str, list[Customer]] = defaultdict(list)
-        named = [(card.party, (card.party.name, *card.other_names)) for card in ledger.customers]
-        named += [(document.customer, (document.customer.name,)) for document in ledger.documents]
-        named += [(order.customer, (order.customer.name,)) for order in ledger.orders]
-        named += [(one.customer, (one.customer.name,)) for one in ledger.subscriptions]
-        for party, names in named:
-            for name in names if party.code else ():
-                self._codes[fold(name)].add(party.code.casefold())
-        for party, _ in named:
+        self._keys: dict[tuple[str, str], str] = {}
+        parties = [card.party for card in ledger.customers]
+        parties += [one.customer for one in (*ledger.documents, *ledger.orders, *ledger.subscriptions)]
+        named = {(party.name, party.code): None for party in parties}
+        named |= {(name, card.party.code): None for card in ledger.customers for name in card.other_names}
+        for name, code in named:
+            if code:
+                self._codes[fold(name)].add(code.casefold())
+        for party in parties:
             if party.category is not None:
                 self._categories.setdefault(self.key(party), party.category)
         for card in ledger.customers:
@@ -30,6 +31,12 @@ class Customers:
 
     def key(self, party: Party) -> str:
         """The same for every row of one customer. A name that two codes bear stands for itself."""
+        known = self._keys.get((party.code, party.name))
+        if known is None:
+            known = self._keys[party.code, party.name] = self._key(party)
+        return known
+
+    def _key(self, party: Party) -> str:
         if party.code:
             return f"code {party.code.casefold()}"
         codes = self._codes.get(fold(party.name), set())

@@ -1,21 +1,15 @@
 """Which documents are in dispute: their own row says so, or their customer's (CGV, art. 5)."""
 
-from collections.abc import Iterable
-
+from reconcile.assess.customers import Customers
 from reconcile.issues import Issue, Place, issue
-from reconcile.model import Customer, Document, Party
-from reconcile.text import fold
+from reconcile.model import Document, Party
 
 
 class Disputes:
     """The disputes that the books tell of, by document and by customer."""
 
-    def __init__(self, customers: Iterable[Customer]) -> None:
-        self._customers: dict[str, str] = {}
-        for customer in customers:
-            if customer.disputed:
-                self._customers |= dict.fromkeys((customer.party.code, fold(customer.party.name)), customer.disputed)
-        self._customers.pop("", None)
+    def __init__(self, customers: Customers) -> None:
+        self._customers = customers
 
     def of(self, document: Document) -> str:
         """What is said of the dispute, `""` where there is none."""
@@ -23,7 +17,7 @@ class Disputes:
 
     def of_customer(self, party: Party) -> str:
         """What is said of a dispute with the customer as a whole."""
-        return self._customers.get(party.code or fold(party.name), "")
+        return next((card.disputed for card in self._customers.cards(party) if card.disputed), "")
 
     def told(self, document: Document) -> Issue | None:
         """That the penalties of a late document are contested with it."""

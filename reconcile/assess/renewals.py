@@ -15,13 +15,29 @@ _DAY = timedelta(days=1)
 
 
 def renewals(facts: Facts) -> Iterator[Renewal]:
-    """Each subscription, by the version of the CGV in force on its due date, at the latest on the as-of date."""
+    """Each subscription of which the CGV say something."""
     for subscription in facts.subscriptions:
-        version = facts.cgv.on(min(subscription.due_on, facts.as_of))
-        clause = version.terms.renewal if isinstance(version, CgvVersion) else None
+        clause = _clause(subscription, facts)
         if clause is not None:
             found = renewal_of(subscription, clause, facts.as_of)
             yield replace(found, caution=facts.caution_to(subscription.customer, clause))
+
+
+def _clause(subscription: Subscription, facts: Facts) -> RenewalClause | None:
+    """The clause in force when it was last renewed: a renewal is a new contract (C. civ., art. 1215; CGV, art. 3).
+
+    Before the first renewal, and where no version was in force then, the one of the as-of date.
+    """
+    latest = _clause_on(facts.as_of, facts)
+    if latest is None:
+        return _clause_on(min(subscription.due_on, facts.as_of), facts)
+    renewed = renewal_of(subscription, latest, facts.as_of).renewed_on
+    return (_clause_on(renewed, facts) if renewed else None) or latest
+
+
+def _clause_on(day: date, facts: Facts) -> RenewalClause | None:
+    version = facts.cgv.on(day)
+    return version.terms.renewal if isinstance(version, CgvVersion) else None
 
 
 def renewal_of(subscription: Subscription, clause: RenewalClause, as_of: date) -> Renewal:

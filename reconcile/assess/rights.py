@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator
 
-from reconcile.assess.cancellations import cancellations, invoiced_though_cancelled
+from reconcile.assess.cancellations import (
+    cancellations,
+    cancelled_without_day,
+    cancelled_without_version,
+    invoiced_though_cancelled,
+)
 from reconcile.assess.deposits import deposits_over_share, order_deposits
 from reconcile.assess.expected_invoices import missing_invoices, with_invoices
 from reconcile.assess.facts import Facts
@@ -27,6 +32,8 @@ def rights_of(facts: Facts) -> tuple[Rights, tuple[Issue, ...]]:
     )
 
     def issues() -> Iterator[Issue]:
+        yield from cancelled_without_day(facts.orders)
+        yield from cancelled_without_version(facts)
         yield from invoiced_though_cancelled(found.cancellations)
         yield from deposits_over_share(deposits)
         yield from late_notices(found.renewals, facts.as_of)

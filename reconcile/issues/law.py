@@ -78,7 +78,7 @@ LAW: dict[str, IssueKind] = {
     "CGV-ABSENTES": IssueKind(
         Severity.ERROR,
         "Aucune version des CGV n'était en vigueur",
-        "aucune version des CGV n'était en vigueur le {value} : les pénalités de {document} ne sont pas calculées.",
+        "aucune version des CGV n'était en vigueur le {value} : ce qu'elles donnent pour {document} n'est pas calculé.",
         "Ajoutez au dossier la version des CGV en vigueur à cette date.",
     ),
 }

@@ -9,6 +9,13 @@ RIGHTS: dict[str, IssueKind] = {
         "la commande « {value} » est annulée depuis le {on}, mais elle reste facturée pour {amount} ({invoices}).",
         "Établissez l'avoir qui manque, ou videz la date d'annulation. Ce que l'annulation donne ({article}) reste dû.",
     ),
+    "COMMANDE-SANS-DATE-ANNULATION": IssueKind(
+        Severity.WARNING,
+        "Une commande annulée n'a pas de date d'annulation",
+        "d'après son statut (« {value} »), la commande {order} est annulée, mais aucune date ne le dit : elle est "
+        "tenue pour maintenue, et rien n'en est réclamé.",
+        "Indiquez la date d'annulation, ou corrigez le statut.",
+    ),
     "ACOMPTE-EXCESSIF": IssueKind(
         Severity.WARNING,
         "Un acompte dépasse le maximum des CGV",

@@ -175,6 +175,7 @@ class Order:
         deposit_asked: the deposit (acompte) agreed at the order, None where the book says nothing.
         cancelled_on: the day the customer cancelled it (CGV, art. 5), None while it stands.
         cancel_reason: as written; force majeure frees the customer.
+        status: as written.
     """
 
     number: str
@@ -185,6 +186,7 @@ class Order:
     deposit_asked: Cents | None = None
     cancelled_on: date | None = None
     cancel_reason: str = ""
+    status: str = ""
     terms: str = ""
 
 

@@ -70,7 +70,7 @@ def test_a_late_document_in_dispute_keeps_its_penalty_and_says_so() -> None:
     assert told(judged([bill], [], due)[1], "PIECE-EN-LITIGE") == []  # not late yet
 
 
-@pytest.mark.parametrize(("code", "name", "count"), [("C1", "Durand", 1), ("", "DUPONT", 0), ("C2", "Dupont", 0)])
+@pytest.mark.parametrize(("code", "name", "count"), [("C1", "Durand", 1), ("", "DUPONT", 1), ("C2", "Dupont", 0)])
 def test_a_dispute_with_the_customer_is_that_of_each_of_its_late_documents(code: str, name: str, count: int) -> None:
     bill = invoice(date(2026, 3, 31))  # of C1, Dupont
     _, issues = judged([bill], [], date(2026, 4, 30), customers=[customer(code, name, "Oui")])

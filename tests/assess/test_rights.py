@@ -6,13 +6,16 @@ amounts as arithmetic in euros, days, and the codes of the issues, which are com
 
 import tomllib
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reconcile.assess.assessment import assess
+from reconcile.assess.renewals import renewal_of
 from reconcile.cgv.versions import load_cgv
 from reconcile.config import Options
 from reconcile.issues import Issue
@@ -99,6 +102,7 @@ def books(case: dict[str, Any]) -> tuple[Ledger, list[Allocation]]:
                 cents(fact["asked"]) if "asked" in fact else None,
                 fact.get("cancelled"),
                 fact.get("reason", ""),
+                fact.get("status", ""),
             )
             for row, fact in enumerate(case.get("order", ()), 2)
         ),
@@ -203,6 +207,35 @@ def test_an_order_is_governed_by_the_version_of_its_day(tmp_path: Path) -> None:
     assert [one.kept for one in assessment.rights.cancellations] == [30_000, 20_000]
 
 
+def test_an_order_older_than_any_version_is_told_and_not_computed() -> None:
+    order = Order(
+        "C-1", Party("C1", "Dupont"), date(2011, 12, 31), 100_000, Source("c.xlsx", "", 2), None, date(2012, 2, 1)
+    )
+    assessment, issues = assess(
+        Ledger(orders=(order,)), Matching(()), load_law(), load_cgv(None), Options(), date(2026, 9, 30)
+    )
+    assert assessment.rights.cancellations == ()
+    assert [(one.code, one.value) for one in issues] == [("CGV-ABSENTES", "31/12/2011")]
+
+
+def test_a_subscription_is_governed_by_the_version_of_its_last_renewal(tmp_path: Path) -> None:
+    """Two months of notice from 2026-07-01: what was renewed the day before keeps three."""
+    text = (Path(__file__).parents[2] / "reconcile/cgv/data/inforez.toml").read_text(encoding="utf-8")
+    newer = text.replace('id = "INFOREZ"', 'id = "ESSAI"\nreplaces = "INFOREZ"').replace(
+        "from = 2012-01", "from = 2026-07"
+    )
+    newer = newer.replace("notice_months = 3", "notice_months = 2")
+    (tmp_path / "essai.toml").write_text(newer, encoding="utf-8")
+    subscriptions = tuple(
+        Subscription(Party("C1", "Dupont"), "Antivirus", due, Source("a.xlsx", "", row))
+        for row, due in enumerate((date(2026, 6, 30), date(2026, 7, 1)), 2)
+    )
+    assessment, _ = assess(
+        Ledger(subscriptions=subscriptions), Matching(()), load_law(), load_cgv(tmp_path), Options(), date(2026, 9, 30)
+    )
+    assert [one.notice_until for one in assessment.rights.renewals] == [date(2027, 3, 30), date(2027, 5, 1)]
+
+
 def test_a_consumer_is_warned_about_and_a_professional_is_not() -> None:
     consumer = Party("C9", "Mme Roche", CustomerCategory.CONSUMER)
     orders = tuple(
@@ -215,3 +248,57 @@ def test_a_consumer_is_warned_about_and_a_professional_is_not() -> None:
     cautions = [one.caution for one in assessment.rights.cancellations]
     assert "R212-2" in cautions[0]
     assert cautions[1] == ""
+
+
+DAYS = st.dates(date(2012, 1, 1), date(2040, 12, 31))
+MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def three_months_after(day: date) -> date:
+    """Counted forward with a table of the months: the same number, else the last day of the month."""
+    year, month = (day.year, day.month + 3) if day.month <= 9 else (day.year + 1, day.month - 9)
+    leap = month == 2 and ((year % 4 == 0 and year % 100 != 0) or year % 400 == 0)
+    return date(year, month, min(day.day, MONTHS[month - 1] + leap))
+
+
+def anniversary(day: date, years: int) -> date:
+    leap = day.month == 2 and day.day == 29
+    return date(day.year + years, 3, 1) - timedelta(days=1) if leap else date(day.year + years, day.month, day.day)
+
+
+@settings(deadline=None)
+@given(DAYS)
+def test_the_last_day_for_notice_is_the_last_one_with_three_months_to_go(due: date) -> None:
+    """The other way round than the program: forward from the day of the notice.
+
+    Counted so, the 31 January would still do for the 30 April, which has no 31; counted back, the 30 is the last day.
+    """
+    clause = load_cgv(None).versions[0].terms.renewal
+    assert clause is not None
+    one = Subscription(Party("", "Dupont"), "Antivirus", due, Source("a.xlsx", "", 2))
+    last = renewal_of(one, clause, due - timedelta(days=1)).notice_until
+    assert last is not None
+    after = last + timedelta(days=1)
+    assert three_months_after(last) <= due
+    assert due < three_months_after(after) or after.day > due.day
+
+
+@settings(deadline=None)
+@given(DAYS, st.integers(-500, 1500), st.integers(-800, 1500))
+def test_a_subscription_with_notice_ends_on_a_due_date_three_months_later_at_least(
+    due: date, noticed: int, elapsed: int
+) -> None:
+    clause = load_cgv(None).versions[0].terms.renewal
+    assert clause is not None
+    notice, as_of = due + timedelta(days=noticed), due + timedelta(days=elapsed)
+    one = Subscription(Party("", "Dupont"), "Antivirus", due, Source("a.xlsx", "", 2), None, notice)
+    found = renewal_of(one, clause, as_of)
+    if notice > as_of:
+        assert (found.ends_on, found.late_notice) == (None, False)
+        return
+    assert found.ends_on is not None
+    assert (found.ends_on.month, min(found.ends_on.day, 28)) == (due.month, min(due.day, 28))
+    assert three_months_after(notice) <= found.ends_on
+    before = anniversary(due, found.ends_on.year - due.year - 1)
+    assert found.late_notice == (before >= max(due, notice))
+    assert found.next_due is None if found.ends_on <= as_of else as_of < (found.next_due or as_of) <= found.ends_on

@@ -42,7 +42,7 @@ CONTRACT = {
 }
 BEYOND = {
     BookKind.CASH: ("Dépense", "Solde"),
-    BookKind.ORDERS: ("Code client", "Motif d'annulation"),
+    BookKind.ORDERS: ("Code client", "Motif d'annulation", "Statut"),
     BookKind.SUBSCRIPTIONS: ("Code client",),
     BookKind.CUSTOMERS: ("Code postal", "Ville"),
 }

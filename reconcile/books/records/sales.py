@@ -34,6 +34,7 @@ def orders(table: Table, positions: list[int]) -> dict[int, Order]:
             deposit_asked=row["deposit_asked"],
             cancelled_on=row["cancelled_on"],
             cancel_reason=row["cancel_reason"] or "",
+            status=row["status"] or "",
             terms=row["terms"] or "",
         )
         for position, row in rows_of(table, positions)

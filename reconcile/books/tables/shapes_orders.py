@@ -56,6 +56,10 @@ ORDERS = Shape(
             ("motif",),
         ),
         Column(
+            "status", "Statut", Reads.TEXT,
+            ("statut commande", "commande statut", "etat", "etat commande", "status", "order status"),
+        ),
+        Column(
             "terms", "Conditions de paiement", Reads.TEXT,
             ("conditions", "conditions reglement", "condition reglement", "condition paiement", "delai reglement",
              "delai paiement", "payment terms", "terms"),
@@ -63,9 +67,9 @@ ORDERS = Shape(
     ),
     main="gross",
     typical=frozenset({
-        "statut", "statut commande", "etat", "objet", "designation", "description", "nature", "n devis", "devis",
+        "objet", "designation", "description", "nature", "n devis", "devis",
         "montant ht", "total ht", "taux tva", "montant tva", "tva", "date livraison", "date livraison prevue",
-        "livraison", "commercial", "n facture", "mode reglement", "mode paiement", "status",
+        "livraison", "commercial", "n facture", "mode reglement", "mode paiement",
     }),
     foreign=_OF_INVOICES,
     own=frozenset({"cancelled_on"}),
