@@ -53,7 +53,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--world", choices=_WORLDS, default="home", help="elsewhere: made by who has not read the engine"
     )
-    parser.add_argument("--seeds", type=_seeds, default=_seeds("1-4"), help="e.g. 1-10 or 3,7")
+    parser.add_argument("--seeds", type=seeds_of, default=seeds_of("1-4"), help="e.g. 1-10 or 3,7")
     parser.add_argument("--difficulty", type=float, default=DIFFICULTY)
     parser.add_argument("--customers", type=int, default=CUSTOMERS)
     parser.add_argument("--wrong", type=int, default=0, help="wrong automatic allocations to show")
@@ -67,7 +67,7 @@ def _options() -> argparse.Namespace:
     return options
 
 
-def _seeds(text: str) -> list[int]:
+def seeds_of(text: str) -> list[int]:
     found: list[int] = []
     for part in text.split(","):
         first, _, last = part.partition("-")
