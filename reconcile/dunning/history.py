@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from reconcile.dates import parse_date
 from reconcile.errors import UsageError
 from reconcile.model import LetterKind, SentLetter
-from reconcile.text import without_guard
+from reconcile.text import Unreadable, without_guard
 
 LIST = "courriers.csv"
 """The list of the letters of a folder: one row for each document that a letter speaks of."""
@@ -51,23 +52,35 @@ def _read(path: Path) -> tuple[SentLetter, ...]:
 
 
 def _rows(path: Path) -> Iterator[_Row]:
+    text = _text(path.read_bytes())
+    delimiter = ";" if ";" in text.partition("\n")[0] else ","
     try:
-        lines = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
-    except (UnicodeDecodeError, csv.Error):
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error:
         raise _refusal(path, 1) from None
     if not lines or tuple(lines[0]) != COLUMNS:
         raise _refusal(path, 1)
     for number, line in enumerate(lines[1:], start=2):
         try:
             cells = dict(zip(COLUMNS, map(without_guard, line), strict=True))
-            kind, sent_on = LetterKind(cells["kind"]), date.fromisoformat(cells["sent_on"])
+            kind, sent_on = LetterKind(cells["kind"]), parse_date(cells["sent_on"])
         except ValueError:
             raise _refusal(path, number) from None
+        if isinstance(sent_on, Unreadable):
+            raise _refusal(path, number)
         yield _Row(cells["file"], kind, cells["number"], sent_on, cells["document"])
+
+
+def _text(content: bytes) -> str:
+    """The list as it was written, or as a French Excel saves it: semicolons, its own encoding, days as JJ/MM/AAAA."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
 
 
 def _refusal(path: Path, line: int) -> UsageError:
     return UsageError(
         f"« {path} », ligne {line}, n'est plus la liste des courriers émis telle qu'elle a été écrite "
-        f"(colonnes {', '.join(COLUMNS)}, texte UTF-8) : remettez le fichier d'origine, ou ôtez seulement des lignes."
+        f"(colonnes {', '.join(COLUMNS)}) : remettez le fichier d'origine, ou ôtez seulement des lignes."
     )

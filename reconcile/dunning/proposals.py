@@ -200,6 +200,8 @@ class _Case:
             yield f"Procédure collective (« {self.known.insolvency} ») : la créance se déclare, elle ne se relance pas."
         yield from self._disputes()
         yield from self.doubts
+        if again := sorted(self.numbers & self.history.claimed):
+            yield f"De nouveau due après une note qui a réclamé ses pénalités : {', '.join(again)}. À revoir à la main."
         credit = -sum(one.open_balance for one in self.standings if one.open_balance < 0)
         if credit:
             yield f"Avoir ou trop-perçu de {format_amount(credit)} à imputer ou à rembourser d'abord."

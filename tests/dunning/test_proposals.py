@@ -159,6 +159,13 @@ def test_never_while_we_owe_the_customer() -> None:
     assert "100,00" in held_back(debtors)
 
 
+def test_never_for_a_debt_that_came_back_after_a_note_had_claimed_its_penalties() -> None:
+    debtors = Debtors().owes("FA-1", MARTIN, "1000,00", ago(70))
+    proposal = of_martin(debtors, sent=[sent(NOTE, 31, "FA-1", number="PEN-2026-04-001")])
+    assert proposal.letter is None
+    assert "FA-1" in " ".join(proposal.obstacles)
+
+
 # --- notes of penalties -----------------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from reconcile.config import Company
+from reconcile.books.finding import find_books
+from reconcile.config import Company, load_settings
 from reconcile.dunning.history import LIST, letters_below, sent_before
 from reconcile.dunning.proposals import propose
 from reconcile.errors import SettingsError, UsageError
@@ -21,6 +22,8 @@ from reconcile.letters.content import data_of
 from reconcile.letters.issued import Letter, letters_of
 from reconcile.letters.publish import publish_letters
 from reconcile.model import LetterKind, SentLetter
+from reconcile.money import euros
+from reconcile.pipeline import run
 from reconcile.result import RunResult
 from tests.support.debtors import AS_OF, Debtors, ago
 
@@ -247,6 +250,26 @@ def test_typst_is_loaded_only_to_write_letters() -> None:
     assert shown.stdout == "False\n"
 
 
+# --- the sample dossier ---------------------------------------------------------------------------------------------
+
+
+def test_the_letters_of_the_sample_claim_what_the_run_found_and_go_to_nobody_who_is_held_back(tmp_path: Path) -> None:
+    samples = Path(__file__).parents[2] / "sample_books"
+    result = run(find_books(samples / "inforez")[0], load_settings(samples / "inforez.toml"), date(2026, 9, 30))
+    issued = publish_letters(result, tmp_path / "2026-09-30")
+    with (issued.folder / LIST).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    found = {one.document.number: one for one in result.assessment.penalties}
+    for row in rows:
+        penalty = found[row["document"]]
+        assert (row["interest"], row["indemnity"]) == (str(euros(penalty.interest)), str(euros(penalty.indemnity)))
+    assert {row["file"] for row in rows} == {path.name for path in issued.folder.glob("*.pdf")}
+    assert len(rows) == len({row["document"] for row in rows})  # nothing is claimed by two letters
+    held = {one.customer.name for one in issued.proposals if one.obstacles}
+    assert held
+    assert held.isdisjoint(row["customer"] for row in rows)
+
+
 # --- the folder -------------------------------------------------------------------------------------------------------
 
 
@@ -322,6 +345,15 @@ def test_without_letters_nothing_is_written(tmp_path: Path) -> None:
     assert issued.letters == ()
     assert "Aucun courrier" in issued.sentence
     assert not (tmp_path / "x").exists()
+
+
+def test_the_list_is_read_again_after_a_french_excel_has_saved_it(debtors: Debtors, tmp_path: Path) -> None:
+    publish_letters(debtors.result(), tmp_path / "2026-05-31")
+    path = tmp_path / "2026-05-31" / LIST
+    before = sent_before(tmp_path, date(2026, 6, 30))
+    text = path.read_text(encoding="utf-8").replace(",", ";").replace("2026-05-31;", "31/05/2026;")
+    path.write_text(text, encoding="cp1252", newline="\r\n")
+    assert sent_before(tmp_path, date(2026, 6, 30)) == before
 
 
 @pytest.mark.parametrize("spoilt", ["a;b\n", "", "\ufffd".encode("utf-16").decode("latin-1")])
