@@ -8,7 +8,7 @@ from reconcile.cgv.versions import CgvVersions
 from reconcile.config import Settings
 from reconcile.issues import Issue
 from reconcile.law.rates import Law
-from reconcile.model import Assessment, Matching, SentLetter
+from reconcile.model import Assessment, LastReport, Matching, SentLetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class RunResult:
     Attributes:
         issues: of all stages, errors first.
         sent: letters issued before the as-of date, in order of time.
+        last: what the report before this one said, None where there is none.
     """
 
     as_of: date
@@ -29,3 +30,4 @@ class RunResult:
     assessment: Assessment
     issues: tuple[Issue, ...]
     sent: tuple[SentLetter, ...] = ()
+    last: LastReport | None = None

@@ -18,6 +18,7 @@ from reconcile.dunning.history import sent_before
 from reconcile.issues import Issue, Severity, any_error, sort_key
 from reconcile.pipeline import Stage, run, silent
 from reconcile.report.annotated import copy_name, write_annotated
+from reconcile.report.last_report import last_report
 from reconcile.report.write import write_report
 from reconcile.result import RunResult
 
@@ -148,7 +149,8 @@ def _read_and_run(
         names = {book.name for book, _ in refused}
         left = sorted(book for book in books if book.name not in names)
         result = run(left, settings, period.last_day, dossier.texts, stage, mappings)
-    return replace(_with_issues(result, drop.issues), sent=sent), [*refused, *drop.unread]
+    last = last_report(dossier.folder / REPORTS, period.last_day)
+    return replace(_with_issues(result, drop.issues), sent=sent, last=last), [*refused, *drop.unread]
 
 
 def _why_refused(name: str, result: RunResult) -> tuple[Issue, ...] | None:

@@ -6,6 +6,7 @@ says nothing. Every fact carries the `Source` row that it was read from.
 
 from reconcile.model.assessment import AppliedRate, Assessment, InterestLine, Penalty, Refundable, Standing
 from reconcile.model.dunning import Dunning, LetterKind, SentLetter
+from reconcile.model.last_report import LastReport
 from reconcile.model.ledger import (
     BankTransaction,
     CashReceipt,
@@ -82,6 +83,7 @@ __all__ = [
     "InterestLine",
     "Invoice",
     "InvoiceSearch",
+    "LastReport",
     "Ledger",
     "LetterKind",
     "Matching",

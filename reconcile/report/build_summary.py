@@ -7,6 +7,7 @@ from reconcile.issues import Severity
 from reconcile.model import Outcome, PaymentKind, Standing
 from reconcile.money import Cents, format_amount
 from reconcile.report import words
+from reconcile.report.build_changes import build_changes
 from reconcile.report.model import BankTable, Charted, Count, InvoiceTable, Question, Summary, Tag
 from reconcile.result import RunResult
 from reconcile.text import fold
@@ -54,6 +55,7 @@ def build_summary(
         errors=_issues(result, Severity.ERROR),
         warnings=_issues(result, Severity.WARNING),
         charted=charted,
+        changes=build_changes(result),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reconcile.dates import format_date
 from reconcile.report.blocks import (
     Blank,
     Cell,
@@ -26,6 +27,7 @@ _CHARS_A_LINE = 95
 _ROWS_OF_A_PAGE = 90
 _CONCLUSION_ROW = 5
 _BLOCKS_START = 7
+_MOST_NAMED = 3
 
 _LEGEND: dict[Tone, str] = {
     Tone.GOOD: "✓ terminé, rien à faire",
@@ -84,6 +86,7 @@ def write_summary(sheet: Sheet, data: ReportData, where: Where) -> None:
     row = _movements(sheet, data, where.bank, _BLOCKS_START)
     row = _documents(sheet, data, where.invoices, row)
     row = _delays(sheet, data, where.penalties, row)
+    row = _changes(sheet, data, row)
     row = write_charts(sheet, data.summary.charted, data.absent, where.bank, where.penalties, row)
     row = _legend(sheet, data, row)
     row = _proof(sheet, data.books, row)
@@ -188,6 +191,21 @@ def _delays(sheet: Sheet, data: ReportData, where: Ranges, row: int) -> int:
     worst: list[tuple[Cell, ...]] = [(name, days, Euros(cents)) for name, cents, days in summary.worst]
     headers = ("Client", "Jours", "En retard")
     return write_block(sheet, row, "Les plus gros retards (jours : le plus ancien)", headers, worst)
+
+
+def _changes(sheet: Sheet, data: ReportData, row: int) -> int:
+    """Since the report before; what it had settled and is settled no longer is named."""
+    changes = data.summary.changes
+    if changes is None:
+        return row
+    lines: list[tuple[Cell, ...]] = [
+        (one.label, "" if one.number is None else one.number, Euros(one.amount)) for one in changes.lines
+    ]
+    if changes.revised:
+        named = ", ".join(changes.revised[:_MOST_NAMED]) + (" …" if len(changes.revised) > _MOST_NAMED else "")
+        lines.append(("Imputations revues", len(changes.revised), "", "", Tag(f"! {named}", Tone.WARN)))
+    title = f"Depuis le rapport du {format_date(changes.since)}"
+    return write_block(sheet, row, title, ("", "Nombre", "Montant", "", ""), lines)
 
 
 def _proof(sheet: Sheet, books: Sequence[BookRow], row: int) -> int:

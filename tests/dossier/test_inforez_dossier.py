@@ -17,7 +17,7 @@ from reconcile.pipeline import run
 
 BOOKS = Path(__file__).parents[2] / "sample_books" / "inforez"
 MONTHS = ("2026-07", "2026-08", "2026-09")
-FIRST = ("factures-anterieures.xlsx", "clients.xlsx")
+FIRST = ("factures-anterieures.xlsx", "clients.xlsx", "commandes.xlsx", "abonnements.xlsx")
 LAST_DAY = date(2026, 9, 30)
 
 

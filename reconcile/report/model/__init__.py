@@ -16,7 +16,7 @@ from reconcile.report.model.law import ClauseRow, HalfYearRow, RateRow, VersionR
 from reconcile.report.model.reference import BookRow
 from reconcile.report.model.review import Decided, ProofRow, Question
 from reconcile.report.model.rights import OrderRow, RenewalRow, TitleRow, TitleTable
-from reconcile.report.model.summary import Charted, Count, Summary
+from reconcile.report.model.summary import Change, Changes, Charted, Count, Summary
 
 __all__ = [
     "AgedBalance",
@@ -26,6 +26,8 @@ __all__ = [
     "BankState",
     "BankTable",
     "BookRow",
+    "Change",
+    "Changes",
     "Charted",
     "ClauseRow",
     "Count",

@@ -33,6 +33,28 @@ class Charted:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """How many and how much; `number` None for an amount alone."""
+
+    label: str
+    number: int | None
+    amount: Cents
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since an earlier report.
+
+    Attributes:
+        revised: documents that a payment had settled then and settles no longer, or for another amount.
+    """
+
+    since: date
+    lines: tuple[Change, ...]
+    revised: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The month on one page.
 
@@ -60,3 +82,4 @@ class Summary:
     errors: int
     warnings: int
     charted: Charted
+    changes: Changes | None
