@@ -169,12 +169,14 @@ def check_command(
 @app.command("explain")
 def explain_command(
     folder: FolderArgument,
-    key: Annotated[str, typer.Argument(metavar="CLÉ", help="N° de facture, ou « livre:ligne » d'un règlement.")],
+    key: Annotated[
+        str, typer.Argument(metavar="CLÉ", help="N° de facture ou de commande, ou « livre:ligne » d'un règlement.")
+    ],
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="AAAA-MM-JJ", help="Par défaut aujourd'hui.")] = None,
     dossier: SettingsOption = None,
     password: PasswordOption = None,
 ) -> int:
-    """Tout sur une facture ou un règlement : preuves, rivaux, lignes d'intérêts, articles."""
+    """Tout sur une facture, une commande ou un règlement : preuves, rivaux, lignes d'intérêts, articles."""
     from reconcile.report.explain import explain
 
     day = _day(as_of) if as_of else date.today()  # noqa: DTZ011 - the accountant's own day, only here

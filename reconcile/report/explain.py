@@ -1,4 +1,4 @@
-"""`explain FOLDER KEY`: everything that a run knows of one document or one payment, as French text."""
+"""`explain FOLDER KEY`: everything that a run knows of one document, order or payment, as French text."""
 
 import difflib
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from reconcile.issues import REGISTRY
 from reconcile.matching.explain import rule_text, verdict_text, waterfall
 from reconcile.model import Allocation, Document, Invoice, Outcome, PaymentOutcome, Penalty, Source, Standing, Status
 from reconcile.money import format_amount
+from reconcile.report.explain_orders import order_lines
 from reconcile.result import RunResult
 from reconcile.text import fold
 
@@ -22,7 +23,7 @@ _STATUS = {
 
 
 def explain(result: RunResult, key: str) -> str:
-    """The argument behind one document (its number) or one payment (`book:row` or `book:sheet:row`).
+    """The argument behind one document or order (its number) or one payment (`book:row` or `book:sheet:row`).
 
     The row of a batch or slip book leads to the bank line that it takes apart.
 
@@ -33,6 +34,7 @@ def explain(result: RunResult, key: str) -> str:
     for document in result.reading.ledger.documents:
         if fold(document.number) == wanted:
             lines += _document(result, document)
+    lines += order_lines(result, wanted)
     for outcome in result.matching.outcomes:
         rows = {outcome.payment.source, *(allocation.origin for allocation in outcome.allocations)}
         if any(wanted in _keys(row) for row in rows):
@@ -47,11 +49,12 @@ def _keys(source: Source) -> tuple[str, str]:
 
 
 def _nothing(result: RunResult, key: str) -> str:
-    numbers = [document.number for document in result.reading.ledger.documents]
+    ledger = result.reading.ledger
+    numbers = [one.number for one in (*ledger.documents, *ledger.orders)]
     near = difflib.get_close_matches(key, numbers, n=3)
     hint = f" Numéros proches : {', '.join(near)}." if near else ""
     return (
-        f"« {key} » n'est ni un numéro de facture ni un règlement des livres.{hint} "
+        f"« {key} » n'est ni un numéro de facture ou de commande, ni un règlement des livres.{hint} "
         "Pour un règlement, donnez « livre.xlsx:ligne », par exemple « releve.xlsx:12 »."
     )
 

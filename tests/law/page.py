@@ -32,7 +32,7 @@ WHERE: dict[str, tuple[str, ...]] = {
     "discount": ("assess/history.py",),
     "delivery_reserves": ("assess/reserves.py",),
     "retention_of_title": ("assess/title.py",),
-    "personal_data": (),
+    "personal_data": ("books/persons.py", "law/keeping.py", "report/personal.py"),
     "jurisdiction": ("letters/content.py",),
 }
 """Key of a clause -> the modules, below `reconcile/`, that compute what it says."""

@@ -11,8 +11,10 @@ from reconcile import pipeline
 from reconcile.books.finding import find_books
 from reconcile.config import Settings
 from reconcile.report.build import build
+from reconcile.report.explain import explain
 from reconcile.report.model import ReportData, SheetName, TitleTable
 from reconcile.report.workbook import write_workbook
+from tests.support.tables import plain
 
 SAMPLES = Path(__file__).parents[2] / "sample_books"
 AS_OF = date(2026, 9, 30)
@@ -100,3 +102,16 @@ def test_a_sheet_without_anything_to_say_is_absent_and_named_in_the_summary(tmp_
     (absent,) = [text for text in said if str(text).startswith("Sans objet")]
     assert "Acomptes et annulations" in str(absent)
     assert "Réserve de propriété" in str(absent)
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("cd-102", "acquis 299,99 € = 999,95 € × 30,00 %, à réclamer 299,99 €"),
+        ("CD-101", "acompte facturé 360,00 € (AC2026-00031), versé 360,00 €"),
+        ("CD-104", "solde à la livraison 800,00 € − 480,00 € = 320,00 €"),
+    ],
+)
+def test_an_order_is_explained_with_its_arithmetic(number: str, told: str) -> None:
+    result = pipeline.run(find_books(SAMPLES / "cas-commande-annulee")[0], Settings(), AS_OF)
+    assert told in plain(explain(result, number))
