@@ -63,7 +63,7 @@ def make_world(seed: int, difficulty: float = DIFFICULTY, customers: int = CUSTO
         cash_receipts=tuple(rows.cash), customers=tuple(_book(clients)) if listed else (),
     )  # fmt: skip
     judge = Judge(clients, debts, made, cancelled, listed, tells_ibans and bank.tells_iban)
-    events = [*_events(judge, rows), *_offsets(judge, debts)]
+    events = list(_events(judge, rows, debts))
     events += [TrueEvent(kind, tuple(sources), {}) for kind, sources in foreign]
     manners = f"{numbers.style.pattern} {numbers.style.invoice} from {numbers.style.first}, bank {bank.name}"
     return World(seed, ledger, tuple(events), LAST, manners)
@@ -107,21 +107,25 @@ def _book(clients: list[Client]) -> Iterator[Customer]:
         yield Customer(party, client.told_ibans, client.others, insolvency="", disputed="", source=source)
 
 
-def _events(judge: Judge, rows: Rows) -> Iterator[TrueEvent]:
+def _events(judge: Judge, rows: Rows, debts: list[Debt]) -> Iterator[TrueEvent]:
     verdicts = list(judge.walk())
-    for together in rows.loose:
-        documents: dict[str, Cents] = defaultdict(int)
-        for paid in together:
-            for debt, cents in paid.parts.items():
-                documents[debt.number] += cents
-        why = "no book of the slip"
-        yield TrueEvent(Kind.LOOSE_SLIP, (together[0].row,), dict(documents), decidable=False, why=why)
+    slips = [(together[0].row, _taken_apart(judge, together)) for together in rows.loose]
+    yield from _offsets(judge, debts, slips)
+    for row, documents in slips:
+        yield TrueEvent(Kind.LOOSE_SLIP, (row,), documents, decidable=False, why="no book of the slip")
     for paid, why in verdicts:
         if not paid.loose:
             sources = (paid.row, *(note.source for note in paid.notes))
-            documents = {debt.number: cents for debt, cents in paid.parts.items()}
             named = frozenset(debt.number for debt in paid.seen)
-            yield TrueEvent(_kind(paid), sources, documents, not why, paid.by_law, why, named, _told(paid))
+            yield TrueEvent(_kind(paid), sources, _documents([paid]), not why, paid.by_law, why, named, _told(paid))
+
+
+def _documents(together: list[Settlement]) -> dict[str, Cents]:
+    found: dict[str, Cents] = defaultdict(int)
+    for paid in together:
+        for debt, cents in paid.parts.items():
+            found[debt.number] += cents
+    return dict(found)
 
 
 def _kind(paid: Settlement) -> Kind:
@@ -147,13 +151,39 @@ def _told(paid: Settlement) -> str:
     return "months" if paid.says is Says.MONTH and paid.motif else "nothing"
 
 
-def _offsets(judge: Judge, debts: list[Debt]) -> Iterator[TrueEvent]:
-    """Credit notes that nothing used, on what their invoice still leaves open: the two debts compensate."""
+def _taken_apart(judge: Judge, together: list[Settlement]) -> dict[str, Cents]:
+    """A slip without a book pays what it brings; the credit notes deducted in it are as if nothing had used them."""
+    found = _documents(together)
+    for paid in together:
+        for note in paid.notes:
+            largest = max(paid.parts, key=lambda d: (found[d.number], d.number))
+            found[largest.number] -= note.gross
+            judge.left[largest] += note.gross
+            judge.left[note] -= note.gross
+    return {number: cents for number, cents in found.items() if cents > 0}
+
+
+def _offsets(judge: Judge, debts: list[Debt], slips: list[tuple[Source, dict[str, Cents]]]) -> Iterator[TrueEvent]:
+    """Credit notes that nothing used, on what their invoice still leaves open: the two debts compensate.
+
+    An invoice that only a slip without a book paid is open to whoever reads the books. Its credit note is set on it,
+    and the slip brought that much too much.
+    """
     left = judge.left
     for note in debts:
         link = note.link
-        if note.kind == "note" and left[note] < 0 and link is not None and left[link] > 0:
-            cents = min(-left[note], left[link])
+        if note.kind != "note" or left[note] >= 0 or link is None:
+            continue
+        slip = next((paid for _, paid in slips if link.number in paid), None) if note.tells_link else None
+        room = left[link] or (slip[link.number] if slip else 0)
+        cents = min(-left[note], room)
+        if cents <= 0:
+            continue
+        if left[link]:
             left[link] -= cents
-            why = "" if note.tells_link else "nothing says which invoice the credit note is of"
-            yield TrueEvent(Kind.OFFSET, (note.source,), {link.number: cents}, not why, why=why)
+        elif slip:
+            slip[link.number] -= cents
+            if not slip[link.number]:
+                del slip[link.number]
+        why = "" if note.tells_link else "nothing says which invoice the credit note is of"
+        yield TrueEvent(Kind.OFFSET, (note.source,), {link.number: cents}, not why, why=why)

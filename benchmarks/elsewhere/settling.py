@@ -86,7 +86,7 @@ class Habits:
         used, room = [], sum(d.owed for d in together)
         for note in notes:
             mine = note.link in together
-            wanted = self.rng.random() < (0.85 if mine else 0.5)
+            wanted = self.rng.random() < (0.85 if mine else 0.5) or (mine and note.client.means is Means.DEBIT)
             later = mine or note.link is None or note.link.left == 0
             fits = note.gross < room if mine else note.gross * 2 < room
             if note.issued <= day and wanted and later and fits:

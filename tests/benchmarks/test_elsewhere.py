@@ -76,6 +76,8 @@ def test_the_truth_spends_what_each_payment_brings(worlds: list[World]) -> None:
                 assert spent == amounts[event.sources[0]][1], event
             elif event.kind is Kind.NETTED:
                 assert spent == amounts[event.sources[0]][1] + sum(gross[note] for note in event.sources[1:]), event
+            elif event.kind is Kind.LOOSE_SLIP:
+                assert 0 <= spent <= amounts[event.sources[0]][1], event
             elif event.kind in (Kind.OVER, Kind.INTEREST):
                 assert 0 < spent < amounts[event.sources[0]][1], event
 
