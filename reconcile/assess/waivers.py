@@ -31,6 +31,7 @@ class Waivers:
             interest=format_amount(penalty.interest), indemnity=format_amount(penalty.indemnity),
         )  # fmt: skip
         nothing = replace(
-            penalty, lines=(), indemnity=0, imputation_alternative=None, warnings=(*penalty.warnings, WAIVED)
-        )
+            penalty, lines=(), indemnity=0, imputation_alternative=None, warnings=(*penalty.warnings, WAIVED),
+            waived=penalty.total,
+        )  # fmt: skip
         return replace(finding, penalty=nothing, issues=(*finding.issues, told))

@@ -29,13 +29,13 @@ def basis_of(document: Receivable, options: Options) -> RateBasis:
 
     A public buyer owes the rate of its own code, which general conditions cannot change. With the option
     `services_rate = "statutory"`, art. 9, that speaks of goods delivered, is read to the letter: services to
-    professionals bear the statute's own rate. A document that does not say its nature is taken for goods; consumers and
-    associations, whom C. com., art. L441-10, does not bind, keep the rate of the CGV.
+    professionals bear the statute's own rate. Transport follows the goods; a document that does not say its nature is
+    taken for goods; consumers and associations, whom C. com., art. L441-10, does not bind, keep the rate of the CGV.
     """
     category = category_of(document, options)
     if category is CustomerCategory.PUBLIC:
         return RateBasis.PUBLIC
-    service = document.nature not in (None, Nature.GOODS)
+    service = document.nature not in (None, Nature.GOODS, Nature.TRANSPORT)
     if service and options.services_rate == "statutory" and category is CustomerCategory.PROFESSIONAL:
         return RateBasis.STATUTE
     return RateBasis.CGV

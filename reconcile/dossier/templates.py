@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from reconcile.books.tables.choices import NATURES
 from reconcile.books.tables.columns import Column, Reads
 from reconcile.books.tables.shapes import SHAPES
 from reconcile.model import BookKind, DecisionKind
@@ -45,7 +46,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "Type": ("Facture", "Avoir", "Acompte"),
     "Catégorie client": _CATEGORIES,
     "Catégorie": _CATEGORIES,
-    "Nature": ("Matériel", "Prestation", "Abonnement", "Hébergement", "Location", "Maintenance"),
+    "Nature": tuple(NATURES),
     "Mode de règlement": ("Virement", "Prélèvement", "Chèque", "Espèces"),
     "Devise": ("EUR",),
     "Décision": tuple(kind.value for kind in DecisionKind),

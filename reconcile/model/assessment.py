@@ -62,6 +62,7 @@ class Penalty:
         indemnity: the fixed sum for recovery costs, 0 where it is not due.
         imputation_alternative: the interest with the other order of imputation, None where no part was paid.
         paid: cents of it that came along with the payment of the document.
+        waived: what it would have been, where the accountant has given it up.
         warnings: codes of the issues that qualify this computation.
     """
 
@@ -77,6 +78,7 @@ class Penalty:
     warnings: tuple[str, ...] = ()
     imputation_alternative: Cents | None = None
     paid: Cents = 0
+    waived: Cents = 0
 
     @property
     def interest(self) -> Cents:

@@ -37,7 +37,7 @@ class CustomerCategory(StrEnum):
 
 
 class Nature(StrEnum):
-    """What was sold (CGV, art. 4)."""
+    """What was sold (CGV, art. 4), or invoiced apart (art. 6: transport and insurance, travel)."""
 
     GOODS = "matériel"
     SERVICE = "prestation"
@@ -45,6 +45,8 @@ class Nature(StrEnum):
     HOSTING = "hébergement"
     RENTAL = "location"
     MAINTENANCE = "maintenance"
+    TRANSPORT = "transport"
+    TRAVEL = "déplacement"
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ def _penalty(index: Index, penalty: Penalty, line: InterestLine | None, *, first
         indemnity=penalty.indemnity if first else None,
         claimed=penalty.total if first and document.number in index.claimed else None,
         paid=penalty.paid or None if first else None,
+        waived=penalty.waived or None if first else None,
         articles=" ; ".join(penalty.articles),
         cgv_version=penalty.cgv_version,
         rate_source=f"{rate.basis} ; {rate.source}" if rate else "",

@@ -29,8 +29,10 @@ def build_versions(result: RunResult) -> tuple[VersionRow, ...]:
 
 
 def build_half_years(result: RunResult) -> tuple[HalfYearRow, ...]:
-    """The legal rates of each half-year from the first delay to the as-of date."""
-    first = min((penalty.due_on for penalty in result.assessment.penalties), default=result.as_of)
+    """The legal rates of each half-year, from the first that gave a rate or saw a delay to the as-of date."""
+    penalties = result.assessment.penalties
+    days = [penalty.rate.reference_day for penalty in penalties if penalty.rate is not None]
+    first = min((*days, *(penalty.due_on for penalty in penalties)), default=result.as_of)
     return tuple(_half_year(result.law, period) for period in half_years(first, result.as_of))
 
 

@@ -30,6 +30,9 @@ _CUSTOMER_COL, _DAYS_COL, _PRINCIPAL_COL, _RATE_COL, _INTEREST_COL = 2, 7, 8, 9,
 _PROVISIONAL, _FIRM = Tag("! Provisoire", Tone.WARN), Tag("Officiel", Tone.NEUTRAL)
 
 
+_SUMMED = ("Intérêts", "Indemnités", "Réclamé", "Réglé", "Abandonné")
+
+
 def write_penalties(sheet: Sheet, heading: Heading, rows: Sequence[PenaltyRow]) -> Ranges:
     """Pénalités: one row for each stretch of constant balance; the interest is a live formula."""
     columns: list[Column[PenaltyRow]] = [
@@ -47,6 +50,9 @@ def write_penalties(sheet: Sheet, heading: Heading, rows: Sequence[PenaltyRow]) 
         Amount(header="Indemnité", get=lambda row: row.indemnity),
         Amount(header="Réclamé", get=lambda row: row.claimed, note="Par une note de pénalités déjà émise."),
         Amount(header="Réglé", get=lambda row: row.paid, note="Venu au centime près avec le règlement de la pièce."),
+        Amount(
+            header="Abandonné", get=lambda row: row.waived, note="Vous y avez renoncé ; n'est pas dans les intérêts."
+        ),
         Status(header="État du taux", get=_firmness),
         Text(header="Article", get=lambda row: row.articles, most=18),
         Text(header="CGV", get=lambda row: row.cgv_version, most=16),
@@ -67,11 +73,12 @@ def _by_customer(sheet: Sheet, rows: Sequence[PenaltyRow], last_col: int) -> Non
     names = xl_range_abs(FIRST_ROW, _CUSTOMER_COL, last, _CUSTOMER_COL)
     sums: dict[str, dict[int, int]] = {}
     for one in rows:
-        mine = sums.setdefault(one.customer, dict.fromkeys(range(_INTEREST_COL, _INTEREST_COL + 4), 0))
-        for col, cents in enumerate((one.interest, one.indemnity, one.claimed, one.paid), start=_INTEREST_COL):
+        mine = sums.setdefault(one.customer, dict.fromkeys(range(_INTEREST_COL, _INTEREST_COL + len(_SUMMED)), 0))
+        amounts = (one.interest, one.indemnity, one.claimed, one.paid, one.waived)
+        for col, cents in enumerate(amounts, start=_INTEREST_COL):
             mine[col] += cents or 0
     sheet.text(title, 0, "Par client", sheet.styles.section)
-    for col, header in enumerate(("Intérêts", "Indemnités", "Réclamé", "Réglé", "Reste dû"), start=_INTEREST_COL):
+    for col, header in enumerate((*_SUMMED, "Reste dû"), start=_INTEREST_COL):
         sheet.text(title, col, header, sheet.styles.header_right)
     customers = sorted(sums.items(), key=lambda one: (fold(one[0]), one[0]))
     for row, (customer, mine) in enumerate(customers, start=title + 1):
@@ -80,11 +87,10 @@ def _by_customer(sheet: Sheet, rows: Sequence[PenaltyRow], last_col: int) -> Non
             area = xl_range_abs(FIRST_ROW, col, last, col)
             formula = f"=SUMPRODUCT(EXACT({names},{cell(row, 0)})*{area})"
             sheet.formula(row, col, formula, cents / 100, sheet.styles.amount)
-        interest, indemnity, _, paid = (cell(row, col) for col in mine)
+        interest, indemnity, _, paid, _ = (cell(row, col) for col in mine)
         left = mine[_INTEREST_COL] + mine[_INTEREST_COL + 1] - mine[_INTEREST_COL + 3]
-        sheet.formula(
-            row, _INTEREST_COL + 4, f"=ROUND({interest}+{indemnity}-{paid},2)", left / 100, sheet.styles.amount
-        )
+        formula = f"=ROUND({interest}+{indemnity}-{paid},2)"
+        sheet.formula(row, _INTEREST_COL + len(_SUMMED), formula, left / 100, sheet.styles.amount)
     sheet.print_area(title + len(customers), last_col, HEADER_ROW)
 
 

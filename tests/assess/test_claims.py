@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from reconcile.issues import Issue
-from reconcile.model import Customer, CustomerCategory, DirectDebit, Party, Source
+from reconcile.model import Customer, CustomerCategory, DecidedPart, Decision, DecisionKind, DirectDebit, Party, Source
 from tests.support.receivables import credit_note, debited, invoice, judged, paid, rejected
 
 DUE = date(2021, 3, 31)
@@ -126,3 +126,20 @@ def test_a_debit_that_came_back_is_no_longer_at_risk_nor_a_payment() -> None:
     )
     before, _ = judged([bill], [receipt], back - timedelta(days=1), debits=[debit(on, 7, back)])
     assert before.standings[0].at_risk_until == date(2026, 9, 30)  # on that day nobody knew
+
+
+# --- penalties given up -----------------------------------------------------------------------------------------------
+
+
+def waived(number: str, on: date) -> Decision:
+    what = (DecidedPart(number),)
+    return Decision(DecisionKind.WAIVE, "", what, "geste commercial", on, None, "", Source("décisions.xlsx", "", 2))
+
+
+def test_a_waiver_counts_nothing_and_keeps_what_it_gave_up() -> None:
+    bill, other = invoice(date(2026, 3, 31)), invoice(date(2026, 3, 31), number="FA-2", row=3)
+    assessment, issues = judged([bill, other], [], date(2026, 4, 30), decisions=[waived("FA-1", date(2026, 4, 15))])
+    given_up, kept = assessment.penalties
+    assert (given_up.total, given_up.waived) == (0, 6460 + 4000)  # 10000 × 7.86 % × 30 / 365 = 64.60
+    assert (kept.total, kept.waived) == (6460 + 4000, 0)
+    assert told(issues, "PENALITES-ABANDONNEES") == ["PENALITES-ABANDONNEES"]

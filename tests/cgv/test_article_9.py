@@ -76,6 +76,8 @@ def test_services_bear_the_same_rate_as_goods_by_default(nature: Nature | None) 
         (Nature.HOSTING, "12.15"),
         (Nature.RENTAL, "12.15"),
         (Nature.MAINTENANCE, "12.15"),
+        (Nature.TRANSPORT, "7.86"),  # it follows the goods
+        (Nature.TRAVEL, "12.15"),
     ],
 )
 def test_read_to_the_letter_services_bear_the_statutes_own_rate(nature: Nature | None, percent: str) -> None:

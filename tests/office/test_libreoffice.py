@@ -148,7 +148,7 @@ def test_every_figure_of_penalties_comes_from_its_visible_cells_and_the_total_is
     shown = [Decimal(str(sheet.cell(TOTAL_ROW + 1, columns[name] + 1).value)) for name in ("Intérêt", "Indemnité")]
     assert round(sum(shown), 2) == machines["total"]
     customers = [row for row in sheet.iter_rows(min_row=FIRST_ROW + len(lines) + 3, values_only=True) if row[0]]
-    left = sum(Decimal(str(row[columns["Réglé"] + 1])) for row in customers)
+    left = sum(Decimal(str(row[columns["Abandonné"] + 1])) for row in customers)
     assert round(left, 2) == machines["total"] - total("Réglé")
 
 

@@ -19,6 +19,7 @@ from reconcile.model import (
     CreditNote,
     Customer,
     CustomerCategory,
+    Decision,
     DepositInvoice,
     DirectDebit,
     Document,
@@ -122,6 +123,7 @@ def judged(
     receipts: Sequence[CashReceipt] = (),
     customers: Sequence[Customer] = (),
     debits: Sequence[DirectDebit] = (),
+    decisions: Sequence[Decision] = (),
 ) -> tuple[Assessment, tuple[Issue, ...]]:
     """`assess` over documents and allocations, with the law and the CGV that the package ships by default."""
     ledger = Ledger(
@@ -129,6 +131,7 @@ def judged(
         cash_receipts=tuple(receipts),
         customers=tuple(customers),
         direct_debits=tuple(debits),
+        decisions=tuple(decisions),
     )
     outcomes = tuple(PaymentOutcome(one.payment, Outcome.MATCHED, (one,), (), "") for one in allocations)
     return assess(ledger, Matching(outcomes), law or load_law(), cgv or load_cgv(None), options or Options(), as_of)

@@ -46,6 +46,11 @@ NATURES = {
     "Hébergement": ("Hébergements", "Hosting"),
     "Location": ("Locations", "Leasing", "Rental"),
     "Maintenance": ("Contrat de maintenance", "Infogérance", "Support"),
+    "Transport": (
+        "Transports", "Port", "Frais de port", "Frais de transport", "Livraison", "Frais de livraison", "Expédition",
+        "Assurance transport", "Shipping",
+    ),
+    "Déplacement": ("Déplacements", "Frais de déplacement", "Frais de déplacements", "Trajet", "Travel"),
 }  # fmt: skip
 SIDES = {
     "debit": ("D", "Débit", "Débiteur", "DR", "DBIT", "Sortie"),

@@ -50,7 +50,7 @@ class PenaltyRow:
     """A stretch of constant balance, or a document without interest (an indemnity alone, no rate in force).
 
     Attributes:
-        indemnity, claimed, paid: on the first row of its document only.
+        indemnity, claimed, paid, waived: on the first row of its document only.
     """
 
     document: Linked
@@ -67,6 +67,7 @@ class PenaltyRow:
     indemnity: Cents | None
     claimed: Cents | None
     paid: Cents | None
+    waived: Cents | None
     articles: str
     cgv_version: str
     rate_source: str
