@@ -162,6 +162,7 @@ def _bank(
         confidence=words.least_confidence(allocations),
         note=_bank_note(allocations),
         moved_on=outcome.payment.paid_on,
+        key="" if any(allocation.detail for allocation in allocations) else index.keys.of(source),
     )
 
 
@@ -223,6 +224,7 @@ def _other(index: Index, table: ReadTable, row: ReadRow) -> OtherRow:
         sum(a.amount for a in allocations if a.settled) if allocations else None,
         _on_statement(index, allocations),
         "\n".join([*dict.fromkeys(_other_whys(index, source, allocations)), *remarks]),
+        index.keys.of(source) if row.kept else "",
     )
 
 

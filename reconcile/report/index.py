@@ -8,6 +8,7 @@ from functools import cached_property
 
 from reconcile.dates import parse_date
 from reconcile.issues import Issue
+from reconcile.matching.row_keys import RowKeys
 from reconcile.model import (
     Allocation,
     BookKind,
@@ -45,6 +46,11 @@ class Index:
         self.claimed: frozenset[str] = frozenset(number for note in notes for number in note.documents)
         self.refundable: dict[Source, date] = {one.debit: one.until for one in result.assessment.refundable}
         self.outcomes: dict[Source, PaymentOutcome] = {o.payment.source: o for o in result.matching.outcomes}
+
+    @cached_property
+    def keys(self) -> RowKeys:
+        """The keys of the rows that move money."""
+        return RowKeys(self.result.reading.ledger)
 
     @cached_property
     def paid(self) -> dict[str, list[Allocation]]:

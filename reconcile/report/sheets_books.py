@@ -36,6 +36,11 @@ class _UserRow(Protocol):
 
 U = TypeVar("U", bound=_UserRow)
 
+_KEY = (
+    "Pour corriger une imputation : copiez cette clé dans un classeur « Décisions » (dossier modeles), avec « Imputer "
+    "sur… » et les pièces, ou « Refuser », et déposez-le."
+)
+
 
 def write_invoices(sheet: Sheet, heading: Heading, table: InvoiceTable) -> Ranges:
     """Factures: each row of the user, then what became of it."""
@@ -63,6 +68,7 @@ def write_bank(sheet: Sheet, heading: Heading, table: BankTable) -> Ranges:
         *(_user(position, column) for position, column in enumerate(table.columns)),
         Day(header="Jour", get=lambda row: row.moved_on, folded=True),
         Amount(header="Mouvement", get=lambda row: row.movement, folded=True),
+        Text(header="Clé", get=lambda row: row.key, folded=True, note=_KEY),
         Status(header="Statut", get=lambda row: row.status, most=22),
         Link(header="Affecté à", get=lambda row: row.documents),
         Amount(header="Montant affecté", get=lambda row: row.allocated),
@@ -92,6 +98,7 @@ def write_others(sheet: Sheet, heading: Heading, rows: Sequence[OtherRow]) -> Ra
             get=lambda row: row.refundable_until,
             note="Huit semaines pour un prélèvement SEPA Core (C. mon. fin., art. L133-25).",
         ),
+        Text(header="Clé", get=lambda row: row.key, folded=True, note=_KEY),
         Status(header="Statut", get=lambda row: row.status, most=22),
         Link(header="Affecté à", get=lambda row: row.documents),
         Amount(header="Montant affecté", get=lambda row: row.allocated),

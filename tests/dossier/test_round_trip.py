@@ -1,9 +1,11 @@
 """The report goes to the accountant and comes back: answers are taken in, by key, whatever was done to the sheet."""
 
 import csv
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -59,12 +61,20 @@ def send_back(
     dossier: Path, *answers: tuple[str, ...], sheet: str = "À valider", name: str = "rapprochement.xlsx",
     also: Callable[[Worksheet], None] = lambda _sheet: None,
 ) -> MonthResult:  # fmt: skip
-    """Answers in the last report, drops it and runs the month again."""
+    """Answers in the last report, drops it and runs the month again. Each is saved an hour after the one before."""
     book = load_workbook(report(dossier))
     for one in answers:
         answer(book[sheet], *one)
     also(book[sheet])
     book.save(dossier / "entrees" / name)
+    hour = 9 + len(list((dossier / "livres").rglob("decisions-*")))
+    saved = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+    with ZipFile(dossier / "entrees" / name) as package:
+        parts = {part: package.read(part) for part in package.namelist()}
+    parts["docProps/core.xml"] = saved.sub(rb"\g<1>2026-10-05T%02d:00:00Z" % hour, parts["docProps/core.xml"])
+    with ZipFile(dossier / "entrees" / name, "w") as package:
+        for part, content in parts.items():
+            package.writestr(part, content)
     return run_month(dossier, SEPTEMBER)
 
 
@@ -161,6 +171,18 @@ def test_two_files_that_contradict_each_other_are_shown_and_neither_counts(dossi
     assert codes(done) == ["DECISIONS-EN-CONFLIT"]
     assert done.accepted == ("decisions/decisions-2026-09-30.xlsx", "decisions/decisions-2026-09-30 (2).xlsx")
     assert (allocations(dossier, "confirmed"), asked(dossier)) == ({}, [UNCERTAIN, UNKNOWN])
+
+
+def test_an_imputation_that_was_made_without_asking_is_corrected_by_its_key(dossier: Path) -> None:
+    sheet = load_workbook(report(dossier))["Relevé"]
+    headers = {cell.value: cell.column for cell in sheet[HEADER]}
+    row = next(row for row in (6, 7, 8) if "FA-3" in str(sheet.cell(row, headers["Libellé"]).value))
+    key = sheet.cell(row, headers["Clé"]).value
+    book = f"Clé;Décision;Imputer sur;Commentaire\n{key};Imputer sur…;FA-1;le client s'est trompé de numéro\n"
+    (dossier / "entrees" / "corrections.csv").write_text(book, encoding="utf-8")
+    done = run_month(dossier, SEPTEMBER)
+    assert done.accepted == ("corrections.csv",)
+    assert (allocations(dossier, "confirmed"), allocations(dossier, "auto")) == ({"FA-1": "312.40"}, {})
 
 
 def test_a_refusal_is_a_row_that_counts_for_nothing(dossier: Path) -> None:

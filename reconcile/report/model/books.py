@@ -41,6 +41,7 @@ class BankRow:
     Attributes:
         movement: signed cents, moved_on: its day; None for a row set aside.
         rest: what is not allocated; None where nothing is to be allocated.
+        key: by which a decision names it, `""` where another book takes it apart.
     """
 
     origin: Source
@@ -54,6 +55,7 @@ class BankRow:
     confidence: Decimal | None = None
     note: str = ""
     moved_on: date | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class OtherRow:
         cited: the invoice number written in the book.
         on_statement: the bank line that brought the money, empty for cash and for a slip not yet on the statement.
         rejected: the day and reason of a rejected direct debit.
+        key: by which a decision names it.
         refundable_until: the last day on which its payer may have a direct debit paid back.
     """
 
@@ -99,3 +102,4 @@ class OtherRow:
     allocated: Cents | None
     on_statement: Linked
     why: str
+    key: str = ""
