@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reconcile.matching.balances import Balances, Open
+from reconcile.matching.unexplained import Unexplained
 from reconcile.model import CreditNote, Document
 from reconcile.money import Cents
 
@@ -25,25 +26,26 @@ class Offset:
         return max(self.note.issued_on, self.invoice.issued_on)
 
 
-def offsets(balances: Balances, undecided: Collection[str], told: Collection[str] = ()) -> list[Offset]:
+def offsets(balances: Balances, money: Unexplained, told: Collection[str] = ()) -> list[Offset]:
     """Linked credit notes up to what their invoice leaves open; the others where one invoice equals them.
 
     `told`: numbers of those about which the accountant has answered: they are left alone.
 
-    `undecided`: customers with a receipt that is not settled. It may have paid the invoice in full, or have been
-    lessened by the credit note: what the note does not close is then only proposed.
+    `money`: receipts that are not settled. One may have paid the invoice in full, or have been lessened by the credit
+    note: it is then only proposed, unless it closes the invoice that it is linked to, on which all the rest was paid or
+    whose amount no such receipt has.
     """
     notes = sorted(
         (d for d in balances.documents.values() if isinstance(d, CreditNote) and d.number not in told),
         key=lambda d: (d.issued_on, d.number),
     )
-    found = [offset for note in notes if (offset := _linked(note, balances, undecided))]
+    found = [offset for note in notes if (offset := _linked(note, balances, money))]
     for note in notes:
-        found += _equal(note, balances)
+        found += _equal(note, balances, money)
     return found
 
 
-def _linked(note: CreditNote, balances: Balances, undecided: Collection[str]) -> Offset | None:
+def _linked(note: CreditNote, balances: Balances, money: Unexplained) -> Offset | None:
     invoice = balances.documents.get(note.linked_to)
     if invoice is None or isinstance(invoice, CreditNote):
         return None
@@ -51,21 +53,29 @@ def _linked(note: CreditNote, balances: Balances, undecided: Collection[str]) ->
     if not amount:
         return None
     closes = balances.left(note.number) == balances.left(invoice.number) == note.gross
-    if not closes and balances.customer[invoice.number] in undecided:
+    unpaid = balances.left(invoice.number) == invoice.owed
+    customer = balances.customer[invoice.number]
+    if _unsure(invoice, balances, money) if not closes else unpaid and money.of_amount(customer, invoice):
         return Offset(note, invoice, amount, "avoir-lie", sure=False)
     balances.take(note.number, amount)
     balances.take(invoice.number, amount)
     return Offset(note, invoice, amount, "avoir-lie", sure=True)
 
 
-def _equal(note: CreditNote, balances: Balances) -> list[Offset]:
+def _unsure(invoice: Document, balances: Balances, money: Unexplained) -> bool:
+    customer = balances.customer[invoice.number]
+    return customer in money.customers or money.in_remittance(invoice, customer, balances.left(invoice.number))
+
+
+def _equal(note: CreditNote, balances: Balances, money: Unexplained) -> list[Offset]:
     left = balances.left(note.number)
     if not left or note.linked_to in balances.documents:
         return []
     customer = balances.customer[note.number]
     opened: list[Open] = [o for o in balances.open_of(customer, date.max) if o.document.issued_on <= note.issued_on]
     exact = [o.document for o in opened if o.amount == left]
-    if len(exact) == 1 and left == note.gross:
+    unsure = any(money.of_amount(customer, d) or _unsure(d, balances, money) for d in exact)
+    if len(exact) == 1 and left == note.gross and not unsure:
         balances.take(note.number, left)
         balances.take(exact[0].number, left)
         return [Offset(note, exact[0], left, "avoir-egal", sure=True)]

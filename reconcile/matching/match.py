@@ -78,7 +78,7 @@ def match(ledger: Ledger, as_of: date) -> tuple[Matching, tuple[Issue, ...]]:
     doubts = propose(rounds.doubts().values(), balances, taken_back)
     returns.propose(_proposed(doubts), rounds)
     _gather(rounds, doubts, returns, repaid, outcomes)
-    for offset in offsets(balances, rounds.undecided(), decisions.notes_told):
+    for offset in offsets(balances, rounds.unexplained(), decisions.notes_told):
         outcomes.offset(offset)
 
     # 5. One outcome for each payment, and what is asked of the accountant

@@ -105,7 +105,7 @@ def _paid_by_another(case: Case) -> bool:
 def _named_by_our_book(case: Case) -> bool:
     if case.amount is Amount.PART and case.several:
         return False
-    return case.amount is not Amount.SUM or case.unique
+    return case.amount in (Amount.EXACT, Amount.OVER) or case.unique
 
 
 def _fully_named(case: Case) -> bool:

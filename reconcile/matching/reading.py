@@ -11,8 +11,16 @@ def read(receipt: Receipt, references: References) -> Clues:
     """The clues of a receipt, who pays apart: that may change while receipts are being settled."""
     own = references.find(receipt.named, own=True) if receipt.named else ()
     own_named = any(c.level >= Level.GOOD for c in own)
-    cited = own if own_named else (*own, *references.find(receipt.text), *_beside_name(receipt, references))
+    cited = own if own_named else (*own, *_in_text(receipt, references), *_beside_name(receipt, references))
     return Clues((), cited, own_named, months_named(receipt.text, receipt.settles_on))
+
+
+def _in_text(receipt: Receipt, references: References) -> tuple[Citation, ...]:
+    """What the text names. The EndToEndId of a direct debit is mostly a rank in its batch: a whole number or none."""
+    found = references.find(receipt.text)
+    if receipt.detail is None or not receipt.mandate:
+        return found
+    return tuple(c for c in found if c.level is Level.FULL or c.seen == receipt.text.strip())
 
 
 def _beside_name(receipt: Receipt, references: References) -> tuple[Citation, ...]:

@@ -126,7 +126,8 @@ class Returns:
             lines[-line.amount].append(line.operated_on)
 
         def waits(day: date, customer: str, amount: Cents) -> bool:
-            if any(operated_on <= day for operated_on in lines.get(amount, ())):
+            theirs = any(d.answer.customer == customer for d in rounds.settled_at(amount))
+            if theirs and any(operated_on <= day for operated_on in lines.get(amount, ())):
                 return True
             known = (rounds.by_row.get(row) for paid_on, row in rows.get(amount, ()) if paid_on <= day)
             return any(d is not None and d.answer.customer == customer for d in known)

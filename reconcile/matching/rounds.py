@@ -15,6 +15,7 @@ from reconcile.matching.payers import Memory, Payers
 from reconcile.matching.questions import Questions
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level, References
+from reconcile.matching.unexplained import Means, Unexplained, means_of, remittances_among
 from reconcile.matching.vocabulary import NOT_CUSTOMERS
 from reconcile.matching.waiting import Waiting
 from reconcile.model import Document, Source
@@ -132,19 +133,30 @@ class Rounds:
         """The receipts of this amount that are not settled, in chronological order."""
         return [self._receipts[rank] for rank in self._at.get(amount, ()) if rank in self._questions.open]
 
-    def undecided(self) -> frozenset[str]:
-        """The customers who may have paid what is not settled: whole receipts, or what is left of one."""
-        opened = self._questions.open
-        found = {c.customer for rank in opened for c in self._payers.of(self._receipts[rank]) if c.strength}
-        for rank in opened:
-            cited = (n for c in self._questions.clues[rank].cited if c.level >= Level.GOOD for n in c.documents)
-            found.update(self.balances.customer[n] for n in cited)
-        found.update(
-            d.answer.customer
-            for d in self.decided.values()
-            if sum(part.amount for part in d.answer.parts if not part.note) < d.receipt.amount
-        )
-        return frozenset(found)
+    def unexplained(self) -> Unexplained:
+        """What is not settled: whole receipts, or what is left of one; who may have sent it, and how they pay."""
+        opened = [self._receipts[rank] for rank in self._questions.open]
+        found = {c.customer for receipt in opened for c in self._payers.of(receipt) if c.strength}
+        amounts = {
+            (who, receipt.amount): receipt.settles_on
+            for receipt in opened
+            for who in [c.customer for c in self._payers.of(receipt)] or [""]
+        }
+        habits: dict[str, set[Means]] = defaultdict(set)
+        for rank in self._questions.open:
+            cited = [c for c in self._questions.clues[rank].cited if c.level >= Level.FAINT]
+            clear = {n for c in cited if c.level >= Level.GOOD for n in c.documents}
+            barely = () if self._questions.clues[rank].candidates else (n for c in cited for n in c.documents)
+            found.update(self.balances.customer[n] for n in (*clear, *barely))
+        for d in self.decided.values():
+            if sum(part.amount for part in d.answer.parts if not part.note) < d.receipt.amount:
+                found.add(d.answer.customer)
+            if means := means_of(d.receipt):
+                habits[d.answer.customer].add(means)
+        return Unexplained(
+            frozenset(found), amounts, remittances_among(opened),
+            {customer: frozenset(means) for customer, means in habits.items()},
+        )  # fmt: skip
 
     def _follow(self) -> None:
         """Takes account of what earlier rounds have changed."""
@@ -224,15 +236,16 @@ class Rounds:
         receipt = self._receipts[rank]
         if self._waiting.same_before(rank, answer):
             return True
-        if answer.equals or answer.rule not in _SILENT:
+        if answer.equals or not _silent(answer):
             return False
         debts = [self.balances.documents[n] for n in answer.documents]
         if receipt.returned and any(self._paid_since(receipt, answer.customer, d) for d in debts):
             return True
+        doubtful = [d for d in debts if len(self.balances.alike(answer.customer, d.owed)) > 1]
         return any(
-            len(self.balances.alike(answer.customer, d.owed)) > 1
-            and self._waiting.may_have_paid(rank, answer.customer, d)
-            for d in debts
+            self._waiting.may_have_paid(rank, answer.customer, d)
+            or self._reopening(receipt.settles_on, answer.customer, d.owed)
+            for d in doubtful
         )
 
     def _draw(self, rank: int, answer: Hypothesis) -> Hypothesis | None:
@@ -271,12 +284,16 @@ def _teaches(answer: Hypothesis) -> bool:
     return clean and bool(kinds & {"reference", "livre"}) and bool(kinds & {"montant", "somme"})
 
 
+def _silent(answer: Hypothesis) -> bool:
+    """Whether the payment names nothing and is no natural set: it may then be for others like them."""
+    return answer.round is not Round.NAMED and answer.rule in _SEARCHED
+
+
 def _may_be_customer(receipt: Receipt) -> bool:
     words = set(fold(receipt.payment.label).split())
     return receipt.detail is not None or not words & NOT_CUSTOMERS
 
 
-_SILENT = frozenset({"payeur-montant", "payeur-somme"})
-"""Rules by which a payment that names nothing may be taken for another's."""
+_SEARCHED = frozenset({"payeur-montant", "payeur-somme"})
 LEAST_SCORE = 20
 MOST_SHOWN = 4

@@ -2,17 +2,18 @@
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
-from itertools import takewhile
 
 from reconcile.matching.answers import Clues, Hypothesis
 from reconcile.matching.balances import Balances
 from reconcile.matching.labels import Operation, operation_of
+from reconcile.matching.months import Month, month_of
 from reconcile.matching.payers import Strength
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level
 from reconcile.model import Document, PaymentKind
+from reconcile.money import Cents
 
 
 class Waiting:
@@ -23,6 +24,8 @@ class Waiting:
         self._receipts, self._balances = receipts, balances
         self._of: dict[str, list[int]] = defaultdict(list)
         self._naming: dict[str, list[int]] = defaultdict(list)
+        self._months: dict[tuple[str, Month], list[int]] = defaultdict(list)
+        self._unknown: dict[Cents, list[int]] = defaultdict(list)
         self._nameless: list[int] = []
         self._listed: dict[int, list[list[int]]] = {}
 
@@ -44,34 +47,71 @@ class Waiting:
         if not clues.candidates and _is_cheque(receipt):
             yield self._nameless
         named = {n for c in clues.cited if c.level >= Level.GOOD for n in c.documents[:_MOST_READ]}
-        for number in named:
+        customers = _likely(clues)
+        for number in named | self._named_barely(receipt, clues, customers):
             yield self._naming[number]
-        if named and receipt.amount <= sum(self._balances.documents[n].owed for n in named):
-            return  # what it names is all that it pays
-        best = max((c.strength for c in clues.candidates), default=Strength.NONE)
-        for candidate in clues.candidates:
-            if candidate.strength >= max(Strength.WEAK, min(best, Strength.MEDIUM)):
-                yield self._of[candidate.customer]
+        if not clues.candidates and not named:
+            yield self._unknown[receipt.amount]
+        for customer in customers:
+            for month in clues.months:
+                yield self._months[customer, month]
+            theirs = sum(self._balances.documents[n].owed for n in named if self._balances.customer[n] == customer)
+            if receipt.amount > theirs:  # else what it names is all that it pays
+                yield self._of[customer]
+
+    def _named_barely(self, receipt: Receipt, clues: Clues, customers: Collection[str]) -> set[str]:
+        """Documents of the likely payers, or of just the amount, that a bare number or one that was cut may name."""
+        cited = (n for c in clues.cited if Level.FAINT <= c.level < Level.GOOD for n in c.documents)
+        return {
+            n
+            for n in cited
+            if self._balances.documents[n].owed == receipt.amount or (self._balances.customer[n] in customers)
+        }
 
     def same_before(self, rank: int, answer: Hypothesis) -> bool:
-        """Whether an earlier receipt of just this amount may have paid the one debt: this one would be paid twice."""
+        """Whether an earlier receipt of just this amount may have paid the one debt: this one would be paid twice.
+
+        It has paid it if it names it, or if there are fewer other debts of this amount that it could be for.
+        """
         if len(answer.parts) > 1 or answer.equals:
             return False
-        receipt = self._receipts[rank]
-        alike = list(self._naming.get(answer.parts[0].document, ()))
-        if len(self._balances.exactly(answer.customer, receipt.amount, receipt.settles_on)) <= 1:
-            alike += self._of.get(answer.customer, ())
-        return any(other < rank and self._receipts[other].amount == receipt.amount for other in alike)
+        debt = self._balances.documents[answer.parts[0].document]
+        if any(self._alike(other, rank, debt) for other in self._naming.get(debt.number, ())):
+            return True
+        silent = [other for other in self._of.get(answer.customer, ()) if self._alike(other, rank, debt)]
+        if not silent:
+            return False
+        last = self._receipts[silent[-1]].settles_on
+        equal = self._balances.exactly(answer.customer, self._receipts[rank].amount, last)
+        free = [d for d in equal if d is not debt and d.issued_on <= last and not self._naming.get(d.number)]
+        return len(silent) > len(free)
+
+    def _alike(self, other: int, rank: int, debt: Document) -> bool:
+        """Whether another receipt, earlier and of the same amount, came when the debt was there."""
+        one, mine = self._receipts[other], self._receipts[rank]
+        return other < rank and one.amount == mine.amount and one.settles_on >= debt.issued_on
 
     def may_have_paid(self, rank: int, customer: str, debt: Document) -> bool:
-        """Whether another receipt that names the debt, or an earlier one of the customer, may be what paid it."""
+        """Whether another receipt may be what paid the debt.
+
+        One that names it or its month; or an earlier one of the customer, or of just its amount from nobody known.
+        """
         receipt = self._receipts[rank]
         if any(other != rank for other in self._naming.get(debt.number, ())):
             return True
+        if any(other != rank for other in self._months.get((customer, month_of(debt.issued_on)), ())):
+            return True
         if _is_cheque(receipt) and any(_may_hold(self._receipts[slip], receipt, debt) for slip in self._nameless):
             return True
-        earlier = takewhile(lambda other: other < rank, self._of.get(customer, ()))
-        return any(self._receipts[other].settles_on >= debt.issued_on for other in earlier)
+        earlier = (*self._of.get(customer, ()), *self._unknown.get(debt.owed, ()))
+        return any(other < rank and self._receipts[other].settles_on >= debt.issued_on for other in earlier)
+
+
+def _likely(clues: Clues) -> list[str]:
+    """The customers who may well be the payer."""
+    best = max((c.strength for c in clues.candidates), default=Strength.NONE)
+    enough = max(Strength.WEAK, min(best, Strength.MEDIUM))
+    return [c.customer for c in clues.candidates if c.strength >= enough]
 
 
 def _is_cheque(receipt: Receipt) -> bool:
