@@ -11,6 +11,7 @@ from reconcile.assess.cancellations import (
 from reconcile.assess.deposits import deposits_over_share, order_deposits
 from reconcile.assess.expected_invoices import missing_invoices, with_invoices
 from reconcile.assess.facts import Facts
+from reconcile.assess.insolvency import claims_to_declare
 from reconcile.assess.refusals import refusals
 from reconcile.assess.renewals import late_notices, renewals
 from reconcile.assess.reserves import late_reserves
@@ -40,5 +41,6 @@ def rights_of(facts: Facts) -> tuple[Rights, tuple[Issue, ...]]:
         yield from missing_invoices(found.renewals)
         yield from late_reserves(facts)
         yield from goods_of_insolvent(found.title, facts)
+        yield from claims_to_declare(facts)
 
     return found, tuple(issues())

@@ -1,14 +1,12 @@
 """Retention of title (CGV, art. 11): goods not paid in full, and what to claim of a customer in insolvency."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reconcile.assess.facts import Facts
+from reconcile.assess.insolvency import Procedure, limit_in_words, limit_of, procedure_of
 from reconcile.cgv.versions import CgvVersion
-from reconcile.dates import add_months, days_in, format_date
 from reconcile.issues import Issue, Place, issue
-from reconcile.law.series import DatedValue
-from reconcile.model import Customer, Invoice, Nature, TitleClaim
+from reconcile.model import Invoice, Nature, TitleClaim
 from reconcile.money import Cents, format_amount
 
 
@@ -32,55 +30,33 @@ def _unpaid(document: Invoice, facts: Facts) -> Cents:
 
 
 def _claim(document: Invoice, unpaid: Cents, article: str, facts: Facts) -> TitleClaim:
-    """What may be claimed, and until when where the day of the publication is known (C. com., art. L624-9).
-
-    The months end on the day of the same number, else on the last of their month (C. proc. civ., art. 641); that a last
-    day on a holiday is put off (art. 642) is not counted on.
-    """
-    card = insolvent_card(document, facts)
-    if card is None:
+    """What may be claimed, and until when where the day of the publication is known (C. com., art. L624-9)."""
+    procedure = procedure_of(document.customer, facts)
+    if procedure is None:
         return TitleClaim(document, unpaid, "", None, None, (article,))
     series = facts.law.title_claim
-    opened = min(days_in(card.insolvency), default=None)
-    value = series.on(opened) if opened else None
-    months = int(value.value) if isinstance(value, DatedValue) else None
-    until = add_months(opened, months) if opened and months else None
-    return TitleClaim(document, unpaid, card.insolvency, opened, until, (article, series.article), months)
-
-
-def insolvent_card(document: Invoice, facts: Facts) -> Customer | None:
-    """The row of the customers book that tells of a collective procedure."""
-    return next((card for card in facts.customers.cards(document.customer) if card.insolvency), None)
+    limit = limit_of(procedure, series, facts)
+    months = limit.months if limit.until else None
+    words, articles = procedure.card.insolvency, (article, series.article)
+    return TitleClaim(document, unpaid, words, procedure.opened_on, limit.until, articles, months)
 
 
 def goods_of_insolvent(claims: Sequence[TitleClaim], facts: Facts) -> Iterator[Issue]:
     """One issue for each customer in insolvency that holds unpaid goods, at its row of the customers book."""
-    by_card: dict[str, list[TitleClaim]] = defaultdict(list)
-    cards: dict[str, Customer] = {}
+    found: dict[str, tuple[Procedure, list[TitleClaim]]] = {}
     for claim in claims:
-        card = insolvent_card(claim.document, facts)
-        if card is not None:
-            key = facts.customers.key(card.party)
-            cards[key] = card
-            by_card[key].append(claim)
-    for key, of_card in by_card.items():
-        card = cards[key]
+        procedure = procedure_of(claim.document.customer, facts)
+        if procedure is not None:
+            found.setdefault(facts.customers.key(procedure.card.party), (procedure, []))[1].append(claim)
+    for procedure, of_card in found.values():
+        limit = limit_of(procedure, facts.law.title_claim, facts)
         yield issue(
             "MATERIEL-A-REVENDIQUER",
-            Place.of(card.source),
-            card.insolvency,
-            customer=card.party.name,
+            Place.of(procedure.card.source),
+            procedure.card.insolvency,
+            customer=procedure.card.party.name,
             amount=format_amount(sum(claim.unpaid for claim in of_card)),
             documents=", ".join(claim.document.number for claim in of_card),
-            limit=_limit(of_card[0], facts),
+            limit=limit_in_words(procedure, limit, facts.as_of),
             articles=", ".join(of_card[0].articles),
         )
-
-
-def _limit(claim: TitleClaim, facts: Facts) -> str:
-    if claim.opened_on is None or claim.claim_until is None:
-        months = facts.law.title_claim.on(facts.as_of)
-        within = f"dans les {int(months.value)} mois de la " if isinstance(months, DatedValue) else "dès la "
-        return f"{within}publication du jugement, dont aucun livre ne dit le jour"
-    until = f"au plus tard le {format_date(claim.claim_until)} (publication lue : {format_date(claim.opened_on)})"
-    return f"{until} : ce délai est passé" if claim.claim_until < facts.as_of else until

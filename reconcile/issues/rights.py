@@ -54,4 +54,12 @@ RIGHTS: dict[str, IssueKind] = {
         "Adressez la demande en recommandé avec avis de réception à l'administrateur, à défaut au débiteur, avec copie "
         "au mandataire judiciaire ; en liquidation, au liquidateur. Vérifiez au BODACC le jour de la publication.",
     ),
+    "CREANCE-A-DECLARER": IssueKind(
+        Severity.WARNING,
+        "La créance sur un client en procédure collective est à déclarer",
+        "{customer} (« {value} ») doit {amount} ({documents}) : à déclarer au mandataire judiciaire ({article}) "
+        "{limit}.",
+        "Déclarez-la, intérêts arrêtés au jour du jugement (C. com. L622-28), et ne relancez pas ce client : il n'a "
+        "plus le droit de payer ce qui est né avant (C. com. L622-7).",
+    ),
 }

@@ -82,6 +82,7 @@ class Law:
         limitation: years to bring a claim against professionals, consumers, public bodies.
         refund_weeks: while a direct debit may be taken back (CMF, art. L133-25).
         title_claim: months to claim goods of an insolvent customer (C. com., art. L624-9).
+        claim_declaration: months to declare what it owes (C. com., art. R622-24).
         record_keeping: years that accounting records are kept (C. com., art. L123-22).
         files: name and SHA-256 of each file behind these values.
     """
@@ -99,6 +100,7 @@ class Law:
     limitation: Limitation
     refund_weeks: Series
     title_claim: Series
+    claim_declaration: Series
     record_keeping: Series
     files: tuple[tuple[str, str], ...] = ()
 
@@ -158,7 +160,7 @@ class Law:
         return (
             self.all_others, self.natural_person, self.ecb, self.floor_multiple, self.default_points,
             self.indemnity, self.public_points, self.public_indemnity, self.cash_limit, *self.limitation.series,
-            self.refund_weeks, self.title_claim, self.record_keeping, *self.vat.series,
+            self.refund_weeks, self.title_claim, self.claim_declaration, self.record_keeping, *self.vat.series,
         )  # fmt: skip
 
     @property
@@ -199,6 +201,7 @@ def load_law() -> Law:
             limitation=Limitation(*load_many_series(_DATA / "limitation.toml")),
             refund_weeks=load_series(_DATA / "direct_debit_refund.toml"),
             title_claim=load_series(_DATA / "title_claim.toml"),
+            claim_declaration=load_series(_DATA / "claim_declaration.toml"),
             record_keeping=load_series(_DATA / "record_keeping.toml"),
             vat=VatRates(load_many_series(_DATA / "vat_rates.toml")),
             files=tuple(

@@ -162,6 +162,8 @@ TITLE = Case(
     "et rien d'une maintenance de 300,00 €. Hocq doit 600,00 € de matériel, et conteste la livraison au sixième jour.",
     """- Baert : 1 000,00 − 200,00 = 800,00 € de matériel à revendiquer au plus tard le 30/12/2026 (trois mois depuis la
   publication, C. com., art. L624-9) : MATERIEL-A-REVENDIQUER. La maintenance n'est pas du matériel.
+- Ses 1 100,00 € dus (800,00 + 300,00) sont à déclarer au mandataire judiciaire au plus tard le 30/11/2026 (deux mois,
+  C. com., art. R622-24) : CREANCE-A-DECLARER.
 - Hocq : 600,00 € de matériel restent au vendeur ; livré le 01/09/2026, réserves jusqu'au 06/09/2026 : celle du
   07/09/2026 est trop tardive (CGV, art. 10) : RESERVE-TARDIVE.""",
     {
@@ -203,6 +205,12 @@ status = "auto"
 
 [[issues]]
 code = "MATERIEL-A-REVENDIQUER"
+book = "clients.xlsx"
+sheet = "Clients"
+row = 3
+
+[[issues]]
+code = "CREANCE-A-DECLARER"
 book = "clients.xlsx"
 sheet = "Clients"
 row = 3
