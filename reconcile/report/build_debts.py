@@ -78,7 +78,7 @@ def _penalty(index: Index, penalty: Penalty, line: InterestLine | None, *, first
         interest=line.interest if line else None,
         indemnity=penalty.indemnity if first else None,
         claimed=penalty.total if first and document.number in index.claimed else None,
-        paid=penalty.paid or None if first else None,
+        paid=(penalty.paid + index.paid_by_note.get(document.number, 0)) or None if first else None,
         waived=penalty.waived or None if first else None,
         articles=" ; ".join(penalty.articles),
         cgv_version=penalty.cgv_version,

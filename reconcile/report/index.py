@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from reconcile.dates import parse_date
+from reconcile.dunning.paid_notes import paid_notes
 from reconcile.issues import Issue
 from reconcile.matching.row_keys import RowKeys
 from reconcile.model import (
@@ -22,7 +23,7 @@ from reconcile.model import (
     Source,
     Standing,
 )
-from reconcile.money import parse_amount
+from reconcile.money import Cents, parse_amount
 from reconcile.report.model import Nature, Ref, SheetName, Shown, UserColumn
 from reconcile.result import RunResult
 
@@ -44,6 +45,7 @@ class Index:
         self.penalties: dict[str, Penalty] = {p.document.number: p for p in result.assessment.penalties}
         notes = (letter for letter in result.sent if letter.kind is LetterKind.PENALTY_NOTE)
         self.claimed: frozenset[str] = frozenset(number for note in notes for number in note.documents)
+        self.paid_by_note: dict[str, Cents] = paid_notes(result)
         self.refundable: dict[Source, date] = {one.debit: one.until for one in result.assessment.refundable}
         self.outcomes: dict[Source, PaymentOutcome] = {o.payment.source: o for o in result.matching.outcomes}
 

@@ -49,7 +49,7 @@ def write_penalties(sheet: Sheet, heading: Heading, rows: Sequence[PenaltyRow]) 
         Computed(header="Intérêt", get=lambda row: row.interest, formula=_interest),
         Amount(header="Indemnité", get=lambda row: row.indemnity),
         Amount(header="Réclamé", get=lambda row: row.claimed, note="Par une note de pénalités déjà émise."),
-        Amount(header="Réglé", get=lambda row: row.paid, note="Venu au centime près avec le règlement de la pièce."),
+        Amount(header="Réglé", get=lambda row: row.paid, note="Avec la pièce ou par la note, au centime près."),
         Amount(
             header="Abandonné", get=lambda row: row.waived, note="Vous y avez renoncé ; n'est pas dans les intérêts."
         ),

@@ -194,6 +194,22 @@ def test_rates_mark_what_is_provisional_and_what_is_missing(capsys: pytest.Captu
     assert "Manque : taux légal à partir du 1er semestre 2027." in shown
 
 
+def test_rates_of_a_dossier_hold_those_that_it_adds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", str(tmp_path / "dossier")]) == 0
+    settings = tmp_path / "dossier" / "dossier.toml"
+    assert main(["rates", "--dossier", str(settings)]) == 0
+    assert "arrêté d'essai" not in capsys.readouterr().out
+    (settings.parent / "taux" / "2027-S1.toml").write_text(
+        "[[legal_interest]]\nfrom = 2027-01-01\nuntil = 2027-07-01\nnatural_person = 6.5\nall_others = 3.1\n"
+        'status = "verified"\nsource = "arrêté d\'essai"\n',
+        encoding="utf-8",
+    )
+    assert main(["rates", "--dossier", str(settings)]) == 0
+    shown = capsys.readouterr().out
+    assert "3,10\u00a0%" in shown
+    assert "arrêté d'essai" in shown
+
+
 def test_rates_as_json_hold_every_half_year(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rates", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)

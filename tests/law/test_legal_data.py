@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from reconcile.cgv.versions import CgvVersion, load_cgv
+from reconcile.cgv.versions import load_cgv
 from reconcile.dates import Period, half_years
 from reconcile.law import rates
 from reconcile.law.rates import StatutoryRate, load_law
 from reconcile.law.series import FOR_EVER, DatedValue, NoValueInForce, Series, ValueStatus
+from reconcile.model import CustomerCategory
 
 LAW = load_law()
 COVERED = half_years(date(2012, 1, 1), date(2026, 12, 31))
@@ -31,7 +32,13 @@ def test_each_half_year_since_2012_has_one_legal_rate_one_ecb_anchor_and_one_ver
     assert isinstance(LAW.statutory_floor(period.start), StatutoryRate)
     assert isinstance(LAW.statutory_default(period.last_day), StatutoryRate)
     for day in (period.start, period.last_day):
-        assert isinstance(load_cgv(None).on(day), CgvVersion)
+        assert [version for version in load_cgv(None).versions if day in version.period] == [load_cgv(None).on(day)]
+    if period.start >= date(2013, 7, 1):  # the decree of 2013 on public buyers
+        assert isinstance(LAW.public_rate(period.start), StatutoryRate)
+        assert isinstance(LAW.public_recovery_indemnity(period.start), int)
+    for category in CustomerCategory:
+        assert isinstance(LAW.limitation.last_day(period.start, category), date)
+    assert isinstance(LAW.refund_until(period.start), date)
 
 
 def test_before_and_after_what_is_known_there_is_no_rate() -> None:
