@@ -82,6 +82,18 @@ class Text(Column[R]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mark(Column[R]):
+    """A sign for the program, in a narrow column: on one line, cut where it does not fit."""
+
+    get: Callable[[R], str]
+
+    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
+        for row, record in enumerate(rows, FIRST_ROW):
+            sheet.text(row, col, self.get(record), sheet.styles.text)
+        return self.least
+
+
+@dataclass(frozen=True, kw_only=True)
 class Noted(Text[R]):
     """Text, with a note on the cells that need room for more."""
 

@@ -40,6 +40,7 @@ def closing_sentence(result: RunResult, report: Path) -> str:
         f"{count(aside, 'ligne mise à part', 'lignes mises à part')}",
         f"{count(matched, 'règlement rapproché', 'règlements rapprochés')}",
         f"{outcomes[Outcome.SUGGESTED]} à valider",
+        *([count(outcomes[Outcome.ADVANCE], "avance", "avances")] if outcomes[Outcome.ADVANCE] else []),
         f"{count(outcomes[Outcome.UNMATCHED], 'non rapproché', 'non rapprochés')}",
         f"reste dû {format_amount(open_sum)}",
         f"pénalités et indemnités {format_amount(claimed)}",

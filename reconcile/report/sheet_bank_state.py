@@ -15,14 +15,16 @@ _WIDTHS = (60, 12, 12, 17, 17, 17, 17, 17, 16)
 _OPENING, _MOVEMENTS, _ASIDE, _COMPUTED, _CLOSING = 3, 4, 5, 6, 7
 _GOOD, _BAD = "✓ écart nul", "! écart"
 _UNKNOWN = "sans solde"
-_SIDES = {
+SIDES = {
     "✓ Rapproché": "Règlements rapprochés, affectés aux factures",
     "≈ Rapproché en partie": "Règlements rapprochés en partie",
     "→ À valider": "Règlements qui attendent votre avis",
     "! Non rapproché": "Règlements non rapprochés",
+    "· Avance du client": "Acomptes et avances que vous gardez sans les affecter",
     "· Hors clients": "Opérations hors clients : dépenses, salaires, virements internes",
     "· Après l'arrêté": "Opérations postérieures à l'arrêté",
 }
+"""Each status of a bank line as a line of the dossier's side."""
 
 
 def write_bank_state(
@@ -93,7 +95,7 @@ def _sides(sheet: Sheet, state: BankState, movements: Sequence[Count], where: Ra
     ]
     row, bank_total = _side(sheet, row, "D'après la banque", bank, state.closing + transit + rejects)
     dossier: list[tuple[str, Cell]] = [("Solde initial des relevés", Euros(state.opening))]
-    dossier += [(_SIDES[one.status.label], _of_status(one, where)) for one in movements if one.status != words.ASIDE]
+    dossier += [(SIDES[one.status.label], _of_status(one, where)) for one in movements if one.status != words.ASIDE]
     aside = sum(one.set_aside for one in state.statements)
     dossier += [
         ("Lignes mises à part", Euros(aside)),

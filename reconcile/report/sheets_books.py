@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from reconcile.model import Source
-from reconcile.report.columns import Amount, Column, Confidence, Day, Link, Noted, Status, Text, Users, Whole
+from reconcile.report.columns import Amount, Column, Confidence, Day, Link, Mark, Noted, Status, Text, Users, Whole
 from reconcile.report.model import (
     BankRow,
     BankTable,
@@ -68,7 +68,7 @@ def write_bank(sheet: Sheet, heading: Heading, table: BankTable) -> Ranges:
         *(_user(position, column) for position, column in enumerate(table.columns)),
         Day(header="Jour", get=lambda row: row.moved_on, folded=True),
         Amount(header="Mouvement", get=lambda row: row.movement, folded=True),
-        Text(header="Clé", get=lambda row: row.key, folded=True, note=_KEY),
+        Mark(header="Clé", get=lambda row: row.key, folded=True, note=_KEY),
         Status(header="Statut", get=lambda row: row.status, most=22),
         Link(header="Affecté à", get=lambda row: row.documents),
         Amount(header="Montant affecté", get=lambda row: row.allocated),
@@ -98,7 +98,7 @@ def write_others(sheet: Sheet, heading: Heading, rows: Sequence[OtherRow]) -> Ra
             get=lambda row: row.refundable_until,
             note="Huit semaines pour un prélèvement SEPA Core (C. mon. fin., art. L133-25).",
         ),
-        Text(header="Clé", get=lambda row: row.key, folded=True, note=_KEY),
+        Mark(header="Clé", get=lambda row: row.key, folded=True, note=_KEY),
         Status(header="Statut", get=lambda row: row.status, most=22),
         Link(header="Affecté à", get=lambda row: row.documents),
         Amount(header="Montant affecté", get=lambda row: row.allocated),

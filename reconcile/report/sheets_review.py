@@ -13,6 +13,7 @@ from reconcile.report.columns import (
     Day,
     FillIn,
     Link,
+    Mark,
     Status,
     Text,
     Whole,
@@ -57,7 +58,7 @@ def write_questions(sheet: Sheet, heading: Heading, questions: Sequence[Question
         FillIn(header="Décision", choices=ANSWERS, note=_HOW),
         FillIn(header="Imputer sur", most=24, hints=lambda row: row.choices, note=_WHERE),
         FillIn(header="Commentaire", most=28),
-        Text(header="Clé", get=lambda row: row.key, most=14, note="Elle relie la réponse au règlement."),
+        Mark(header="Clé", get=lambda row: row.key, least=12, note="Elle relie la réponse au règlement : gardez-la."),
     ]
     intro = (
         "Ce qui attend votre avis. Répondez dans les cellules jaunes, enregistrez, puis déposez ce classeur avec les "
@@ -86,7 +87,7 @@ def write_decisions(sheet: Sheet, heading: Heading, decisions: Sequence[Decided]
         FillIn(header="Décision", choices=SECOND_THOUGHTS, note="Annuler reprend la décision ; la question revient."),
         FillIn(header="Imputer sur", most=24, note=_WHERE),
         FillIn(header="Commentaire", most=28),
-        Text(header="Clé", get=lambda row: row.key, most=14, note="Elle relie la réponse au règlement."),
+        Mark(header="Clé", get=lambda row: row.key, least=12, note="Elle relie la réponse au règlement : gardez-la."),
     ]
     intro = (
         "Vos décisions, relues dans les classeurs déposés. Pour en reprendre une, choisissez « Annuler », enregistrez "

@@ -185,6 +185,16 @@ def test_an_imputation_that_was_made_without_asking_is_corrected_by_its_key(doss
     assert (allocations(dossier, "confirmed"), allocations(dossier, "auto")) == ({"FA-1": "312.40"}, {})
 
 
+def test_an_advance_is_shown_and_asked_no_more_until_it_is_used_up(dossier: Path) -> None:
+    send_back(dossier, (UNKNOWN, "Acompte/avance"))
+    assert (asked(dossier), allocations(dossier, "confirmed")) == ([UNCERTAIN], {})
+    sheet = load_workbook(report(dossier))["Relevé"]
+    headers = {cell.value: cell.column for cell in sheet[HEADER]}
+    assert "· Avance du client" in [sheet.cell(row, headers["Statut"]).value for row in (6, 7, 8)]
+    send_back(dossier, (UNKNOWN, "Imputer sur…", "FA-2"), sheet="Décisions")
+    assert allocations(dossier, "confirmed") == {"FA-2": "312.40"}
+
+
 def test_a_refusal_is_a_row_that_counts_for_nothing(dossier: Path) -> None:
     send_back(dossier, (UNCERTAIN, "Refuser"))
     assert allocations(dossier, "refused") == {"FA-1": "312.40"}

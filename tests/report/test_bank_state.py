@@ -8,8 +8,10 @@ from openpyxl import load_workbook
 from reconcile.books.reading import BookFile
 from reconcile.config import Settings
 from reconcile.pipeline import run
+from reconcile.report import words
 from reconcile.report.build import build
 from reconcile.report.model import BankState
+from reconcile.report.sheet_bank_state import SIDES
 from reconcile.report.workbook import write_workbook
 from tests.support.books import Rows, write_book
 
@@ -38,6 +40,10 @@ def books(folder: Path, **sheets: Rows) -> tuple[BookFile, ...]:
 
 def state(found: tuple[BookFile, ...]) -> BankState:
     return build(run(found, Settings(), AS_OF)).bank_state
+
+
+def test_every_status_of_a_bank_line_has_its_line() -> None:
+    assert {tag.label for tag in words.BANK_TAGS if tag != words.ASIDE} == set(SIDES)
 
 
 def test_a_slip_in_transit_corrects_both_sides(tmp_path: Path) -> None:

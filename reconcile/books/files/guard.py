@@ -64,7 +64,7 @@ def _inspect(package: Package) -> WorkbookFacts:
     usual = workbook.casefold() == "xl/workbook.xml" and texts in ([], ["xl/sharedstrings.xml"])
     properties = _properties(package)
     report = properties.get("category") == REPORT_CATEGORY or {sheet.name for sheet in sheets} >= REPORT_SHEETS
-    return WorkbookFacts(sheets, report, _saved(properties), usual, _day_in(properties.get("title", "")))
+    return WorkbookFacts(sheets, report, _saved(properties, report=report), usual, _day_in(properties.get("title", "")))
 
 
 def _check_part(package: Package, name: str) -> None:
@@ -94,12 +94,14 @@ def _day_in(title: str) -> date | None:
     return day if isinstance(day, date) else None
 
 
-def _saved(properties: Mapping[str, str]) -> Saved:
+def _saved(properties: Mapping[str, str], *, report: bool) -> Saved:
+    """Who saved it last, and when. Of a report that nobody has saved since, its author is the program."""
     try:
         at = datetime.fromisoformat(properties.get("modified", "").strip()).replace(tzinfo=None)
     except ValueError:
         at = None
-    return Saved(squeeze(properties.get("lastModifiedBy", "")), at)
+    by = squeeze(properties.get("lastModifiedBy", ""))
+    return Saved("" if report and by == squeeze(properties.get("creator", "")) else by, at)
 
 
 def _sheet_parts(book: Element, targets: dict[str, tuple[str, str]], package: Package) -> Iterator[tuple[Element, str]]:
