@@ -42,7 +42,7 @@ def assess(
     histories = Histories(matching.allocations, as_of)
     documents = [document for document in ledger.documents if document.issued_on <= as_of]
     customers = Customers(ledger, options.default_category)
-    rules = Rules(law, cgv, Floors(law, options), Disputes(customers), options, as_of)
+    rules = Rules(law, cgv, Floors(law, options), customers, Disputes(customers), options, as_of)
     waivers = Waivers(ledger.decisions, as_of)
     findings = [
         waivers.heeded(penalty_of(document, debt, rules))

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reconcile.assess.customers import Customers
 from reconcile.assess.disputes import Disputes
 from reconcile.assess.floors import Floor, Floors
+from reconcile.assess.insolvency import Procedure, procedure_of
 from reconcile.assess.interest import Debt, Imputation, interest_lines, interest_total
 from reconcile.cgv.article_9 import RateBasis, applied_rate, basis_of, category_of
 from reconcile.cgv.versions import CgvVersion, CgvVersions
@@ -13,7 +15,7 @@ from reconcile.dates import Period, format_date
 from reconcile.issues import Issue, Place, issue
 from reconcile.law.rates import Law, format_percent, half_year_label
 from reconcile.law.series import NoValueInForce
-from reconcile.model import AppliedRate, CustomerCategory, DepositInvoice, Penalty, Receivable
+from reconcile.model import AppliedRate, CustomerCategory, DepositInvoice, InterestLine, Penalty, Receivable
 from reconcile.money import Cents, format_amount
 
 _NOT_DUE = {
@@ -33,6 +35,7 @@ class Rules:
     law: Law
     cgv: CgvVersions
     floors: Floors
+    customers: Customers
     disputes: Disputes
     options: Options
     as_of: date
@@ -54,15 +57,21 @@ def is_late(debt: Debt, as_of: date) -> bool:
 
 def penalty_of(document: Receivable, debt: Debt, rules: Rules) -> Finding:
     """The penalty of a late document (CGV, art. 9)."""
-    case = _Case(document, debt, category_of(document, rules.options), rules.cgv.of(document), rules)
+    category = category_of(document, rules.options)
+    procedure = procedure_of(document.customer, rules.customers, rules.as_of)
+    if procedure is not None and procedure.precedes(document):
+        procedure = None
+    case = _Case(document, debt, category, rules.cgv.of(document), procedure, rules)
     rate = case.rate()
     applied = rate if isinstance(rate, AppliedRate) else None
-    lines = interest_lines(debt, applied.percent, rules.as_of, rules.options.imputation) if applied else ()
+    lines = case.lines(applied)
     indemnity = case.indemnity()
     floor = _NO_FLOOR
     if lines and case.floor_binds:  # the first day of a line bears no interest
         floor = rules.floors.between(lines[0].start + timedelta(days=1), lines[-1].end)
-    told = (case.no_rate(rate), case.under(floor, applied), case.not_due(), rules.disputes.told(document))
+    told = (
+        case.no_rate(rate), case.under(floor, applied), case.not_due(), case.stopped(), rules.disputes.told(document)
+    )  # fmt: skip
     issues = tuple(one for one in told if one is not None)
     penalty = Penalty(
         document=document,
@@ -82,12 +91,13 @@ def penalty_of(document: Receivable, debt: Debt, rules: Rules) -> Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """A late document with all that its penalty depends on."""
+    """A late document with all that its penalty depends on. `procedure`: opened since it was issued."""
 
     document: Receivable
     debt: Debt
     category: CustomerCategory
     version: CgvVersion | NoValueInForce
+    procedure: Procedure | None
     rules: Rules
 
     @property
@@ -115,10 +125,30 @@ class _Case:
             return None
         return applied_rate(self.document, self.version.terms.late_interest, self.rules.law, self.rules.options)
 
+    @property
+    def stopped_on(self) -> date | None:
+        """The day on which a procedure stops interest and forbids payment (C. com., art. L622-28, L622-7)."""
+        return self.procedure.opened_on if self.procedure else None
+
+    @property
+    def until(self) -> date:
+        """The last day of interest."""
+        return min(self.stopped_on or self.rules.as_of, self.rules.as_of)
+
+    def lines(self, rate: AppliedRate | None) -> tuple[InterestLine, ...]:
+        """The interest, to the day on which it was stopped."""
+        if rate is None:
+            return ()
+        return interest_lines(self.debt, rate.percent, self.until, self.rules.options.imputation)
+
     def indemnity(self) -> Cents:
-        """The fixed sum of D441-5: professionals, debts due since 2013, once for each late document."""
+        """The fixed sum of D441-5: professionals, debts due since 2013, once for each late document.
+
+        None where a procedure forbade to pay on the due date (C. com., art. L441-10 II).
+        """
         amount = self.rules.law.recovery_indemnity(self.debt.due_on)
-        if not self.professional or isinstance(amount, NoValueInForce):
+        forbidden = self.stopped_on is not None and self.stopped_on <= self.debt.due_on
+        if not self.professional or forbidden or isinstance(amount, NoValueInForce):
             return 0
         deposits_out = (
             isinstance(self.version, CgvVersion) and not self.version.terms.recovery_indemnity.deposits_included
@@ -131,7 +161,7 @@ class _Case:
         if rate is None or not paid_late:
             return None
         other: Imputation = "interest" if self.rules.options.imputation == "principal" else "principal"
-        return interest_total(self.debt, rate.percent, self.rules.as_of, other)
+        return interest_total(self.debt, rate.percent, self.until, other)
 
     def no_rate(self, rate: AppliedRate | NoValueInForce | None) -> Issue | None:
         if not isinstance(rate, NoValueInForce):
@@ -145,6 +175,19 @@ class _Case:
             return None
         shown = format_percent(floor.highest.percent) + (" (provisoire)" if floor.highest.base.provisional else "")
         return issue("TAUX-SOUS-PLANCHER", self.place, format_percent(rate.percent), floor=shown)
+
+    def stopped(self) -> Issue | None:
+        """That a procedure stops the penalties, or would if its day were known; nothing of a debt paid before it."""
+        paid_off = self.debt.paid_off_on()
+        if self.procedure is None or (paid_off and (self.stopped_on is None or paid_off <= self.stopped_on)):
+            return None
+        what = (
+            f"arrêtés au {format_date(self.stopped_on)}"
+            if self.stopped_on
+            else "comptés jusqu'à l'arrêté, faute de connaître le jour du jugement"
+        )
+        words = self.procedure.card.insolvency
+        return issue("PENALITES-ARRETEES", self.place, words, document=self.document.number, what=what)
 
     def not_due(self) -> Issue | None:
         why = _NOT_DUE.get(self.category)

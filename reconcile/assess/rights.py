@@ -8,10 +8,10 @@ from reconcile.assess.cancellations import (
     cancelled_without_version,
     invoiced_though_cancelled,
 )
+from reconcile.assess.declarations import claims_to_declare
 from reconcile.assess.deposits import deposits_over_share, order_deposits
 from reconcile.assess.expected_invoices import missing_invoices, with_invoices
 from reconcile.assess.facts import Facts
-from reconcile.assess.insolvency import claims_to_declare
 from reconcile.assess.refusals import refusals
 from reconcile.assess.renewals import late_notices, renewals
 from reconcile.assess.reserves import late_reserves

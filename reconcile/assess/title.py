@@ -31,11 +31,11 @@ def _unpaid(document: Invoice, facts: Facts) -> Cents:
 
 def _claim(document: Invoice, unpaid: Cents, article: str, facts: Facts) -> TitleClaim:
     """What may be claimed, and until when where the day of the publication is known (C. com., art. L624-9)."""
-    procedure = procedure_of(document.customer, facts)
+    procedure = procedure_of(document.customer, facts.customers, facts.as_of)
     if procedure is None:
         return TitleClaim(document, unpaid, "", None, None, (article,))
     series = facts.law.title_claim
-    limit = limit_of(procedure, series, facts)
+    limit = limit_of(procedure, series, facts.as_of)
     months = limit.months if limit.until else None
     words, articles = procedure.card.insolvency, (article, series.article)
     return TitleClaim(document, unpaid, words, procedure.opened_on, limit.until, articles, months)
@@ -45,11 +45,11 @@ def goods_of_insolvent(claims: Sequence[TitleClaim], facts: Facts) -> Iterator[I
     """One issue for each customer in insolvency that holds unpaid goods, at its row of the customers book."""
     found: dict[str, tuple[Procedure, list[TitleClaim]]] = {}
     for claim in claims:
-        procedure = procedure_of(claim.document.customer, facts)
+        procedure = procedure_of(claim.document.customer, facts.customers, facts.as_of)
         if procedure is not None:
             found.setdefault(facts.customers.key(procedure.card.party), (procedure, []))[1].append(claim)
     for procedure, of_card in found.values():
-        limit = limit_of(procedure, facts.law.title_claim, facts)
+        limit = limit_of(procedure, facts.law.title_claim, facts.as_of)
         yield issue(
             "MATERIEL-A-REVENDIQUER",
             Place.of(procedure.card.source),

@@ -63,6 +63,13 @@ LAW: dict[str, IssueKind] = {
         "Cherchez une reconnaissance de dette, une action en justice ou une saisie (C. civ., art. 2240 à 2244) ; "
         "sinon, voyez avec votre expert-comptable s'il faut passer la créance en perte.",
     ),
+    "PENALITES-ARRETEES": IssueKind(
+        Severity.WARNING,
+        "Une procédure collective arrête les pénalités",
+        "le client de {document} est en procédure collective (« {value} ») : intérêts {what} (C. com. L622-28), et pas "
+        "d'indemnité si l'échéance tombe ensuite (C. com. L441-10 II).",
+        "Vérifiez au BODACC le jour du jugement, et écrivez-le dans le livre des clients.",
+    ),
     "CATEGORIE-PAR-DEFAUT": IssueKind(
         Severity.INFO,
         "La catégorie des clients n'est pas indiquée",

@@ -31,7 +31,7 @@ WHERE: dict[str, tuple[str, ...]] = {
     "recovery_indemnity": ("assess/penalties.py",),
     "discount": ("assess/history.py",),
     "delivery_reserves": ("assess/reserves.py",),
-    "retention_of_title": ("assess/title.py",),
+    "retention_of_title": ("assess/title.py", "assess/insolvency.py", "assess/declarations.py"),
     "personal_data": ("books/persons.py", "law/keeping.py", "report/personal.py"),
     "jurisdiction": ("letters/content.py",),
 }
