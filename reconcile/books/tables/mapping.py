@@ -28,6 +28,7 @@ Genre: TypeAlias = Literal[
     "Commandes",
     "Abonnements",
     "Clients",
+    "Décisions",
 ]
 """The kinds that have columns, by their French names (`BookKind`)."""
 
