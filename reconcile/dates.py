@@ -98,8 +98,11 @@ def add_months(day: date, months: int) -> date:
     >>> add_months(date(2024, 2, 29), 60), add_months(date(2026, 8, 31), -6)
     (datetime.date(2029, 2, 28), datetime.date(2026, 2, 28))
     """
-    years, number = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(years, number + 1, min(day.day, monthrange(years, number + 1)[1]))
+    year, number = divmod(day.year * 12 + day.month - 1 + months, 12)
+    try:
+        return date(year, number + 1, day.day)
+    except ValueError:
+        return date(year, number + 1, monthrange(year, number + 1)[1])
 
 
 def format_date(day: date) -> str:

@@ -90,10 +90,14 @@ def simple_interest(principal: Cents, percent: Decimal, days: int) -> Cents:
     >>> simple_interest(500000, Decimal("10"), 30), simple_interest(1000000, Decimal("10"), 366)
     (4110, 100274)
     """
+    return _interest(principal, percent.as_integer_ratio(), days)
+
+
+def _interest(principal: Cents, percent: tuple[int, int], days: int) -> Cents:
+    """`simple_interest` for a rate that was made a fraction once for the whole debt."""
     if principal <= 0 or days <= 0:
         return 0
-    numerator, denominator = percent.as_integer_ratio()
-    return divide_half_up(principal * numerator * days, denominator * 36500)
+    return divide_half_up(principal * percent[0] * days, percent[1] * 36500)
 
 
 class _Stretch(NamedTuple):
@@ -104,12 +108,12 @@ class _Stretch(NamedTuple):
 
 
 def _stretches(debt: Debt, percent: Decimal, until: date, imputation: Imputation) -> Iterator[_Stretch]:
-    start, principal = debt.due_on, debt.owed
+    start, principal, rate = debt.due_on, debt.owed, percent.as_integer_ratio()
     run = paid = 0  # interest of the stretches before `start`, and how much of it was paid
     for one in debt.settlements:
         if one.on > until:
             break
-        interest = simple_interest(principal, percent, (one.on - start).days)
+        interest = _interest(principal, rate, (one.on - start).days)
         to_interest = 0
         if imputation == "interest":
             to_interest = max(0, min(one.payment, run + interest - paid))
@@ -124,4 +128,4 @@ def _stretches(debt: Debt, percent: Decimal, until: date, imputation: Imputation
             start = one.on
         principal -= to_principal
     if principal > 0 and until > start:
-        yield _Stretch(start, until, principal, simple_interest(principal, percent, (until - start).days))
+        yield _Stretch(start, until, principal, _interest(principal, rate, (until - start).days))

@@ -12,6 +12,7 @@ from reconcile.books.checks.together import compare
 from reconcile.books.files.workbook import Refusal, Workbook
 from reconcile.books.opening import open_book
 from reconcile.books.reading import BookFile, Reading, ReadingOptions
+from reconcile.books.records.categories import with_categories
 from reconcile.books.records.normalise import Checked, normalise
 from reconcile.books.tables.answers import answers_of
 from reconcile.books.tables.find import tables_of
@@ -113,8 +114,10 @@ def _sha256(path: Path) -> str:
 
 def _ledger(tables: list[Checked]) -> Ledger:
     records = [record for checked in tables for _, record in sorted(checked.records.items())]
+    documents = [r for r in records if isinstance(r, Invoice | DepositInvoice | CreditNote)]
+    customers = tuple(r for r in records if isinstance(r, Customer))
     return Ledger(
-        documents=tuple(r for r in records if isinstance(r, Invoice | DepositInvoice | CreditNote)),
+        documents=with_categories(documents, customers),
         transactions=tuple(r for r in records if isinstance(r, BankTransaction)),
         balances=tuple(balance for checked in tables for balance in checked.balances),
         direct_debits=tuple(r for r in records if isinstance(r, DirectDebit)),
@@ -122,6 +125,6 @@ def _ledger(tables: list[Checked]) -> Ledger:
         cash_receipts=tuple(r for r in records if isinstance(r, CashReceipt)),
         orders=tuple(r for r in records if isinstance(r, Order)),
         subscriptions=tuple(r for r in records if isinstance(r, Subscription)),
-        customers=tuple(r for r in records if isinstance(r, Customer)),
+        customers=customers,
         decisions=tuple(r for r in records if isinstance(r, Decision)),
     )
