@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -158,9 +158,13 @@ class Outcomes:
             payment, offset.invoice.number, offset.invoice.customer.code, offset.amount, offset.settles_on, status,
             offset.rule, sure, (seen,),
         )  # fmt: skip
-        self._lines[payment].append(
-            Line(payment, (made,) if offset.sure else (), () if offset.sure else ((made,),), rule_text(offset.rule))
-        )
+        lines, why = self._lines[payment], rule_text(offset.rule)
+        if offset.sure:
+            lines.append(Line(payment, (made,), (), why))
+        elif lines and lines[-1].alternatives:  # one question, whatever invoices it could be set against
+            lines[-1] = replace(lines[-1], alternatives=(*lines[-1].alternatives, (made,)))
+        else:
+            lines.append(Line(payment, (), ((made,),), why))
 
     def refund(self, refund: Refund) -> None:
         """Money sent back for a credit note."""

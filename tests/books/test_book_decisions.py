@@ -45,6 +45,7 @@ def test_a_proposal_is_accepted_as_the_report_showed_it(tmp_path: Path) -> None:
     [
         ("FA-31", (DecidedPart("FA-31"),)),
         ("fa 31 ; FA-32", (DecidedPart("FA-31"), DecidedPart("FA-32"))),
+        ("FA-31 : 20,00 € par FA-32", (DecidedPart("FA-31", 2000, "FA-32"),)),
         ("FA-31 : 100,00 ; FA-32 : 50", (DecidedPart("FA-31", 10000), DecidedPart("FA-32", 5000))),
     ],
 )

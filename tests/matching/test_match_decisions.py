@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.matching.match import match
-from reconcile.model import Decision, DecisionKind, Outcome, Source, Status
+from reconcile.model import DecidedPart, Decision, DecisionKind, Outcome, Source, Status
 from tests.matching.builders import AS_OF, Books, Result, day
 
 ACCEPT, REFUSE, IMPUTE = DecisionKind.ACCEPT, DecisionKind.REFUSE, DecisionKind.IMPUTE
@@ -105,6 +105,27 @@ def test_a_credit_note_is_set_against_the_invoice_that_is_chosen() -> None:
     books.credit("AV1", "Garage Tison", "100").decide(IMPUTE, 3, "FA2", payments="factures.xlsx")
     result = books.run()
     assert (result.left(books, "FA2"), result.left(books, "FA1")) == (10000, 30000)
+
+
+def test_a_credit_note_that_could_be_set_against_several_invoices_is_one_question() -> None:
+    books = Books().invoice("FA1", "Garage Tison", "300").invoice("FA2", "Garage Tison", "200", on="02/06")
+    result = books.credit("AV1", "Garage Tison", "100").run()
+    (question,) = result.matching.questions
+    assert [[a.document for a in answer] for answer in question.answers] == [["FA1"], ["FA2"]]
+    assert [a.document for a in result.matching.allocations] == ["FA1"]
+
+
+def test_a_credit_note_taken_off_a_payment_is_accepted_with_it() -> None:
+    """250 received for 300 less a credit note of 50; two other invoices also make 250."""
+    books = Books().invoice("FA1", "Garage Tison", "300").credit("AV1", "Garage Tison", "50", on="05/06")
+    for number, amount in (("FA2", "80"), ("FA3", "170")):
+        books.invoice(number, "Garage Tison", amount, on="02/06")
+    books.bank("20/06", "VIR GARAGE TISON", "250").decide(ACCEPT, 1, "FA1=250")
+    first = books.decisions[0]
+    books.decisions[0] = replace(first, parts=(*first.parts, DecidedPart("FA1", 5000, "AV1")))
+    result = books.run()
+    assert (result.codes, result.left(books, "FA1"), result.left(books, "FA2")) == ([], 0, 8000)
+    assert result.matching.questions == ()
 
 
 def test_money_that_went_out_takes_back_the_receipt_that_is_chosen() -> None:
