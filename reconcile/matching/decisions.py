@@ -33,6 +33,7 @@ from reconcile.model import (
     DecisionKind,
     Evidence,
     Ledger,
+    OpenQuestion,
     Payment,
     PaymentOutcome,
     Source,
@@ -296,6 +297,12 @@ class Decisions:
         """The outcome with what was refused of its payment, which counts for nothing."""
         refused = self._refused.get(outcome.payment)
         return replace(outcome, refused=tuple(refused)) if refused else outcome
+
+    def told(self, question: OpenQuestion) -> OpenQuestion:
+        """The question with what was answered before and could not be applied."""
+        failed = [one for one in self._on.get(question.origin, ()) if one in self._why]
+        words = " ".join(f"Votre réponse « {shown(one)} » n'est pas appliquée : {self._why[one]}." for one in failed)
+        return replace(question, why=f"{words} {question.why}") if failed else question
 
     def effects(self) -> tuple[DecisionEffect, ...]:
         """What became of each decision, in the order of the books."""

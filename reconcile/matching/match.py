@@ -85,7 +85,7 @@ def match(ledger: Ledger, as_of: date) -> tuple[Matching, tuple[Issue, ...]]:
     told = decisions.lines_told
     every = _all(ledger, books, remittances, outcomes, balances, told, as_of)
     found = sorted(every, key=lambda o: o.payment.source)
-    questions = tuple(question for one in found for question in outcomes.questions(one, keys))
+    questions = tuple(decisions.told(q) for one in found for q in outcomes.questions(one, keys))
     matching = Matching(tuple(decisions.with_refused(one) for one in found), questions, decisions.effects())
     _assert_sound(matching, books)
     return matching, (*decisions.issues(), *_issues(books, remittances, references, matching, as_of))

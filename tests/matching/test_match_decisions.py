@@ -172,7 +172,9 @@ def test_an_answer_that_does_not_fit_is_told_and_the_payment_stays_asked(parts: 
     result = books.decide(IMPUTE, 1, *parts).run()
     assert result.codes == ["DECISION-IMPOSSIBLE"]
     assert last(result) == (False, why.replace(" €", "\N{NO-BREAK SPACE}€"))
-    assert result.asked() is not None
+    question = result.asked()
+    assert question is not None
+    assert question.why.startswith("Votre réponse « Imputer sur… ")
     assert (result.settled(), result.confirmed()) == ({}, {})
 
 
