@@ -251,6 +251,10 @@ class Sheet:
         """Everything on one page."""
         self._sheet.fit_to_pages(1, 1)
 
+    def new_page(self, row: int) -> None:
+        """A page that begins with a row."""
+        self._sheet.set_h_pagebreaks([row])
+
     def plain(self) -> None:
         """No grid on the screen."""
         self._sheet.hide_gridlines(2)

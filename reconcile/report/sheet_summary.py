@@ -87,12 +87,15 @@ def write_summary(sheet: Sheet, data: ReportData, where: Where) -> None:
     row = _documents(sheet, data, where.invoices, row)
     row = _delays(sheet, data, where.penalties, row)
     row = _changes(sheet, data, row)
+    charts = row
     row = write_charts(sheet, data.summary.charted, data.absent, where.bank, where.penalties, row)
     row = _legend(sheet, data, row)
     row = _proof(sheet, data.books, row)
     sheet.print_area(row - 2, _LAST_COL)
     if row <= _ROWS_OF_A_PAGE:
         sheet.one_page()
+    else:
+        sheet.new_page(charts)
 
 
 def _movements(sheet: Sheet, data: ReportData, where: Ranges, row: int) -> int:
