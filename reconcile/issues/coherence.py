@@ -68,6 +68,13 @@ COHERENCE: dict[str, IssueKind] = {
         "le client {customer} a deux identités : {first}, mais {second}.",
         "Gardez le bon numéro partout, ou séparez les deux clients.",
     ),
+    "CATEGORIE-CONTRADICTOIRE": IssueKind(
+        Severity.WARNING,
+        "Deux catégories pour un même client",
+        "le client {customer} est « {value} » ici, mais « {other} » ailleurs ({there}) : les 40 € et le taux des "
+        "pénalités en dépendent ; chaque pièce garde ce que dit sa ligne.",
+        "Gardez la bonne catégorie partout.",
+    ),
     "IBAN-INVALIDE": IssueKind(
         Severity.WARNING,
         "Un IBAN faux",

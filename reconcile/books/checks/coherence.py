@@ -2,6 +2,7 @@
 
 from reconcile.books.checks.amounts import check_amounts, check_rates, documents_of
 from reconcile.books.checks.calendar import check_document_dates
+from reconcile.books.checks.categories import check_categories
 from reconcile.books.checks.identifiers import check_identifiers
 from reconcile.books.checks.sequence import check_sequences
 from reconcile.books.checks.unknown_customers import check_customers
@@ -24,4 +25,5 @@ def check_coherence(tables: list[Checked], law: Law) -> list[Issue]:
     found += check_sequences(tables)
     found += check_identifiers(tables)
     found += check_customers(tables)
+    found += check_categories(tables)
     return found
