@@ -23,7 +23,7 @@ Mark: TypeAlias = tuple[str, str]
 """« iban », « mandat » or « nom », and the account, mandate or words themselves."""
 
 _WEIGHTS = {"iban-confirme": 35, "mandat-confirme": 35, "nom-confirme": 24, "iban-tiers": 10, "nom-tiers": 10}
-_REFUSED, _HABIT = -15, 8
+_COMMON, _REFUSED, _HABIT = 12, -15, 8
 _LEAST_LETTERS = 5
 
 
@@ -87,8 +87,10 @@ class Facts:
             for customer, fact in sorted(self._sound(mark).items()):
                 kind = f"{mark[0]}-confirme" if fact.own else "nom-tiers" if mark[0] == "nom" else "iban-tiers"
                 seen = f"{_shown(mark)} ({learnt_from(fact.decision)})"
-                strong = fact.own and mark[0] != "nom"
-                found.setdefault(customer, Known(customer, strong, Evidence(kind, seen, _WEIGHTS[kind])))
+                own_account = fact.own and mark[0] != "nom"
+                common = mark[0] == "nom" and " " not in mark[1]
+                weight = min(_WEIGHTS[kind], _COMMON) if common else _WEIGHTS[kind]
+                found.setdefault(customer, Known(customer, own_account, Evidence(kind, seen, weight), common))
         return tuple(found.values())
 
     def not_payers_of(self, receipt: Receipt) -> tuple[tuple[str, Evidence], ...]:

@@ -146,6 +146,7 @@ def _marks_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 _Accounts: TypeAlias = tuple[tuple[str, Evidence], ...]
+_Told: TypeAlias = tuple[tuple[str, Evidence, Strength], ...]
 
 
 class Payers:
@@ -154,17 +155,21 @@ class Payers:
     def __init__(self, directory: Directory, memory: Memory) -> None:
         self._directory = directory
         self._memory = memory
-        self._known: dict[tuple[_Accounts, _Accounts, str, bool], tuple[Candidate, ...]] = {}
+        self._known: dict[tuple[_Accounts, _Told, str, bool], tuple[Candidate, ...]] = {}
 
     def of(self, receipt: Receipt) -> tuple[Candidate, ...]:
         """The candidates, the surest first. At most one is STRONG: two contradicting proofs prove nothing."""
-        names = tuple((k.customer, k.evidence) for k in receipt.said.payers if not k.strong)
+        names = tuple(
+            (k.customer, k.evidence, Strength.WEAK if k.common else Strength.MEDIUM)
+            for k in receipt.said.payers
+            if not k.own_account
+        )
         key = (self._accounts(receipt), names, receipt.payer or receipt.text, bool(receipt.payer))
         if key not in self._known:
             self._known[key] = self._candidates(key[0], key[1], key[2], field=key[3])
         return self._known[key]
 
-    def _candidates(self, accounts: _Accounts, told: _Accounts, text: str, *, field: bool) -> tuple[Candidate, ...]:
+    def _candidates(self, accounts: _Accounts, told: _Told, text: str, *, field: bool) -> tuple[Candidate, ...]:
         """`told`: payers whom decisions name for this label or this third party."""
         evidence: dict[str, list[Evidence]] = defaultdict(list)
         strength: dict[str, Strength] = defaultdict(lambda: Strength.NONE)
@@ -179,10 +184,10 @@ class Payers:
             if marked and customer not in marked and level < Strength.STRONG:
                 level = Strength.WEAK
             strength[customer] = max(strength[customer], level)
-        for customer, seen in told:
-            if strength[customer] < Strength.MEDIUM:  # the better name alone counts, never both
+        for customer, seen, level in told:
+            if strength[customer] < level:  # the better name alone counts, never both
                 evidence[customer] = [*(e for e in evidence[customer] if not e.kind.startswith("nom")), seen]
-                strength[customer] = Strength.MEDIUM
+                strength[customer] = level
         if sum(level is Strength.STRONG for level in strength.values()) > 1:
             strength = defaultdict(
                 lambda: Strength.NONE, {c: min(level, Strength.MEDIUM) for c, level in strength.items()}
@@ -194,7 +199,7 @@ class Payers:
         """Accounts, mandates and SIREN that point to a customer."""
         found: list[tuple[str, Evidence]] = []
         learnt = self._memory.recall(receipt)
-        told = {k.customer: k.evidence for k in receipt.said.payers if k.strong}
+        told = {k.customer: k.evidence for k in receipt.said.payers if k.own_account}
         for iban in sorted({receipt.iban, *_marks_in(receipt.text)[0]} - {""}):
             owner = self._directory.by_iban(iban)
             if owner:

@@ -10,12 +10,14 @@ class Known:
     """A payer that a confirmed decision makes known.
 
     Attributes:
-        strong: an account or mandate of the customer's own; otherwise a name, or a third party who paid for it once.
+        own_account: by an account or mandate of the customer's own; otherwise by a name, or as a third party.
+        common: by a single word, which others may bear too.
     """
 
     customer: str
-    strong: bool
+    own_account: bool
     evidence: Evidence
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,6 +185,54 @@ any_of = ["FA2026-00061", "FA2026-00062"]
 """,
 )
 
+DECIDED = Case(
+    "cas-decisions",
+    "Une réponse du comptable, et ce qu'elle apprend",
+    "Deux clients doivent chacun 360,00 € puis 144,00 €. « M PAUL DUPONT » vire 360,00 €, puis 144,00 €, avec le seul "
+    "mot REGLEMENT. Dans decisions.xlsx, le comptable a imputé le premier virement sur la facture de Ferme Quignon.",
+    "Le premier virement est confirmé sur FA2026-00066. Le second est imputé sans question sur FA2026-00068 : le nom "
+    "du payeur est connu par cette décision, que l'indice nomme. Les deux factures de Salon Berthe restent ouvertes.",
+    {
+        **books(
+            [
+                invoice("FA2026-00065", "C1 Salon Berthe", ("2026-08-03", "2026-08-03", "2026-10-02"), 360.0),
+                invoice("FA2026-00066", "C2 Ferme Quignon", ("2026-08-04", "2026-08-04", "2026-10-03"), 360.0),
+                invoice("FA2026-00067", "C1 Salon Berthe", ("2026-09-01", "2026-09-01", "2026-10-31"), 144.0),
+                invoice("FA2026-00068", "C2 Ferme Quignon", ("2026-09-02", "2026-09-02", "2026-11-01"), 144.0),
+            ],
+            [
+                ("2026-09-10", "VIR SEPA RECU /DE M PAUL DUPONT /MOTIF REGLEMENT", 360.0),
+                ("2026-09-24", "VIR SEPA RECU /DE M PAUL DUPONT /MOTIF REGLEMENT", 144.0),
+            ],
+        ),
+        "decisions.xlsx": {
+            "Décisions": [
+                ["Clé", "Décision", "Imputer sur", "Commentaire", "Arrêté"],
+                ["R20260910-36000-FWZTNP", "Imputer sur…", "FA2026-00066", "gérant de la ferme", d("2026-09-15")],
+            ]
+        },
+    },
+    """
+as_of = "2026-09-30"
+exit_code = 0
+
+[[books]]
+book = "decisions.xlsx"
+kept = 1
+set_aside = 0
+
+[[allocations]]
+payment = ["releve.xlsx", "Relevé", 2]
+invoice_number = "FA2026-00066"
+amount = "360.00"
+
+[[allocations]]
+payment = ["releve.xlsx", "Relevé", 3]
+invoice_number = "FA2026-00068"
+amount = "144.00"
+""",
+)
+
 _CHEQUE_HEADERS = ["N° bordereau", "Date remise", "N° chèque", "Tireur", "Banque", "Montant", "N° facture"]
 CHEQUES = Case(
     "cas-cheques",
@@ -289,4 +337,4 @@ status = "auto"
 """,
 )
 
-ALL = (PART, GROUP, REJECT, TWO, CHEQUES, CASH)
+ALL = (PART, GROUP, REJECT, TWO, DECIDED, CHEQUES, CASH)

@@ -47,6 +47,14 @@ def test_a_confirmed_name_is_known_from_then_on() -> None:
     assert "nom-confirme" in kinds(result, 2)
 
 
+def test_a_name_of_one_word_is_proposed_and_not_taken() -> None:
+    """M. Durand and Mme Durand may be two people."""
+    books = tison().bank("20/06", "VIR SEPA RECU /DE M DURAND", "312.40")
+    books.bank("20/08", "VIR SEPA RECU /DE MME DURAND", "518.20").decide(ACCEPT, 1, "FA1=312.40")
+    result = books.run()
+    assert (result.settled(2), result.proposed(2)[0]) == ({}, {"FA2"})
+
+
 def test_a_known_customer_that_was_confirmed_to_pay_for_another_is_a_payer_of_both() -> None:
     books = tison().bank("20/06", "VIR SEPA RECU /DE SALON BERTHE /MOTIF JUIN", "312.40")
     books.invoice("FA4", "Garage Tison", "99.10", on="01/08").bank("20/08", "VIR /DE SALON BERTHE /MOTIF AOUT", "99.10")
