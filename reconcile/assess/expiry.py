@@ -20,7 +20,8 @@ def last_day_to_claim(document: Document, law: Law, options: Options) -> date | 
     """The last day to bring the claim of `document`; None for a credit note, or where no period is known."""
     if isinstance(document, CreditNote):
         return None
-    last = law.limitation.last_day(document.due_on, category_of(document, options))
+    acquired = document.delivered_on or document.issued_on
+    last = law.limitation.last_day(document.due_on, category_of(document, options), acquired)
     return None if isinstance(last, NoValueInForce) else last
 
 

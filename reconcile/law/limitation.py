@@ -31,15 +31,18 @@ class Limitation:
             case CustomerCategory.PROFESSIONAL | CustomerCategory.ASSOCIATION:
                 return self.professional
 
-    def last_day(self, due_on: date, category: CustomerCategory) -> date | NoValueInForce:
+    def last_day(
+        self, due_on: date, category: CustomerCategory, acquired_on: date | None = None
+    ) -> date | NoValueInForce:
         """The last day to bring a claim due on `due_on`, unless something interrupts the time meanwhile.
 
         The day itself does not count (C. civ., art. 2228) and the last one counts whole (art. 2229), so the anniversary
-        is still in time. Against a public body the years begin on the 1 January that follows.
+        is still in time. Against a public body the years begin on the 1 January after the year in which the right was
+        acquired: `acquired_on`, the day of delivery or performance, where it is before the due date.
         """
         years = self.of(category).on(due_on)
         if isinstance(years, NoValueInForce):
             return years
         if category is CustomerCategory.PUBLIC:
-            return date(due_on.year + int(years.value), 12, 31)
+            return date(min(due_on, acquired_on or due_on).year + int(years.value), 12, 31)
         return add_months(due_on, 12 * int(years.value))

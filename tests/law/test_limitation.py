@@ -28,6 +28,13 @@ def test_the_last_day_to_act(category: CustomerCategory, due: date, last: date) 
     assert LAW.limitation.last_day(due, category) == last
 
 
+def test_a_right_on_a_public_body_is_acquired_when_the_work_is_done() -> None:
+    done, due = date(2021, 12, 15), date(2022, 1, 14)
+    assert LAW.limitation.last_day(due, CustomerCategory.PUBLIC, done) == date(2025, 12, 31)
+    assert LAW.limitation.last_day(due, CustomerCategory.PUBLIC, due) == date(2026, 12, 31)
+    assert LAW.limitation.last_day(due, CustomerCategory.PROFESSIONAL, done) == date(2027, 1, 14)
+
+
 def test_before_the_reform_of_2008_nothing_is_said() -> None:
     assert isinstance(LAW.limitation.last_day(date(2008, 6, 18), CustomerCategory.PROFESSIONAL), NoValueInForce)
     assert LAW.limitation.last_day(date(2008, 6, 19), CustomerCategory.PROFESSIONAL) == date(2013, 6, 19)
