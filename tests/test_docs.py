@@ -49,3 +49,26 @@ def test_every_setting_is_explained_in_the_file_that_new_writes(tmp_path: Path) 
         assert name in written
         inner = getattr(field.annotation, "model_fields", {})
         assert all(re.search(rf"^#? ?{key} = ", written, re.MULTILINE) for key in inner)
+
+
+def test_every_command_of_the_guides_exists_with_its_options() -> None:
+    from typer.main import get_command
+
+    known = get_command(app).commands  # type: ignore[attr-defined]
+    shown = [
+        line
+        for page in sorted((ROOT / "docs").glob("*.md"))
+        for line in page.read_text(encoding="utf-8").splitlines()
+        if line.startswith("reconcile ")
+    ]
+    assert len(shown) >= len(("new", "check", "month", "explain", "letters", "export"))
+    for line in shown:
+        _, name, *words = line.split()
+        options = {option for parameter in known[name].params for option in parameter.opts}
+        assert {word for word in words if word.startswith("--")} <= options, line
+
+
+def test_every_picture_of_the_documents_is_there() -> None:
+    for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+        for picture in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / picture).is_file(), f"{page.name}: {picture}"

@@ -1,0 +1,69 @@
+"""`python -m tests.office.pictures`: the pictures of the README and of the guide, from the report of the sample books.
+
+LibreOffice prints the report, pdftoppm cuts the upper left part of the first page of each sheet shown. Look at them.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from reconcile.cli import main as reconcile
+from tests.office.office import convert
+
+ROOT = Path(__file__).parents[2]
+IMAGES = ROOT / "docs" / "images"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A sheet and what is shown of it: dots an inch, then the box in dots (left, top, width, height)."""
+
+    file: str
+    sheet: str
+    dots: int
+    box: tuple[int, int, int, int]
+
+
+PICTURES = (
+    Picture("synthese.png", "Synthèse", 80, (15, 15, 650, 880)),
+    Picture("factures.png", "Factures", 170, (60, 60, 1400, 470)),
+    Picture("a-valider.png", "À valider", 330, (120, 120, 3600, 900)),
+    Picture("penalites.png", "Pénalités", 170, (60, 60, 1900, 520)),
+    Picture("relances.png", "Relances", 190, (60, 60, 2100, 640)),
+)
+
+
+_HEAD = 3
+"""Lines of a page among which the title of its sheet stands."""
+
+
+def main() -> int:
+    """Makes them all anew."""
+    soffice, pdftotext, pdftoppm = (shutil.which(name) for name in ("soffice", "pdftotext", "pdftoppm"))
+    if soffice is None or pdftotext is None or pdftoppm is None:
+        print("LibreOffice (soffice) and poppler (pdftotext, pdftoppm) are needed.")  # noqa: T201
+        return 2
+    with tempfile.TemporaryDirectory() as aside:
+        out = Path(aside, "report")
+        sample = ROOT / "sample_books" / "inforez"
+        reconcile(["reconcile", str(sample), "--as-of", "2026-09-30", "--out", str(out)])
+        printed = convert(soffice, out / "rapprochement.xlsx", "pdf", Path(aside))
+        text = subprocess.run([pdftotext, str(printed), "-"], capture_output=True, text=True, check=True).stdout  # noqa: S603
+        first: dict[str, int] = {}
+        for page, words in enumerate(text.split("\f"), start=1):
+            for line in [line for line in words.split("\n") if line][:_HEAD]:
+                first.setdefault(line, page)
+        for picture in PICTURES:
+            page, (left, top, width, height) = str(first[picture.sheet]), picture.box
+            target = IMAGES / picture.file.removesuffix(".png")
+            cut = ["-x", str(left), "-y", str(top), "-W", str(width), "-H", str(height)]
+            command = [pdftoppm, "-r", str(picture.dots), "-f", page, "-l", page, *cut, "-png", "-singlefile"]
+            subprocess.run([*command, str(printed), str(target)], check=True)  # noqa: S603
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
