@@ -99,6 +99,8 @@ class Outcomes:
     def doubtful(self, doubt: Doubt) -> None:
         """A receipt that was not settled: what could be, or why nothing can."""
         receipt = doubt.receipt
+        kept = tuple(a for a in doubt.answers if frozenset(a.documents) not in receipt.said.refused)
+        doubt = replace(doubt, answers=kept)  # of equal debts the one that is left may have been refused
         scores = [a.score for a in doubt.answers]
         alternatives = []
         for i, answer in enumerate(doubt.answers):

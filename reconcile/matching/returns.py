@@ -81,7 +81,7 @@ class Returns:
         known, self._known = self._known, []
         for payment, debit, rule in known:
             decision = rounds.by_row.get(debit.source)
-            if decision is None:
+            if decision is None or decision.receipt in self._gone:
                 self._known.append((payment, debit, rule))
                 continue
             self._undo(rounds, payment, decision, rule, _reject_seen(debit))
@@ -100,7 +100,13 @@ class Returns:
     def undo_as_told(
         self, rounds: Rounds, line: BankTransaction, documents: frozenset[str], evidence: tuple[Evidence, ...]
     ) -> bool:
-        """Takes back the last receipt of these documents, as the accountant says; whether there is one."""
+        """Takes back the last receipt of these documents, as the accountant says; whether there is one.
+
+        A line that the books pair with debits is theirs: what it takes back follows from them.
+        """
+        paired = [debit for payment, debit, _ in self._known if payment == bank_payment(line)]
+        if paired:
+            return any(debit.source in rounds.by_row for debit in paired)
         found = [
             d
             for d in rounds.settled_at(-line.amount)
