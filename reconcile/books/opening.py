@@ -2,8 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,7 +12,6 @@ from reconcile.books.files.child import in_child
 from reconcile.books.files.delimited import MAX_TEXT, in_columns, read_delimited
 from reconcile.books.files.detect import NO_BOOK, START, FileKind, detect
 from reconcile.books.files.encoding import decode
-from reconcile.books.files.guard import WorkbookFacts, inspect
 from reconcile.books.files.markup import OTHER_XML, is_table_markup, read_markup
 from reconcile.books.files.ods import read_ods
 from reconcile.books.files.passwords import decrypted
@@ -21,14 +19,6 @@ from reconcile.books.files.workbook import REPORT_SHEETS, Refusal, Workbook
 from reconcile.books.files.xls import read_xls
 from reconcile.books.files.xlsb import read_xlsb
 from reconcile.books.files.xlsx import open_xlsx
-
-
-@dataclass(frozen=True, slots=True)
-class ReportFacts:
-    """A report of ours. `as_of`: None where the program that saved it kept no title."""
-
-    as_of: date | None
-
 
 Opened: TypeAlias = Workbook | tuple[Extract, ...] | Refusal
 
@@ -64,15 +54,6 @@ def _known_again(opened: Opened) -> Opened:
     if isinstance(opened, Workbook) and {sheet.name for sheet in opened.sheets} >= REPORT_SHEETS:
         return replace(opened, report=True)
     return opened
-
-
-def report_of(path: Path) -> ReportFacts | None:
-    """What a workbook of Excel says of itself as a report of ours; None for every other file. Never raises."""
-    try:
-        facts = inspect(path) if detect(path) is FileKind.OOXML else None
-    except OSError:
-        return None
-    return ReportFacts(facts.as_of) if isinstance(facts, WorkbookFacts) and facts.report else None
 
 
 def why_no_book(path: Path) -> str:

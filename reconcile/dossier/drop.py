@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from reconcile.books.files.guard import ReportFacts, report_of
 from reconcile.books.finding import find_books
-from reconcile.books.opening import ReportFacts, report_of
 from reconcile.books.reading import BookFile
 from reconcile.dossier.runs import digest
 from reconcile.issues import Issue

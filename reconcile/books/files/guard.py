@@ -8,7 +8,7 @@ Sheets are found through the relationships, in any namespace prefix, transitiona
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -34,7 +34,7 @@ class WorkbookFacts:
     """The sheets in the order of the workbook.
 
     Attributes:
-        report: it is a report that this program wrote; `as_of`: its date, where its title is still there.
+        report: it is a report that this program wrote.
         saved: who saved it last, and when.
         usual: its parts have the names that Excel gives them, the only ones that calamine knows.
     """
@@ -43,7 +43,30 @@ class WorkbookFacts:
     report: bool
     saved: Saved
     usual: bool
-    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """A report that this program wrote. `as_of`: its date, None where the program that saved it kept no title."""
+
+    as_of: date | None
+
+
+def report_of(path: Path) -> ReportFacts | None:
+    """What a workbook says of itself as a report of ours, None for every other file: a look, no row is read."""
+    facts = guarded(lambda: _report_of(Package(path)))
+    return facts if isinstance(facts, ReportFacts) else None
+
+
+def _report_of(package: Package) -> ReportFacts | None:
+    workbook, properties = _workbook_part(package), _properties(package)
+    nodes = package.tree(workbook).iter()
+    names = {node.get("name", "") for node in nodes if local(node.tag) == "sheet"}
+    return ReportFacts(_day_in(properties.get("title", ""))) if _is_report(properties, names) else None
+
+
+def _is_report(properties: Mapping[str, str], names: Iterable[str]) -> bool:
+    return properties.get("category") == REPORT_CATEGORY or set(names) >= REPORT_SHEETS
 
 
 def inspect(path: Path) -> WorkbookFacts | Refusal:
@@ -63,8 +86,8 @@ def _inspect(package: Package) -> WorkbookFacts:
     texts = [target.casefold() for kind, target in relations.values() if kind == "sharedStrings"]
     usual = workbook.casefold() == "xl/workbook.xml" and texts in ([], ["xl/sharedstrings.xml"])
     properties = _properties(package)
-    report = properties.get("category") == REPORT_CATEGORY or {sheet.name for sheet in sheets} >= REPORT_SHEETS
-    return WorkbookFacts(sheets, report, _saved(properties, report=report), usual, _day_in(properties.get("title", "")))
+    report = _is_report(properties, (sheet.name for sheet in sheets))
+    return WorkbookFacts(sheets, report, _saved(properties, report=report), usual)
 
 
 def _check_part(package: Package, name: str) -> None:
