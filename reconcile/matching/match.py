@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from reconcile.dates import format_date
 from reconcile.issues import Issue, Place, issue
+from reconcile.matching.asking import questions
 from reconcile.matching.balances import Balances
 from reconcile.matching.credit_notes import offsets
 from reconcile.matching.decisions import Decisions
@@ -85,8 +86,8 @@ def match(ledger: Ledger, as_of: date) -> tuple[Matching, tuple[Issue, ...]]:
     told = decisions.lines_told
     every = _all(ledger, books, remittances, outcomes, balances, told, as_of)
     found = sorted(every, key=lambda o: o.payment.source)
-    questions = tuple(decisions.told(q) for one in found for q in outcomes.questions(one, keys))
-    matching = Matching(tuple(decisions.with_refused(one) for one in found), questions, decisions.effects())
+    asked = tuple(decisions.told(q) for one in found for q in questions(one, outcomes, keys))
+    matching = Matching(tuple(decisions.with_refused(one) for one in found), asked, decisions.effects())
     _assert_sound(matching, books)
     return matching, (*decisions.issues(), *_issues(books, remittances, references, matching, as_of))
 

@@ -1,7 +1,7 @@
 """What became of each payment: allocations, alternatives, and one sentence that says why."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -16,12 +16,10 @@ from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level
 from reconcile.matching.returns import Refund, Undone
 from reconcile.matching.rounds import LEAST_MARGIN, Decision, Doubt
-from reconcile.matching.row_keys import RowKeys
 from reconcile.model import (
     Allocation,
     Document,
     Evidence,
-    OpenQuestion,
     Outcome,
     Payment,
     PaymentKind,
@@ -36,7 +34,6 @@ _CERTAIN = Decimal("0.99")
 _LEAST_AUTO = Decimal("0.95")
 _TOLD = Decimal("1.00")
 """Of what the accountant has decided."""
-_ASKED = (Outcome.SUGGESTED, Outcome.PARTLY, Outcome.UNMATCHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,27 +190,9 @@ class Outcomes:
         shown = settled + (alternatives[0] if alternatives else ())
         return PaymentOutcome(payment, outcome, shown, alternatives, _sentence(lines))
 
-    def questions(self, outcome: PaymentOutcome, keys: RowKeys) -> Iterator[OpenQuestion]:
-        """What is asked about a payment: each of its lines in doubt, or not used up; else the payment as a whole."""
-        if outcome.outcome not in _ASKED:
-            return
-        payment, asked = outcome.payment, False
-        for line in self._lines.get(payment, ()):
-            amount = line.receipt.amount if line.receipt else payment.amount
-            rest = amount - sum(a.amount for a in line.settled)
-            asked |= line.receipt is not None
-            if (line.alternatives or rest) and not line.advance and (line.receipt or line.alternatives):
-                origin = line.receipt.origin if line.receipt else payment.source
-                day = line.receipt.settles_on if line.receipt else payment.paid_on
-                label, answers = _label(line), line.alternatives
-                yield OpenQuestion(keys.of(origin), payment, origin, day, label, amount, rest, answers, line.why)
-                asked = True
-        if not asked:
-            rest = payment.amount - outcome.allocated
-            yield OpenQuestion(
-                keys.of(payment.source), payment, payment.source, payment.paid_on, payment.label, payment.amount, rest,
-                (), outcome.why,
-            )  # fmt: skip
+    def lines_of(self, payment: Payment) -> tuple[Line, ...]:
+        """What was found for a payment: one for each sum of it, none where nothing was."""
+        return tuple(self._lines.get(payment, ()))
 
     def _allocations(
         self,
@@ -358,13 +337,6 @@ def _complete(open_lines: Sequence[Line]) -> tuple[tuple[Allocation, ...], ...]:
         )
         for k in range(count)
     )
-
-
-def _label(line: Line) -> str:
-    """What the row says, with the payer of a line of a batch or a slip."""
-    if line.receipt is None or line.receipt.detail is None:
-        return line.payment.label
-    return " · ".join(part for part in (line.receipt.payer, line.payment.label) if part)
 
 
 def _outcome(
