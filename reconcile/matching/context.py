@@ -27,7 +27,7 @@ class Context:
         settled: documents named that are paid; `settled_bare`: by a bare number only.
         unmet: numbers that name nothing, or nothing of this customer.
         faint: numbers that may have been cut, each with the customer's open documents that it may mean.
-        shared: the name that fits is also another customer's.
+        shared: the name that fits is also another customer's, and fits nobody better.
     """
 
     def __init__(
@@ -37,7 +37,8 @@ class Context:
         self.day, self.amount = receipt.settles_on, receipt.amount
         self.strength = candidate.strength if candidate else _stranger(clues)
         self.who = candidate.evidence if candidate else _against(clues)
-        self.shared = any(e.kind == "nom-partage" for e in self.who)
+        better = any(c.strength > self.strength for c in clues.candidates if c.customer != customer)
+        self.shared = any(e.kind == "nom-partage" for e in self.who) and not better
         self.named: Naming = []
         self.bare: Naming = []
         self.settled: list[str] = []

@@ -171,9 +171,9 @@ def netted(
     context: Context, invoices: list[Open], notes: Iterable[Open], *, unique: bool = True, natural: bool = False
 ) -> Hypothesis:
     """Invoices less credit notes: a note goes to the invoice that it cancels, else to the oldest; money to the rest."""
-    taken = list(notes)
-    parts: list[Part] = []
     left = {o.number: o.amount for o in invoices}
+    taken = sorted(notes, key=lambda n: n.amount not in left.values())  # stable: those that cancel an invoice first
+    parts: list[Part] = []
     for note in taken:
         rest = note.amount
         for one in sorted(invoices, key=lambda o: left[o.number] != rest):  # stable: the oldest first

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from reconcile.matching import confidence
 from reconcile.matching.answers import Hypothesis
 from reconcile.matching.balances import Balances
 from reconcile.matching.credit_notes import Offset
@@ -30,8 +31,6 @@ from reconcile.model import (
 )
 from reconcile.money import Cents, format_amount
 
-_CERTAIN = Decimal("0.99")
-_LEAST_AUTO = Decimal("0.95")
 _TOLD = Decimal("1.00")
 """Of what the accountant has decided."""
 
@@ -53,13 +52,6 @@ class Line:
     advance: bool = False
 
 
-def confidence(margin: int, *, auto: bool) -> Decimal:
-    """Grows with the margin; automatic from 0.95."""
-    if auto:
-        return min(_CERTAIN, _LEAST_AUTO + Decimal(max(0, margin - LEAST_MARGIN)).scaleb(-3)).quantize(Decimal("0.01"))
-    return max(Decimal("0.10"), min(Decimal("0.90"), Decimal(30 + margin).scaleb(-2))).quantize(Decimal("0.01"))
-
-
 class Outcomes:
     """Gathers the lines of each payment."""
 
@@ -78,7 +70,7 @@ class Outcomes:
         status, verdict, sure = Status.CONFIRMED, None, _TOLD
         if not answer.rule.startswith("decision"):
             verdict = Verdict(answer.score - decision.margin, _needed(answer))
-            status, sure = Status.AUTO, confidence(decision.margin, auto=True)
+            status, sure = Status.AUTO, confidence.settled(decision.margin)
         made = self._allocations(receipt, answer, status, sure, rivals, verdict)
         own = tuple(a for a in made if a.payment == receipt.payment)
         paid = sum(a.amount for a in own)
@@ -102,7 +94,7 @@ class Outcomes:
         alternatives = []
         for i, answer in enumerate(doubt.answers):
             best_other = max((s for j, s in enumerate(scores) if j != i), default=0)
-            sure = confidence(min(answer.score - best_other, answer.score // 2), auto=False)
+            sure = confidence.proposed(answer.rule, answer.score - best_other, first=i == 0)
             rivals = tuple(Rival(r.documents, r.score, _why_lost(answer, r)) for r in doubt.answers if r is not answer)
             lacks = lacking(answer.case) if answer.case else answer.lacks
             verdict = Verdict(best_other, _needed(answer), lacks, doubt.bounded or bool(doubt.given_up))
@@ -117,7 +109,7 @@ class Outcomes:
 
     def perhaps_undone(self, payment: Payment, proposals: Sequence[Undone]) -> None:
         """A return that may take one receipt back or another, or one whose own imputation is to validate."""
-        alternatives = tuple(self._negatives(p, Status.SUGGESTED) for p in proposals)
+        alternatives = tuple(self._negatives(p, Status.SUGGESTED, first=not i) for i, p in enumerate(proposals))
         why = (
             "Plusieurs encaissements peuvent être ceux que cette opération reprend."
             if len(proposals) > 1
@@ -125,9 +117,10 @@ class Outcomes:
         )
         self._lines[payment].append(Line(payment, (), alternatives, why))
 
-    def _negatives(self, undone: Undone, status: Status) -> tuple[Allocation, ...]:
+    def _negatives(self, undone: Undone, status: Status, *, first: bool = True) -> tuple[Allocation, ...]:
         """As many negative allocations as the receipt had made."""
-        sure = {Status.AUTO: _CERTAIN, Status.CONFIRMED: _TOLD}.get(status, Decimal("0.50"))
+        certain = {Status.AUTO: confidence.WITHOUT_LEAD["rejet"], Status.CONFIRMED: _TOLD}
+        sure = certain.get(status) or confidence.proposed("rejet", 0, first=first)
         receipt = undone.decision.receipt
         detail = None if undone.payment.kind is PaymentKind.DIRECT_DEBIT else receipt.detail
         return tuple(
@@ -152,10 +145,11 @@ class Outcomes:
             else Evidence("montant", format_amount(offset.amount), 30)
         )
         status = Status.AUTO if offset.sure else Status.SUGGESTED
-        sure = Decimal("0.40") if not offset.sure else _CERTAIN if offset.rule == "avoir-lie" else _LEAST_AUTO
+        rule = offset.rule
+        sure = confidence.WITHOUT_LEAD[rule] if offset.sure else confidence.proposed(rule, 0, first=True)
         made = Allocation(
             payment, offset.invoice.number, offset.invoice.customer.code, offset.amount, offset.settles_on, status,
-            offset.rule, sure, (seen,),
+            rule, sure, (seen,),
         )  # fmt: skip
         lines, why = self._lines[payment], rule_text(offset.rule)
         if offset.sure:
@@ -168,10 +162,11 @@ class Outcomes:
     def refund(self, refund: Refund) -> None:
         """Money sent back for a credit note."""
         status = Status.AUTO if refund.sure else Status.SUGGESTED
-        sure = _LEAST_AUTO if refund.sure else Decimal("0.50")
+        rule = "remboursement"
+        sure = confidence.WITHOUT_LEAD[rule] if refund.sure else confidence.proposed(rule, 0, first=True)
         made = Allocation(
             refund.payment, refund.note.number, refund.note.customer.code, refund.payment.amount,
-            refund.payment.paid_on, status, "remboursement", sure, refund.evidence,
+            refund.payment.paid_on, status, rule, sure, refund.evidence,
         )  # fmt: skip
         settled, alternatives = ((made,), ()) if refund.sure else ((), ((made,),))
         self._lines[refund.payment].append(Line(refund.payment, settled, alternatives, rule_text("remboursement")))

@@ -155,3 +155,14 @@ def test_the_identifier_of_a_direct_debit_is_no_invoice_number() -> None:
     books.debit("R1", "05/07", "Acme Conseil", "66").bank("05/07", "REMISE PRLV SEPA R1", "66")
     books.debits[0] = replace(books.debits[0], end_to_end_id="E2E000372")
     assert books.run().settled() == {"FC 000415": "66.00"}
+
+
+def test_of_two_credit_notes_the_one_that_cancels_an_invoice_goes_to_it_first() -> None:
+    """582.50 + 2 278.19 + 864.10 less 227.81 and 582.50: the second note cancels the first invoice."""
+    books = Books().invoice("FA1", "Rosneuve", "582.50", "05/01").invoice("FA2", "Rosneuve", "2278.19", "08/01")
+    books.invoice("FA3", "Rosneuve", "864.10", "24/01")
+    books.credit("AV1", "Rosneuve", "227.81", "20/01").credit("AV2", "Rosneuve", "582.50", "04/02")
+    result = books.bank("25/03", "VIR SEPA ROSNEUVE", "2914.48").run()
+    set_on = {(o.payment.label, a.document): a.amount for o in result.matching.outcomes for a in o.allocations}
+    assert set_on["Avoir AV2", "FA1"] == 58250
+    assert set_on["Avoir AV1", "FA2"] == 22781
