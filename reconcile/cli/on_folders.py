@@ -173,10 +173,9 @@ def letters_command(
 
 
 def _annotate(result: "RunResult", folder: Path, target: Path) -> None:
-    from reconcile.books.finding import find_books
     from reconcile.report.lossless.copies import write_lossless_copies
 
-    written, left = write_lossless_copies(result, find_books(folder)[0], target)
+    written, left = write_lossless_copies(result, folder, target)
     for one in left:
         say(f"Pas de copie annotée de « {one.book} » : {one.reason}.")
     say(f"Copies annotées de vos classeurs : {len(written)}, dans {target}")

@@ -1,13 +1,12 @@
 """The annotated copy of each workbook of the user, or why one is left alone."""
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from reconcile.books.files.package import RefusedError
-from reconcile.books.reading import BookFile
 from reconcile.report.lossless import notes_part
 from reconcile.report.lossless.annotations import Euros, Said, SheetNotes, annotations
 from reconcile.report.lossless.markup import UnsafeError, applied
@@ -39,22 +38,24 @@ class Left:
     reason: str
 
 
-def write_lossless_copies(result: RunResult, books: Sequence[BookFile], folder: Path) -> tuple[list[str], list[Left]]:
+def write_lossless_copies(result: RunResult, books: Path, folder: Path) -> tuple[list[str], list[Left]]:
     """A copy in `folder`, made if absent, of each workbook with something to say; the names written, the books left.
+
+    `books`: the folder below which the books of the run have their names.
 
     Raises OSError for the disk.
     """
     said = annotations(result)
     written: list[str] = []
     left: list[Left] = []
-    for book in books:
+    for book in result.reading.books:
         sheets = said.get(book.name)
         if not sheets:
             continue
         folder.mkdir(parents=True, exist_ok=True)
         name = copy_name(book.name)
         try:
-            annotate(book.path, sheets, folder / name)
+            annotate(books / book.name, sheets, folder / name)
         except UnsafeError as unsafe:
             left.append(Left(book.name, unsafe.reason))
         except RefusedError as refused:
@@ -119,11 +120,11 @@ def _cell(said: Said, ranks: StyleRanks) -> NewCell | None:
         case Tag():
             return NewCell(said.label, ranks.tones.get(said.tone, ranks.text))
         case Euros():
-            return NewCell(said.cents / 100, ranks.amount)
+            return NewCell(Decimal(said.cents).scaleb(-2), ranks.amount)
         case Decimal():
-            return NewCell(float(said), ranks.percent)
+            return NewCell(said, ranks.percent)
         case int():
-            return NewCell(float(said), ranks.text)
+            return NewCell(said, ranks.text)
         case str():
             return NewCell(" · ".join(said.split("\n")), ranks.text)  # on one line: rows keep their height
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name
 
@@ -45,7 +46,7 @@ _AFTER_NOTES = frozenset(
 class NewCell:
     """A text, a number or a day, and the rank of its style."""
 
-    value: str | float | date
+    value: str | int | Decimal | date
     style: int
 
 
@@ -205,7 +206,7 @@ def _cell(before: str, row: int, column: int, cell: NewCell) -> bytes:
             b"<%bc " % p + head + b' t="inlineStr"><%bis><%bt xml:space="preserve">' % (p, p) + shown
             + b"</%bt></%bis></%bc>" % (p, p, p)
         )  # fmt: skip
-    return b"<%bc " % p + head + b"><%bv>" % p + repr(number).encode() + b"</%bv></%bc>" % (p, p)
+    return b"<%bc " % p + head + b"><%bv>" % p + str(number).encode() + b"</%bv></%bc>" % (p, p)
 
 
 def _width_edits(layout: Layout, widths: Sequence[float], last: int) -> list[Edit]:
