@@ -1,5 +1,6 @@
 """The bank reconciliation from the statements read and from what became of their lines."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,9 +16,12 @@ def build_bank_state(index: Index, bank: BankTable) -> BankState:
     outcomes = index.result.matching.outcomes
     transit = [o.payment.amount for o in outcomes if o.payment.kind is PaymentKind.CHEQUE_SLIP]
     unseen = [o.payment.amount for o in outcomes if o.payment.kind is PaymentKind.DIRECT_DEBIT]
+    movements: Counter[tuple[str, str]] = Counter()
+    for row in bank.rows:
+        movements[row.origin.book, row.origin.sheet] += row.movement or 0
     ordered = sorted(found, key=lambda table: (table.account, table.first_day or date.max, table.book, table.sheet))
     return BankState(
-        statements=tuple(_statement(table, found, bank) for table in ordered),
+        statements=tuple(_statement(table, found, movements[table.book, table.sheet]) for table in ordered),
         opening=_over_accounts(ordered, first=True),
         closing=_over_accounts(ordered, first=False),
         in_transit=sum(transit),
@@ -25,15 +29,14 @@ def build_bank_state(index: Index, bank: BankTable) -> BankState:
     )
 
 
-def _statement(table: ReadTable, found: Sequence[ReadTable], bank: BankTable) -> StatementRow:
-    rows = [row for row in bank.rows if (row.origin.book, row.origin.sheet) == (table.book, table.sheet)]
+def _statement(table: ReadTable, found: Sequence[ReadTable], movements: Cents) -> StatementRow:
     return StatementRow(
         name=_name(table, found),
         account=table.account,
         first_day=table.first_day,
         last_day=table.last_day,
         opening=table.opening,
-        movements=sum(row.movement or 0 for row in rows),
+        movements=movements,
         set_aside=table.total_set_aside,
         closing=table.closing,
     )

@@ -36,12 +36,8 @@ def _weeks(bank: BankTable, as_of: date) -> tuple[tuple[date, Cents], ...]:
 
 
 def _penalties(penalties: Sequence[PenaltyRow]) -> tuple[tuple[str, Cents], ...]:
-    """By name as the sheet shows it; names that differ by capitals alone are one for a formula."""
     sums: Counter[str] = Counter()
-    names: dict[str, str] = {}
     for row in penalties:
-        key = row.customer.casefold()
-        names.setdefault(key, row.customer)
-        sums[key] += (row.interest or 0) + (row.indemnity or 0)
+        sums[row.customer] += (row.interest or 0) + (row.indemnity or 0)
     most = sorted(sums.items(), key=lambda one: (-one[1], one[0]))[:CUSTOMERS]
-    return tuple((names[key], cents) for key, cents in most if cents)
+    return tuple((name, cents) for name, cents in most if cents)

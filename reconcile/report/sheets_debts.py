@@ -92,6 +92,7 @@ def _by_customer(sheet: Sheet, rows: Sequence[PenaltyRow], last_col: int) -> Non
         formula = f"=ROUND({interest}+{indemnity}-{paid},2)"
         sheet.formula(row, _INTEREST_COL + len(_SUMMED), formula, left / 100, sheet.styles.amount)
     sheet.print_area(title + len(customers), last_col, HEADER_ROW)
+    sheet.new_page(title)
 
 
 def _interest(_: PenaltyRow, row: int) -> str:
@@ -108,7 +109,7 @@ def _firmness(row: PenaltyRow) -> Tag:
 # --- aged balance -----------------------------------------------------------------------------------------------------
 
 _LABELS = ("Client ou pièce", "Type", "Date", "Échéance", "Prescription", "Jours de retard", "Total")
-_LABEL_WIDTHS = (36, 9, 11, 12, 12, 10)
+_LABEL_WIDTHS = (46, 9, 11, 12, 12, 10)
 _TOTAL_COL = len(_LABELS) - 1
 FIRST_BUCKET_COL = _TOTAL_COL + 1
 """Where the ages begin, for the chart of Synthèse."""

@@ -67,7 +67,7 @@ def _penalties(customers: Sequence[tuple[str, int]], where: Ranges, first: int) 
     """SUMPRODUCT, since SUMIF would read a name such as « =1+1 » or « A* » as a condition."""
     lines: list[tuple[Cell, ...]] = []
     for row, (name, cents) in enumerate(customers, start=first):
-        mine = f"({where['Client']}={cell(row, 0)})"
+        mine = f"EXACT({where['Client']},{cell(row, 0)})"
         formula = f"=SUMPRODUCT({mine}*{where['Intérêt']})+SUMPRODUCT({mine}*{where['Indemnité']})"
         lines.append((name, "", EurosFormula(formula, cents)))
     return lines
