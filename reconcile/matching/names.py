@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from rapidfuzz import fuzz
@@ -35,10 +35,14 @@ class Fit(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name made comparable: its telling words in order, and the legal form it carries (`""` for none)."""
+    """A name made comparable: its telling words in order, and the legal form it carries (`""` for none).
+
+    `every`: its words with those that link them (« du », « et »), which a bank cuts like any other.
+    """
 
     words: Words
     form: str = ""
+    every: Words = field(default=(), compare=False, repr=False)
 
     @property
     def letters(self) -> int:
@@ -84,7 +88,7 @@ def normalise(text: str) -> Name:
     last = len(words) - 1
     core = [w for i, w in enumerate(words) if w not in LEGAL_FORMS and (w not in COURTESY or 0 < i == last)]
     telling = [ABBREVIATIONS.get(word, word) for word in core if word not in LINKS and word not in HOUSE]
-    return Name(tuple(telling or core or words), form)
+    return Name(tuple(telling or core or words), form, tuple(ABBREVIATIONS.get(word, word) for word in core))
 
 
 def _join_initials(words: list[str]) -> list[str]:
@@ -108,7 +112,7 @@ def label_words(text: str) -> Name:
     spelt = _join_initials(fold(text).split())
     titled = any(w in COURTESY for w in spelt[:-1])
     form = name.form or next((w for w in spelt if w in LEGAL_FORMS), PERSON if titled else "")
-    return Name(tuple(kept), form)
+    return Name(tuple(kept), form, tuple(w for w in name.every if w not in OPERATION and not any(map(str.isdigit, w))))
 
 
 def frequent_words(labels: Iterable[str]) -> frozenset[str]:
@@ -153,7 +157,8 @@ class NameBook:
         """The customers whose name fits `text`, best first. `field`: the text is a name and nothing else."""
         label = label_words(text) if not field else normalise(text)
         if not field:
-            label = Name(tuple(w for w in label.words if w not in self._banks), label.form)
+            words, every = (tuple(w for w in some if w not in self._banks) for some in (label.words, label.every))
+            label = Name(words, label.form, every)
         if not label.words:
             return []
         written = text if field else self._written(text)
@@ -224,7 +229,7 @@ def _fit(label: Name, name: Name, customer: str, *, field: bool) -> NameFit | No
     if len(shared) == len(wanted):
         fit = Fit.CONTAINED if extra else Fit.EXACT
         return NameFit(customer, fit, " ".join(shared), extra, form_differs=differs)
-    cut = _cut_at(words, wanted)
+    cut = max(_cut_at(words, wanted), _cut_at(label.every, name.every), key=_letters)
     if cut:
         strange = sum(not any(w.startswith(h) for w in wanted) for h in have)
         return NameFit(customer, Fit.CUT, " ".join(cut), strange, form_differs=differs)
@@ -233,6 +238,10 @@ def _fit(label: Name, name: Name, customer: str, *, field: bool) -> NameFit | No
     if field and fuzz.ratio("".join(words), "".join(wanted)) >= _ALIKE:
         return NameFit(customer, Fit.SIMILAR, " ".join(words), 0, form_differs=differs)
     return None
+
+
+def _letters(words: Words) -> int:
+    return sum(map(len, words))
 
 
 _ALIKE = 85
@@ -274,4 +283,7 @@ def _compare(found: list[NameFit], text: str) -> list[NameFit]:
 
 def _explains(other: NameFit, one: NameFit) -> bool:
     """Whether `other` fits all the words that speak for `one`, and more."""
-    return other.fit >= Fit.CUT and set(one.seen.split()) < set(other.seen.split())
+    more = set(other.seen.split())
+    if one.fit > Fit.CUT:
+        more -= LINKS  # a whole name is read without them
+    return other.fit >= Fit.CUT and set(one.seen.split()) < more

@@ -60,6 +60,44 @@ def test_a_name_cut_by_the_bank_that_two_customers_may_have() -> None:
     assert books.bank("20/06", "VIR SEPA BOULANGERIE DU MARCH", "240").run().settled() == {}
 
 
+def test_a_small_word_that_the_bank_left_of_a_cut_name_tells_namesakes_apart() -> None:
+    """« HORIZON BLEU D » goes on as « du Centre », not as « Angers »."""
+    books = Books().invoice("FA2026-00001", "Horizon Bleu du Centre SARL", "282")
+    books.invoice("FA2026-00002", "Horizon Bleu Angers SASU", "282")
+    result = books.bank("20/06", "EVI HORIZON BLEU D 758608", "282").run()
+    assert result.settled() == {"FA2026-00001": "282.00"}
+
+
+def test_a_name_cut_inside_a_word_of_three_letters_tells_namesakes_apart() -> None:
+    books = Books().invoice("FA2026-00001", "Ambulances Thévenet SARL", "612")
+    books.invoice("FA2026-00002", "Ambulances Crépin SAS", "612")
+    assert books.bank("20/06", "EVI AMBULANCES THE 579878", "612").run().settled() == {"FA2026-00001": "612.00"}
+
+
+def test_a_whole_name_with_its_small_words_is_not_taken_for_the_beginning_of_a_longer_one() -> None:
+    books = Books().invoice("FA2026-00001", "Horizon Bleu du Centre", "282")
+    books.invoice("FA2026-00002", "Horizon Bleu du Centre du Port", "310")
+    result = books.cheque("R1", "20/06", "HORIZON BLEU DU CENTRE", "282").run()
+    assert {a.document for a in result.matching.allocations if a.settled} == {"FA2026-00001"}
+
+
+def test_of_the_homonyms_the_only_one_who_owes_the_amount_pays_its_oldest_debt() -> None:
+    books = Books().invoice("FA2026-00001", "Dupontel Nord SARL", "120", "01/03")
+    books.invoice("FA2026-00002", "Dupontel Nord SARL", "120", "01/04").invoice(
+        "FA2026-00003", "Dupontel Sud SAS", "99"
+    )
+    result = books.bank("20/06", "VIR SEPA RECU DUPONTEL", "120").run()
+    assert (result.settled(), result.rule()) == ({"FA2026-00001": "120.00"}, "plus-ancienne")
+
+
+def test_of_two_homonyms_who_both_owe_the_amount_none_is_chosen() -> None:
+    books = Books().invoice("FA2026-00001", "Dupontel Nord SARL", "120", "01/03")
+    books.invoice("FA2026-00002", "Dupontel Nord SARL", "120", "01/04").invoice(
+        "FA2026-00003", "Dupontel Sud SAS", "120"
+    )
+    assert books.bank("20/06", "VIR SEPA RECU DUPONTEL", "120").run().settled() == {}
+
+
 def test_the_longer_of_two_nested_names_wins_and_never_the_shorter() -> None:
     books = Books().invoice("FA1", "Martin SARL", "240").invoice("FA2", "Martin et Fils SARL", "240")
     assert books.bank("20/06", DE.format("MARTIN ET FILS"), "240").run().settled() == {"FA2": "240.00"}
