@@ -43,6 +43,7 @@ class Balances:
         self._credited: dict[str, set[str]] = defaultdict(set)
         self._at: dict[Cents, set[str]] = defaultdict(set)
         self._at_of: dict[tuple[str, Cents], set[str]] = defaultdict(set)
+        self._owing: dict[Cents, set[str]] = defaultdict(set)
         self._reopened: dict[str, date] = {}
         self._opened: dict[str, list[Open]] = {}
         self._owed: dict[tuple[str, Cents], list[str]] = defaultdict(list)
@@ -95,11 +96,10 @@ class Balances:
         else:
             self._of[customer].discard(number)
         if not isinstance(self.documents[number], CreditNote):
-            rare = {amount: self._rare(amount) for amount in (before, after)}
-            self._at[before].discard(number)
-            self._at_of[customer, before].discard(number)
+            was = {amount: self._rarity(amount) for amount in (before, after)}
+            self._drop(number, before)
             self._index(number)
-            self._moved.update(amount for amount, was in rare.items() if self._rare(amount) is not was)
+            self._moved.update(amount for amount, holders in was.items() if self._rarity(amount) != holders)
 
     def reopen(self, number: str, amount: Cents, day: date) -> None:
         """Gives back what a receipt had settled: until `day`, when the bank took it back, the debt seemed paid."""
@@ -120,6 +120,14 @@ class Balances:
         if left := self._left[number]:
             self._at[left].add(number)
             self._at_of[self.customer[number], left].add(number)
+            self._owing[left].add(self.customer[number])
+
+    def _drop(self, number: str, left: Cents) -> None:
+        customer = self.customer[number]
+        self._at[left].discard(number)
+        self._at_of[customer, left].discard(number)
+        if not self._at_of[customer, left]:
+            self._owing[left].discard(customer)
 
     def open_on(self, number: str, day: date) -> Cents:
         """What a payer of that day had to pay: credit notes linked to the invoice and dated by then are off it."""
@@ -212,8 +220,18 @@ class Balances:
         self._asked.add(amount)
         return self._rare(amount)
 
+    def only_of(self, customer: str, amount: Cents) -> bool:
+        """Whether no other customer has a document with just this amount left."""
+        self._asked.add(amount)
+        return self._owing.get(amount, _NONE) <= {customer}
+
     def _rare(self, amount: Cents) -> bool:
         return len(self._at.get(amount, ())) <= 1
+
+    def _rarity(self, amount: Cents) -> tuple[bool, str]:
+        """What conclusions on an amount rest on: whether it is rare, and the only customer who owes it."""
+        owing = self._owing.get(amount, _NONE)
+        return self._rare(amount), next(iter(owing)) if len(owing) == 1 else ""
 
     def anywhere(self, amount: Cents, limit: int) -> list[Document]:
         """The documents of all the books with just this amount left; none when more than `limit`."""

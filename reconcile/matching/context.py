@@ -127,6 +127,11 @@ class Context:
         return self.balances.rare(self.amount)
 
     @cached_property
+    def theirs(self) -> bool:
+        """Whether no other customer owes just this amount."""
+        return self.balances.only_of(self.customer, self.amount)
+
+    @cached_property
     def payer_owes_it(self) -> bool:
         """Whether another customer, who seems to pay, has a document of just this amount."""
         return any(

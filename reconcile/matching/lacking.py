@@ -16,7 +16,7 @@ _CHANGES: dict[str, _Change] = {
     "autre-exacte": lambda case: replace(case, other_exact=False),
     "payeur-doit": lambda case: replace(case, payer_owes_it=False),
     "numero-partage": lambda case: replace(case, sole=True),
-    "montant-courant": lambda case: replace(case, rare=True, equals=1),
+    "montant-courant": lambda case: replace(case, theirs=True, other_exact=False),
     "payeur": lambda case: replace(case, payer=Strength.STRONG),
     "numero": lambda case: replace(case, naming=Naming.FULL),
     "montant": lambda case: replace(case, amount=Amount.EXACT),

@@ -40,7 +40,7 @@ class Case:
     Attributes:
         own: our own book names the document.
         unique: no other combination gives the sum, no other document is as near, no credit note explains the gap.
-        rare: no other document of all the books has this amount.
+        theirs: no other customer owes just this amount.
         equals: how many equal documents of the payer there are.
         contradicted: the payment names something that the answer leaves out.
         several: it pays several documents; `many`: three or more.
@@ -57,7 +57,7 @@ class Case:
     amount: Amount
     own: bool
     unique: bool
-    rare: bool
+    theirs: bool
     equals: int
     contradicted: bool
     several: bool
@@ -86,7 +86,8 @@ def proven(case: Case) -> bool:  # noqa: PLR0911 (a table: one line for each way
         case Naming.BARE:
             return _barely_named(case)
         case Naming.NEAR:
-            return case.amount is Amount.EXACT and case.payer is Strength.STRONG and case.unique and case.rare
+            alone = case.unique and case.theirs and not case.other_exact
+            return case.amount is Amount.EXACT and case.payer is Strength.STRONG and alone
         case Naming.NONE:
             return _not_named(case)
 
@@ -98,7 +99,7 @@ def _paid_by_another(case: Case) -> bool:
     if case.amount is not Amount.EXACT or case.payer_owes_it:
         return False
     if case.naming is Naming.BARE:
-        return case.cited > 1 or (case.sole and case.rare)
+        return case.cited > 1 or (case.sole and case.theirs)
     return case.naming is Naming.FULL or (case.naming is Naming.GOOD and (case.cited > 1 or case.sole))
 
 
@@ -125,7 +126,7 @@ def _fully_named(case: Case) -> bool:
 def _loosely_named(case: Case) -> bool:
     match case.amount:
         case Amount.EXACT:
-            return case.payer >= Strength.WEAK or case.cited > 1 or (case.sole and case.rare)
+            return case.payer >= Strength.WEAK or case.cited > 1 or (case.sole and case.theirs)
         case Amount.FEE:
             return case.payer >= Strength.MEDIUM and case.unique and not case.other_exact
         case Amount.SUM:
@@ -141,7 +142,7 @@ def _barely_named(case: Case) -> bool:
     match case.amount:
         case Amount.EXACT:
             if case.payer < Strength.MEDIUM:
-                return case.cited > 1 or (case.sole and (case.rare or case.payer is Strength.WEAK))
+                return case.cited > 1 or (case.sole and (case.theirs or case.payer is Strength.WEAK))
             return True
         case Amount.SUM:
             enough = Strength.WEAK if case.natural else Strength.MEDIUM if case.cited > 1 else Strength.STRONG
@@ -157,8 +158,8 @@ def _not_named(case: Case) -> bool:
     """Nothing is named: the payer must be proven. Equal debts: the oldest (Code civil, art. 1342-10)."""
     match case.amount:
         case Amount.EXACT:
-            alone = case.rare and case.equals == 1  # of the homonyms, only one has a debt of this amount
-            return case.unique and (case.payer >= Strength.MEDIUM or (alone and case.shared))
+            alone = case.theirs and case.shared  # of the homonyms, only one has debts of this amount
+            return case.unique and (case.payer >= Strength.MEDIUM or alone)
         case Amount.SUM:
             enough = Strength.STRONG if not case.natural else Strength.WEAK if case.many else Strength.MEDIUM
             return (case.payer >= enough or (case.natural and case.shared)) and case.unique

@@ -66,7 +66,7 @@ def weigh(context: Context, claim: Claim) -> Hypothesis:
     paid = {p.document for p in claim.parts}
     case = Case(
         payer=context.strength, naming=naming, amount=claim.amount, own=context.clues.own, unique=claim.unique,
-        rare=context.rare, equals=claim.equals,
+        theirs=context.theirs, equals=claim.equals,
         contradicted=any(e.weight <= _SERIOUS for e in against), several=max(len(claim.parts), len(claim.cites)) > 1,
         other_exact=any(d.number not in paid for d in context.exactly),
         sole=all(_sole(context, c, exact=claim.amount is Amount.EXACT) for c in claim.cites), shared=context.shared,

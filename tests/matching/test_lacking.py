@@ -12,7 +12,7 @@ def case(**changed: object) -> Case:
     """A known payer pays the exact amount of one document without naming it; changed as said."""
     usual = {
         "payer": Strength.STRONG, "naming": Naming.NONE, "amount": Amount.EXACT, "own": False, "unique": True,
-        "rare": True, "equals": 1, "contradicted": False, "several": False, "other_exact": False, "sole": True,
+        "theirs": True, "equals": 1, "contradicted": False, "several": False, "other_exact": False, "sole": True,
     }  # fmt: skip
     return Case(**{**usual, **changed})  # type: ignore[arg-type]
 
@@ -23,7 +23,7 @@ def test_a_proven_answer_lacks_nothing() -> None:
 
 def test_one_thing_that_lacks_is_named_alone() -> None:
     assert lacking(case(contradicted=True)) == ("contredit",)
-    assert lacking(case(payer=Strength.NONE, rare=False)) == ("payeur",)
+    assert lacking(case(payer=Strength.NONE, theirs=False)) == ("payeur",)
     assert lacking(case(naming=Naming.FULL, amount=Amount.PART, other_exact=True)) == ("autre-exacte",)
     assert lacking(case(amount=Amount.SUM, unique=False)) == ("unique",)
 
@@ -33,7 +33,7 @@ def test_two_things_that_lack_are_both_named() -> None:
 
 
 def test_every_case_that_is_not_proven_lacks_something_with_a_sentence() -> None:
-    flags = ("contradicted", "unique", "rare", "other_exact", "sole", "several")
+    flags = ("contradicted", "unique", "theirs", "other_exact", "sole", "several")
     for payer, naming, amount in itertools.product(Strength, Naming, Amount):
         for values in itertools.product((False, True), repeat=len(flags)):
             one = case(payer=payer, naming=naming, amount=amount, **dict(zip(flags, values, strict=True)))

@@ -194,9 +194,14 @@ def test_a_holding_that_names_the_only_such_invoice_of_a_rare_amount_is_believed
     assert result.settled() == {"FA2026-00181": "96.60"}
 
 
-def test_a_holding_that_names_an_invoice_of_a_common_amount_is_asked() -> None:
+def test_a_holding_that_names_one_of_the_equal_debts_of_the_only_customer_who_owes_that_amount_is_believed() -> None:
     result = acme().bank("20/06", "VIR SEPA HOLDING OMEGA INVEST FACT N 178", "480").run()
-    assert (result.settled(), result.proposed()[0]) == ({}, {"FA2026-00178"})
+    assert result.settled() == {"FA2026-00178": "480.00"}
+
+
+def test_a_holding_that_names_an_invoice_of_an_amount_that_another_customer_owes_too_is_asked() -> None:
+    result = acme().bank("20/06", "VIR SEPA HOLDING OMEGA INVEST FACT N 176", "1200").run()
+    assert (result.settled(), result.proposed()[0]) == ({}, {"FA2026-00176"})
 
 
 def test_last_years_paid_invoice_of_the_same_number_does_not_weaken_this_years() -> None:
