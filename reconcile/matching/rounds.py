@@ -64,7 +64,7 @@ class Rounds:
         self._questions = Questions(receipts, payers, references, balances, memory)
         self._receipts = self._questions.receipts
         self._contest = Contest(balances)
-        self._waiting = Waiting(self._receipts, balances)
+        self._waiting = Waiting(self._receipts, balances, self._explained)
         for rank, clues in self._questions.clues.items():
             self._waiting.add(rank, clues)
         self._sure: dict[int, Hypothesis] = {}
@@ -248,6 +248,11 @@ class Rounds:
             for d in doubtful
         )
 
+    def _explained(self, rank: int) -> bool:
+        """Whether an answer worth showing pays all of a receipt that is not settled, or what it names."""
+        answers = self._questions.answers.get(rank, ())
+        return any(e.kind in _EXPLAINS for a in answers if a.score >= LEAST_SCORE for e in a.evidence)
+
     def _draw(self, rank: int, answer: Hypothesis) -> Hypothesis | None:
         """Among equal debts, the one due first, then the oldest (Code civil, art. 1342-10).
 
@@ -295,5 +300,6 @@ def _may_be_customer(receipt: Receipt) -> bool:
 
 
 _SEARCHED = frozenset({"payeur-montant", "payeur-somme"})
+_EXPLAINS = frozenset({"montant", "somme", "reference", "numero", "numero-nu", "livre"})
 LEAST_SCORE = 20
 MOST_SHOWN = 4

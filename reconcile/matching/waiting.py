@@ -1,10 +1,11 @@
 """Receipts not settled yet that an old debt may have been paid with: the order of the law must wait for them."""
 
 from bisect import insort
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import timedelta
 
+from reconcile.matching import grouping
 from reconcile.matching.answers import Clues, Hypothesis
 from reconcile.matching.balances import Balances
 from reconcile.matching.labels import Operation, operation_of
@@ -19,9 +20,12 @@ from reconcile.money import Cents
 class Waiting:
     """The open receipts of each customer in chronological order, and the documents that each one names."""
 
-    def __init__(self, receipts: list[Receipt], balances: Balances) -> None:
-        """`receipts` in chronological order: a receipt is its rank in it. None waits before it is told to."""
-        self._receipts, self._balances = receipts, balances
+    def __init__(self, receipts: list[Receipt], balances: Balances, explained: Callable[[int], bool]) -> None:
+        """`receipts` in chronological order: a receipt is its rank in it. None waits before it is told to.
+
+        `explained`: whether an answer pays all of a receipt, or what it names.
+        """
+        self._receipts, self._balances, self._explained = receipts, balances, explained
         self._of: dict[str, list[int]] = defaultdict(list)
         self._naming: dict[str, list[int]] = defaultdict(list)
         self._months: dict[tuple[str, Month], list[int]] = defaultdict(list)
@@ -101,10 +105,39 @@ class Waiting:
             return True
         if any(other != rank for other in self._months.get((customer, month_of(debt.issued_on)), ())):
             return True
-        if _is_cheque(receipt) and any(_may_hold(self._receipts[slip], receipt, debt) for slip in self._nameless):
+        if _is_cheque(receipt) and any(_slip_may_hold(self._receipts[slip], receipt, debt) for slip in self._nameless):
             return True
         earlier = (*self._of.get(customer, ()), *self._unknown.get(debt.owed, ()))
-        return any(other < rank and self._receipts[other].settles_on >= debt.issued_on for other in earlier)
+        return any(
+            other < rank
+            and self._receipts[other].settles_on >= debt.issued_on
+            and self._may_hold(other, customer, debt)
+            for other in earlier
+        )
+
+    def _may_hold(self, rank: int, customer: str, debt: Document) -> bool:
+        """Whether a receipt may be for the debt: of just its amount, or with others that make the amount to the cent.
+
+        Where nothing makes it, it may be a part of any debt; but not where other debts explain it.
+        """
+        receipt = self._receipts[rank]
+        if receipt.amount == debt.owed:
+            return True
+        opened = self._balances.open_of(customer, receipt.settles_on)
+        others = [o.amount for o in opened if o.number != debt.number and o.document.issued_on <= receipt.settles_on]
+        others += [-o.amount for o in self._balances.credits_of(customer, receipt.settles_on)]
+        if _make(others, receipt.amount - debt.owed) is not False:
+            return True
+        return not self._explained(rank) and not _make(others, receipt.amount)
+
+
+def _make(amounts: Sequence[Cents], total: Cents) -> bool | None:
+    """Whether some of the amounts add up to the total; None where they are too many to tell."""
+    if total in amounts:
+        return True
+    counts = Counter(amounts)
+    found = grouping.search(list(counts), list(counts.values()), total)
+    return True if found.groups else False if found.complete else None
 
 
 def _likely(clues: Clues) -> list[str]:
@@ -118,7 +151,7 @@ def _is_cheque(receipt: Receipt) -> bool:
     return receipt.payment.kind is PaymentKind.CHEQUE_SLIP or operation_of(receipt.payment.label) is Operation.CHEQUES
 
 
-def _may_hold(slip: Receipt, receipt: Receipt, debt: Document) -> bool:
+def _slip_may_hold(slip: Receipt, receipt: Receipt, debt: Document) -> bool:
     """Whether a slip of cheques that no book takes apart may hold the one that paid a debt, before this receipt."""
     in_time = debt.issued_on <= slip.settles_on < receipt.settles_on and debt.due_on <= slip.settles_on + _SOON
     return in_time and slip.amount >= debt.owed

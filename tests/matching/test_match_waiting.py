@@ -30,6 +30,25 @@ def test_the_oldest_of_equal_debts_waits_while_an_earlier_payment_may_have_paid_
     assert result.proposed(2)
 
 
+def test_an_undecided_payment_that_other_debts_explain_to_the_cent_does_not_make_the_oldest_wait() -> None:
+    """480 in February may be one of two other invoices; whichever it is, January's 120 is not in it."""
+    books = subscription().invoice("FA2026-00010", "Acme Conseil SARL", "480", "10/01")
+    books.invoice("FA2026-00011", "Acme Conseil Nord SARL", "480", "11/01")
+    books.bank("05/02", "VIR SEPA ACME CONS", "480").bank("05/03", "VIR ACME CONSEIL SARL", "120")
+    result = books.run()
+    assert (result.settled(1), result.settled(2)) == ({}, {"FA2026-00001": "120.00"})
+
+
+def test_the_oldest_debt_waits_for_an_undecided_payment_that_is_its_amount_and_anothers() -> None:
+    """600 = 480 + 120, or 350 + 250: January's 120 may be in it."""
+    books = subscription().invoice("FA2026-00010", "Acme Conseil SARL", "480", "10/01")
+    books.invoice("FA2026-00011", "Acme Conseil SARL", "350", "10/01")
+    books.invoice("FA2026-00012", "Acme Conseil SARL", "250", "10/01")
+    books.bank("05/02", "VIR SEPA ACME CONSEIL SARL", "600").bank("05/03", "VIR ACME CONSEIL SARL", "120")
+    result = books.run()
+    assert (result.settled(1), result.settled(2)) == ({}, {})
+
+
 def test_a_payment_before_the_debt_existed_does_not_make_it_wait() -> None:
     books = Books().bank("05/01", "VIR SEPA ACME CONSEIL SARL", "117")
     for rank, on in enumerate(MONTHS[1:], 2):
