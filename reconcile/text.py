@@ -35,8 +35,8 @@ def fold(text: str) -> str:
     >>> fold("Date d’Échéance"), fold("N° facture"), fold("ÉTS. BŒUF & Cie")
     ('date d echeance', 'n facture', 'ets boeuf cie')
     """
-    plain = anyascii(_NUMBER_SIGN.sub("n ", text)).lower()
-    return _NOT_ALPHANUMERIC.sub(" ", plain).strip()
+    plain = text if text.isascii() else anyascii(_NUMBER_SIGN.sub("n ", text))
+    return _NOT_ALPHANUMERIC.sub(" ", plain.lower()).strip()
 
 
 def squeeze(text: str) -> str:

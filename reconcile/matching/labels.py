@@ -57,7 +57,11 @@ _PAYER_FIELDS = frozenset({"DE", "FRM", "NOM", "BEN"})
 _REFERENCE_FIELDS = frozenset({"REF", "EREF", "RNF", "ID"})
 
 
-@lru_cache(maxsize=65_536)
+LABELS = 2**18
+"""Distinct labels of a large dossier: what they say is asked again at each round."""
+
+
+@lru_cache(maxsize=LABELS)
 def operation_of(label: str) -> Operation:
     """What the bank's words say of a line; fees first, since « FRAIS REJET PRLV » is a fee."""
     words = fold(label)
@@ -74,7 +78,7 @@ def operation_of(label: str) -> Operation:
     return Operation.OTHER
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=LABELS)
 def read_label(label: str) -> Label:
     """The label taken apart, whatever the order of its fields.
 

@@ -81,7 +81,10 @@ def normalise(text: str) -> Name:
     >>> normalise("MME DUPONT M")
     Name(words=('dupont', 'm'), form='personne')
     """
-    words = _join_initials(fold(text).split())
+    return _name(_spelt(text))
+
+
+def _name(words: list[str]) -> Name:
     form = next((word for word in (*words[-1:], *words[:1]) if word in LEGAL_FORMS), "")
     if not form and words and words[0] in COURTESY:
         form = PERSON
@@ -91,8 +94,13 @@ def normalise(text: str) -> Name:
     return Name(tuple(telling or core or words), form, tuple(ABBREVIATIONS.get(word, word) for word in core))
 
 
+def _spelt(text: str) -> list[str]:
+    """The words of a text: « s a r l » is one word when it spells a legal form."""
+    words = fold(text).split()
+    return _join_initials(words) if any(len(word) == 1 for word in words) else words
+
+
 def _join_initials(words: list[str]) -> list[str]:
-    """« s a r l » is one word when it spells a legal form."""
     joined: list[str] = []
     at = 0
     while at < len(words):
@@ -107,9 +115,9 @@ def _join_initials(words: list[str]) -> list[str]:
 
 def label_words(text: str) -> Name:
     """The words of a bank label that may be a name: without the bank's own words, figures and legal forms."""
-    name = normalise(text)
-    kept = [w for w in name.words if w not in OPERATION and not any(c.isdigit() for c in w)]
-    spelt = _join_initials(fold(text).split())
+    spelt = _spelt(text)
+    name = _name(spelt)
+    kept = [w for w in name.words if w.isalpha() and w not in OPERATION]
     titled = any(w in COURTESY for w in spelt[:-1])
     form = name.form or next((w for w in spelt if w in LEGAL_FORMS), PERSON if titled else "")
     return Name(tuple(kept), form, tuple(w for w in name.every if w not in OPERATION and not any(map(str.isdigit, w))))
@@ -174,7 +182,7 @@ class NameBook:
     def _written(self, text: str) -> str:
         """What is left of a label without the bank's words and figures: the name as it is written there."""
         words = (w for w in fold(text).split() if w not in OPERATION and w not in self._banks)
-        return " ".join(w for w in words if not any(map(str.isdigit, w)))
+        return " ".join(w for w in words if w.isalpha())
 
     def _candidates(self, label: Name, *, field: bool) -> list[int]:
         """Names worth comparing: by their rarest words first, so that « Services » alone brings nobody."""

@@ -8,6 +8,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import TypeAlias
 
+from reconcile.matching.labels import LABELS
 from reconcile.matching.names import SHORT, Fit, NameBook, NameFit, normalise
 from reconcile.matching.receipts import Receipt
 from reconcile.model import Customer, Document, Evidence, Party
@@ -138,7 +139,7 @@ def marks(receipt: Receipt) -> tuple[str, ...]:
     return tuple(mark for mark in found if mark and mark != "rum ")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=LABELS)
 def _marks_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The accounts and the SIREN numbers written in a text: asked again at each round."""
     sirens = {found.replace(" ", "") for found in _SIREN.findall(text)}
