@@ -39,6 +39,7 @@ class Balances:
         self._moved: set[Fact] = set()
         self._left: dict[str, Cents] = {n: abs(d.owed) for n, d in self.documents.items()}
         self._of: dict[str, set[str]] = defaultdict(set)
+        self._notes: dict[str, list[CreditNote]] = defaultdict(list)
         self._credits: dict[str, list[CreditNote]] = defaultdict(list)
         self._credited: dict[str, set[str]] = defaultdict(set)
         self._at: dict[Cents, set[str]] = defaultdict(set)
@@ -52,6 +53,7 @@ class Balances:
         for number, document in self.documents.items():
             self._of[self.customer[number]].add(number)
             if isinstance(document, CreditNote):
+                self._notes[self.customer[number]].append(document)
                 linked = self.documents.get(document.linked_to)
                 if linked is not None and not isinstance(linked, CreditNote):
                     self._credits[linked.number].append(document)
@@ -173,12 +175,13 @@ class Balances:
     def credits_of(self, customer: str, day: date, *, reserved: bool = False) -> list[Open]:
         """The credit notes that the customer could take off on `day`; `reserved`: those kept for an invoice too."""
         self._asked.add(customer)
-        found = [
-            Open(document, self._left[number] if reserved else self.spare(document))
-            for number in self._of.get(customer, ())
-            if isinstance(document := self.documents[number], CreditNote) and document.issued_on <= day
-        ]
+        notes = [n for n in self._notes.get(customer, ()) if self._left[n.number] and n.issued_on <= day]
+        found = [Open(note, self._left[note.number] if reserved else self.spare(note)) for note in notes]
         return sorted((o for o in found if o.amount), key=lambda o: seniority(o.document))
+
+    def left_on_notes(self) -> set[Cents]:
+        """The amounts left on the credit notes of all the books."""
+        return {self._left[note.number] for notes in self._notes.values() for note in notes}
 
     def how_many(self, customer: str) -> int:
         """Documents of the customer with something left."""

@@ -7,19 +7,16 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from reconcile.matching.labels import Operation, operation_of
-from reconcile.matching.names import SHORT, label_words, normalise
 from reconcile.matching.payers import Payers, Strength
 from reconcile.matching.receipts import Receipt, bank_payment, from_bank
 from reconcile.matching.references import Level, References
 from reconcile.matching.remittances import Remittances
+from reconcile.matching.returned import Return, returns_among
 from reconcile.matching.rounds import Decision, Reopening, Rounds
-from reconcile.matching.vocabulary import CHEQUE_WORDS, DEBIT_WORDS, TRANSFER_WORDS
 from reconcile.model import BankTransaction, CreditNote, DirectDebit, Evidence, Payment, PaymentKind, Source
 from reconcile.money import Cents, format_amount
 from reconcile.text import fold
 
-_LONGEST = timedelta(days=400)
-"""A debtor may contest an unauthorised direct debit for 13 months (CMF, art. L133-24)."""
 _USUAL = timedelta(days=60)
 """Eight weeks for a direct debit without reason (CMF, art. L133-25-1), a few days for a cheque."""
 
@@ -59,17 +56,13 @@ class Returns:
     """Takes receipts back as soon as they are settled, so that what they had paid is owed again."""
 
     def __init__(self, remittances: Remittances, debits: Iterable[BankTransaction], references: References) -> None:
-        self._references = references
         self._known: list[tuple[Payment, DirectDebit, str]] = [
             (bank_payment(line), debit, "rejet") for line, together in remittances.rejects.items() for debit in together
         ]
         self._known += [(book_reject(d), d, "rejet-du-livre") for d in remittances.unseen_rejects]
         self._known.sort(key=lambda k: (k[0].paid_on, k[0].amount, k[1].amount, k[1].name, k[1].source))
         paired = set(remittances.rejects)
-        self._unknown = sorted(
-            (t for t in debits if t not in paired and operation_of(t.label) is Operation.RETURN),
-            key=lambda t: (t.operated_on, t.amount, t.label, t.reference, t.source),
-        )
+        self._unknown = returns_among((t for t in debits if t not in paired), references)
         self.undone: list[Undone] = []
         self.proposed: dict[Payment, list[Undone]] = {}
         self.perhaps: list[Undone] = []
@@ -86,15 +79,16 @@ class Returns:
                 continue
             self._undo(rounds, payment, decision, rule, _reject_seen(debit))
         unknown, self._unknown = self._unknown, []
-        for line in unknown:
-            fits, sure = self._fits(line, rounds)
-            self.proposed.pop(bank_payment(line), None)
+        for back in unknown:
+            fits, sure = self._fits(back, rounds)
+            payment = bank_payment(back.line)
+            self.proposed.pop(payment, None)
             if sure:
-                self._undo(rounds, bank_payment(line), fits[0][0], "rejet", fits[0][1])
+                self._undo(rounds, payment, fits[0][0], "rejet", fits[0][1])
                 continue
-            self._unknown.append(line)
+            self._unknown.append(back)
             if fits:
-                self.proposed[bank_payment(line)] = _perhaps(line, fits)
+                self.proposed[payment] = _perhaps(payment, fits)
         return len(self.undone) > count
 
     def undo_as_told(
@@ -118,7 +112,7 @@ class Returns:
             return False
         last = max(found, key=lambda d: d.receipt.sort_key)
         self._undo(rounds, bank_payment(line), last, "decision", evidence)
-        self._unknown = [other for other in self._unknown if other is not line]
+        self._unknown = [other for other in self._unknown if other.line is not line]
         self.proposed.pop(bank_payment(line), None)
         return True
 
@@ -128,8 +122,8 @@ class Returns:
         for payment, debit, _ in self._known:
             rows[debit.amount].append((payment.paid_on, debit.source))
         lines: dict[Cents, list[date]] = defaultdict(list)
-        for line in self._unknown:
-            lines[-line.amount].append(line.operated_on)
+        for back in self._unknown:
+            lines[-back.line.amount].append(back.line.operated_on)
 
         def waits(day: date, customer: str, amount: Cents) -> bool:
             theirs = any(d.answer.customer == customer for d in rounds.settled_at(amount))
@@ -150,10 +144,14 @@ class Returns:
             decision = proposed.get(debit.source)
             if decision is not None:
                 self.perhaps.append(Undone(payment, decision, rule, _reject_seen(debit)))
-        for line in self._unknown:
-            fits, _ = self._likely(line, [*self._not_gone(line, rounds), *proposed.values()])
+        at: dict[Cents, list[Decision]] = defaultdict(list)
+        for decision in proposed.values():
+            at[decision.receipt.amount].append(decision)
+        for back in self._unknown:
+            fits, _ = self._likely(back, [*self._not_gone(back, rounds), *at[-back.line.amount]])
             if fits:
-                self.proposed[bank_payment(line)] = _perhaps(line, fits)
+                payment = bank_payment(back.line)
+                self.proposed[payment] = _perhaps(payment, fits)
 
     def _undo(
         self, rounds: Rounds, payment: Payment, decision: Decision, rule: str, evidence: tuple[Evidence, ...]
@@ -164,65 +162,62 @@ class Returns:
         self._gone.add(decision.receipt)
         self.undone.append(Undone(payment, decision, rule, evidence))
 
-    def _fits(self, line: BankTransaction, rounds: Rounds) -> tuple[list[_Fit], bool]:
+    def _fits(self, back: Return, rounds: Rounds) -> tuple[list[_Fit], bool]:
         """The settled receipts that a return may take back, and whether it can only be the first.
 
         The same amount, earlier, of the kind the label says; those it names, where it names anybody.
         """
-        fits, named = self._likely(line, self._not_gone(line, rounds))
-        open_ones = [r for r in rounds.waiting_at(-line.amount) if _may_be(line, r)]
+        fits, named = self._likely(back, self._not_gone(back, rounds))
+        open_ones = [r for r in rounds.waiting_at(-back.line.amount) if back.may_be(r)]
         if named:
-            return fits, len(fits) == 1 and not any(_same_name(line, r) for r in open_ones)
-        rivals = [r for r in open_ones if line.operated_on - r.settles_on <= _USUAL]
-        sure = len(fits) == 1 and not rivals and _is_debit_or_cheque(line)
+            return fits, len(fits) == 1 and not any(back.same_name(r) for r in open_ones)
+        rivals = [r for r in open_ones if back.line.operated_on - r.settles_on <= _USUAL]
+        sure = len(fits) == 1 and not rivals and back.of_debit_or_cheque
         return fits if sure or len(fits) + len(rivals) > 1 else [], sure
 
-    def _not_gone(self, line: BankTransaction, rounds: Rounds) -> list[Decision]:
-        return [d for d in rounds.settled_at(-line.amount) if d.receipt not in self._gone]
+    def _not_gone(self, back: Return, rounds: Rounds) -> list[Decision]:
+        return [d for d in rounds.settled_at(-back.line.amount) if d.receipt not in self._gone]
 
-    def _likely(self, line: BankTransaction, among: Iterable[Decision]) -> tuple[list[_Fit], bool]:
+    def _likely(self, back: Return, among: Iterable[Decision]) -> tuple[list[_Fit], bool]:
         """Those a return may take back: the ones it names (True), where it names anybody; else the recent ones."""
-        same = sorted((d for d in among if _may_be(line, d.receipt)), key=lambda d: d.receipt.sort_key)
-        named = [(d, seen) for d in same if (seen := self._named(line, d))]
+        same = sorted((d for d in among if back.may_be(d.receipt)), key=lambda d: d.receipt.sort_key)
+        named = [(d, seen) for d in same if (seen := _named(back, d))]
         if named:
             return named[:_MOST], True
-        if _tells_a_name(line) and not _is_debit_or_cheque(line):
+        if back.tells_a_name and not back.of_debit_or_cheque:
             return [], False
-        alone = Evidence("montant", format_amount(-line.amount), 30)
-        recent = [d for d in same if line.operated_on - d.receipt.settles_on <= _USUAL]
+        alone = Evidence("montant", format_amount(-back.line.amount), 30)
+        recent = [d for d in same if back.line.operated_on - d.receipt.settles_on <= _USUAL]
         return [(d, (alone,)) for d in recent[:_MOST]], False
-
-    def _named(self, line: BankTransaction, decision: Decision) -> tuple[Evidence, ...]:
-        receipt = decision.receipt
-        if _same_name(line, receipt):
-            seen = " ".join(label_words(line.label).words).upper()
-            return (Evidence("nom", seen, 30), Evidence("montant", format_amount(receipt.amount), 30))
-        cited = {n for c in self._references.find(line.label) if c.level >= Level.GOOD for n in c.documents}
-        if cited & set(decision.answer.documents):
-            seen = ", ".join(sorted(cited & set(decision.answer.documents)))
-            return (Evidence("reference", seen, 50), Evidence("montant", format_amount(receipt.amount), 30))
-        marks = [m for m in (receipt.mandate, receipt.text) if len(fold(m)) > _SHORT_MARK]
-        if receipt.detail and any(f" {fold(m)} " in f" {fold(line.label)} " for m in marks):
-            return (Evidence("mandat", receipt.mandate, 40),)
-        return ()
 
 
 _MOST = 4
 _SHORT_MARK = 4
 
 
-def _perhaps(line: BankTransaction, fits: Iterable[_Fit]) -> list[Undone]:
-    return [Undone(bank_payment(line), decision, "rejet", evidence) for decision, evidence in fits]
+def _named(back: Return, decision: Decision) -> tuple[Evidence, ...]:
+    """What of a return names a receipt; empty when nothing does."""
+    receipt = decision.receipt
+    if back.same_name(receipt):
+        seen = " ".join(back.words).upper()
+        return (Evidence("nom", seen, 30), Evidence("montant", format_amount(receipt.amount), 30))
+    if paid := back.cited & set(decision.answer.documents):
+        return (
+            Evidence("reference", ", ".join(sorted(paid)), 50),
+            Evidence("montant", format_amount(receipt.amount), 30),
+        )
+    marks = [m for m in (receipt.mandate, receipt.text) if len(fold(m)) > _SHORT_MARK]
+    if receipt.detail and any(f" {fold(m)} " in f" {back.said} " for m in marks):
+        return (Evidence("mandat", receipt.mandate, 40),)
+    return ()
+
+
+def _perhaps(payment: Payment, fits: Iterable[_Fit]) -> list[Undone]:
+    return [Undone(payment, decision, "rejet", evidence) for decision, evidence in fits]
 
 
 def _reject_seen(debit: DirectDebit) -> tuple[Evidence, ...]:
     return (Evidence("rejet", " ".join(part for part in (debit.name, debit.reject_code) if part), 60),)
-
-
-def _may_be(line: BankTransaction, receipt: Receipt) -> bool:
-    """Whether a return may take a receipt back: the same amount, earlier, of the kind that the label says."""
-    late = line.operated_on - receipt.settles_on
-    return receipt.amount == -line.amount and timedelta(0) <= late <= _LONGEST and _kind_fits(line, receipt)
 
 
 def book_reject(debit: DirectDebit) -> Payment:
@@ -233,42 +228,13 @@ def book_reject(debit: DirectDebit) -> Payment:
     )
 
 
-def _is_debit_or_cheque(line: BankTransaction) -> bool:
-    words = set(fold(line.label).split())
-    return bool(words & DEBIT_WORDS or words & CHEQUE_WORDS)
-
-
-def _tells_a_name(line: BankTransaction) -> bool:
-    return any(len(w) >= SHORT for w in label_words(line.label).words)
-
-
-def _same_name(line: BankTransaction, receipt: Receipt) -> bool:
-    """Whether all the words of a return, the last one perhaps cut, are those of the receipt."""
-    words = label_words(line.label).words
-    text = receipt.payer if receipt.detail is not None or receipt.payer else receipt.payment.label
-    theirs = set(label_words(text).words) | set(normalise(text).words)
-    whole = all(w in theirs for w in words[:-1])
-    return _tells_a_name(line) and whole and any(t.startswith(words[-1]) for t in theirs)
-
-
-def _kind_fits(line: BankTransaction, receipt: Receipt) -> bool:
-    """A rejected direct debit takes a collected one back, alone or a line of a batch; a bounced cheque a cheque."""
-    words = set(fold(line.label).split())
-    transfer = receipt.detail is None and receipt.payment.kind is PaymentKind.BANK
-    debit = receipt.detail is not None and bool(receipt.mandate or receipt.iban)
-    if words & DEBIT_WORDS:
-        collected = receipt.detail is not None or operation_of(receipt.payment.label) is Operation.DIRECT_DEBIT
-        return collected and receipt.payment.kind is PaymentKind.BANK
-    if words & CHEQUE_WORDS:
-        return (receipt.detail is not None and not debit) or receipt.payment.kind is PaymentKind.CHEQUE_SLIP
-    return transfer if words & TRANSFER_WORDS else receipt.payment.kind is not PaymentKind.CASH
-
-
 def refunds(lines: Sequence[BankTransaction], payers: Payers, references: References, rounds: Rounds) -> list[Refund]:
     """Transfers sent to customers that pay a credit note back. Proven: the payee is known and the amount is exact."""
     found = []
     balances = rounds.balances
-    for line in sorted(lines, key=lambda t: (t.operated_on, t.amount, t.label, t.source)):
+    amounts = balances.left_on_notes()
+    exact_ones = (line for line in lines if -line.amount in amounts)
+    for line in sorted(exact_ones, key=lambda t: (t.operated_on, t.amount, t.label, t.source)):
         if operation_of(line.label) not in (Operation.TRANSFER, Operation.OTHER):
             continue
         receipt = from_bank(line)
