@@ -1,10 +1,12 @@
 """What a receipt may pay: every answer worth weighing, each with the evidence for and against it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from reconcile.matching.answers import Clues, Hypothesis, Part, Round, whole
-from reconcile.matching.balances import Balances
+from reconcile.matching.balances import Balances, Open
 from reconcile.matching.context import Context
 from reconcile.matching.debts import inexact, pairs, singles, sums, unsearched
 from reconcile.matching.heeding import heed
@@ -13,7 +15,8 @@ from reconcile.matching.naming import by_bare_number, by_number, by_slip
 from reconcile.matching.payers import Candidate, Strength
 from reconcile.matching.penalty_money import spared
 from reconcile.matching.receipts import Receipt
-from reconcile.matching.references import Level
+from reconcile.matching.references import Citation, Level
+from reconcile.matching.watch import Watch
 from reconcile.matching.weighing import NEXT_REFERENCE
 from reconcile.model import Evidence, PaymentKind
 from reconcile.money import format_amount
@@ -23,18 +26,100 @@ _MOST_PAIRED = 400
 """More open items than that: two of them make the sum by chance, and finding them takes time."""
 
 
+Held: TypeAlias = tuple[int, str]
+"""What facts shake: the rank of a receipt, and the customer whose answers rest on them (`""`: who is concerned)."""
+
+_Finder: TypeAlias = Callable[[Context], Iterable[Hypothesis]]
+
+
 def hypotheses(receipt: Receipt, clues: Clues, balances: Balances, upto: Round) -> list[Hypothesis]:
     """The answers for a receipt, best first, one for each set of documents; none for a return of our own money."""
-    bank = receipt.payment.kind is PaymentKind.BANK and receipt.detail is None
-    if bank and operation_of(receipt.payment.label) is Operation.RETURN:
-        return []
-    customers = _customers(receipt, clues, balances)
-    contexts = [Context(receipt, clues, balances, c, candidate) for c, candidate in customers]
-    found = [one for context in contexts for one in _by(context, upto)]
-    found.extend(_for_several(receipt, contexts))
-    if upto >= Round.SUMS and not any(one.round is Round.NAMED for one in found):
-        explained = {one.customer for one in found}
-        found.extend(one for c in contexts if c.customer not in explained for one in _at_worst(c))
+    return Inquiry(0, receipt, clues, balances, Watch()).answers(upto)
+
+
+@dataclass(frozen=True, slots=True)
+class _Theirs:
+    """The answers where one customer pays.
+
+    Attributes:
+        known: the customer seems to be the payer.
+        named: the open documents that the receipt names.
+        plain: what needs no sum.
+        more: what other ways find, each looked for when it is asked about.
+    """
+
+    customer: str
+    candidate: Candidate | None
+    known: bool
+    named: Sequence[tuple[Open, Citation]]
+    plain: Sequence[Hypothesis]
+    more: dict[_Finder, Sequence[Hypothesis]]
+
+
+class Inquiry:
+    """What one receipt may pay, kept customer by customer until something that it rests on changes."""
+
+    __slots__ = ("_balances", "_clues", "_customers", "_rank", "_receipt", "_theirs", "_watch")
+
+    def __init__(self, rank: int, receipt: Receipt, clues: Clues, balances: Balances, watch: Watch[Held]) -> None:
+        self._rank, self._receipt, self._clues, self._balances, self._watch = rank, receipt, clues, balances, watch
+        self._customers: list[tuple[str, Candidate | None]] | None = None
+        self._theirs: dict[str, _Theirs] = {}
+
+    def forget(self, customer: str) -> None:
+        """Something that this customer's answers rest on has changed; `""`: that who is concerned rests on."""
+        if customer:
+            self._theirs.pop(customer, None)
+        else:
+            self._customers = None
+
+    def answers(self, upto: Round) -> list[Hypothesis]:
+        """As `hypotheses`."""
+        bank = self._receipt.payment.kind is PaymentKind.BANK and self._receipt.detail is None
+        if bank and operation_of(self._receipt.payment.label) is Operation.RETURN:
+            return []
+        concerned = [self._of(customer, candidate) for customer, candidate in self._concerned()]
+        found = [one for theirs in concerned for one in self._by(theirs, upto)]
+        found.extend(_for_several(self._receipt, concerned))
+        if upto >= Round.SUMS and not any(one.round is Round.NAMED for one in found):
+            explained = {one.customer for one in found}
+            unknown = [theirs for theirs in concerned if theirs.known and theirs.customer not in explained]
+            found.extend(one for theirs in unknown for one in self._more(theirs, inexact))
+        return _best(found, self._receipt)
+
+    def _concerned(self) -> list[tuple[str, Candidate | None]]:
+        if self._customers is None:
+            facts = self._balances.observe()
+            self._customers = list(_customers(self._receipt, self._clues, self._balances))
+            self._watch.rest((self._rank, ""), facts)
+        return self._customers
+
+    def _of(self, customer: str, candidate: Candidate | None) -> _Theirs:
+        if customer not in self._theirs:
+            facts = self._balances.observe()
+            context = self._context(customer, candidate)
+            known = context.strength > Strength.NONE
+            self._theirs[customer] = _Theirs(customer, candidate, known, context.named, tuple(_plain(context)), {})
+            self._watch.rest((self._rank, customer), facts)
+        return self._theirs[customer]
+
+    def _by(self, theirs: _Theirs, upto: Round) -> Iterator[Hypothesis]:
+        yield from theirs.plain
+        if theirs.known and upto >= Round.SINGLE:
+            yield from self._more(theirs, sums if upto >= Round.SUMS else _few_pairs)
+
+    def _more(self, theirs: _Theirs, finder: _Finder) -> Sequence[Hypothesis]:
+        if finder not in theirs.more:
+            facts = self._balances.observe()
+            theirs.more[finder] = tuple(finder(self._context(theirs.customer, theirs.candidate)))
+            self._watch.rest((self._rank, theirs.customer), facts)
+        return theirs.more[finder]
+
+    def _context(self, customer: str, candidate: Candidate | None) -> Context:
+        return Context(self._receipt, self._clues, self._balances, customer, candidate)
+
+
+def _best(found: Iterable[Hypothesis], receipt: Receipt) -> list[Hypothesis]:
     best: dict[tuple[Part, ...], Hypothesis] = {}
     for one in found:
         key = tuple(sorted(one.parts, key=lambda p: (p.document, p.note)))
@@ -72,33 +157,23 @@ def _customers(receipt: Receipt, clues: Clues, balances: Balances) -> Iterator[t
         yield customer, candidates.get(customer)
 
 
-def _by(context: Context, upto: Round) -> Iterator[Hypothesis]:
-    """The answers where one customer pays."""
+def _plain(context: Context) -> Iterator[Hypothesis]:
+    """The answers that need no sum."""
     yield from by_number(context)
     yield from by_slip(context)
     yield from by_bare_number(context)
-    if context.strength <= Strength.NONE:
-        return
-    yield from singles(context)
-    if upto >= Round.SUMS:
-        yield from sums(context)
-    elif upto >= Round.SINGLE and context.exactly and _few(context):
+    if context.strength > Strength.NONE:
+        yield from singles(context)
+
+
+def _few_pairs(context: Context) -> Iterator[Hypothesis]:
+    if context.exactly and context.balances.how_many(context.customer) <= _MOST_PAIRED:
         yield from pairs(context)
 
 
-def _few(context: Context) -> bool:
-    return context.balances.how_many(context.customer) <= _MOST_PAIRED
-
-
-def _at_worst(context: Context) -> Iterator[Hypothesis]:
-    """The answers that fit no amount: where nothing is named and nothing adds up."""
-    if context.strength > Strength.NONE:
-        yield from inexact(context)
-
-
-def _for_several(receipt: Receipt, contexts: Sequence[Context]) -> Iterator[Hypothesis]:
+def _for_several(receipt: Receipt, concerned: Sequence[_Theirs]) -> Iterator[Hypothesis]:
     """One payer for several customers (a group, a manager): every document is named and the sum is exact."""
-    naming = [c for c in contexts if c.named]
+    naming = [c for c in concerned if c.named]
     opened = [(o, cited) for c in naming for o, cited in c.named]
     if len(naming) < 2 or sum(o.amount for o, _ in opened) != receipt.amount:
         return

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from reconcile.matching.answers import Clues, Hypothesis, Round
 from reconcile.matching.balances import Balances, Fact
-from reconcile.matching.hypotheses import hypotheses
+from reconcile.matching.hypotheses import Held, Inquiry
 from reconcile.matching.payers import Memory, Payers, marks
 from reconcile.matching.reading import read
 from reconcile.matching.receipts import Receipt
@@ -32,7 +32,8 @@ class Questions:
         self._kept: dict[int, dict[Round, list[Hypothesis]]] = {}
         self._asked: Round | None = None
         self._doubtful: set[int] = set()
-        self._watch: Watch[int] = Watch()
+        self._inquiries: dict[int, Inquiry] = {}
+        self._watch: Watch[Held] = Watch()
         self._marked: Watch[int] = Watch()
         for rank, receipt in enumerate(self.receipts):
             said = read(receipt, references)
@@ -45,6 +46,7 @@ class Questions:
         del self.open[rank], self.clues[rank]
         self.answers.pop(rank, None)
         self._kept.pop(rank, None)
+        self._inquiries.pop(rank, None)
 
     def learn(self) -> list[int]:
         """Takes account of what was learnt of payers; the receipts for which other customers may have paid."""
@@ -56,14 +58,17 @@ class Questions:
             candidates = self._payers.of(receipt)
             if candidates != clues.candidates:
                 self.clues[rank] = Clues(candidates, clues.cited, clues.own, clues.months, clues.near)
+                self._inquiries.pop(rank, None)
                 self._forget(rank)
                 found.append(rank)
         return found
 
     def follow(self, facts: Iterable[Fact]) -> None:
         """Takes account of balances that have changed."""
-        for rank in self._watch.shaken(facts) & self.open.keys():
-            self._forget(rank)
+        for rank, customer in self._watch.shaken(facts):
+            if rank in self._inquiries:
+                self._inquiries[rank].forget(customer)
+                self._forget(rank)
 
     def ask(self, upto: Round) -> list[int]:
         """Brings the answers up to date for a round; all receipts for another one than before, else those renewed."""
@@ -92,10 +97,6 @@ class Questions:
         return True
 
     def _work_out(self, rank: int, upto: Round) -> list[Hypothesis]:
-        facts = self._balances.observe()
-        found = self._answers_now(rank, upto)
-        self._watch.rest(rank, facts)
-        return found
-
-    def _answers_now(self, rank: int, upto: Round) -> list[Hypothesis]:
-        return hypotheses(self.receipts[rank], self.clues[rank], self._balances, upto)
+        if rank not in self._inquiries:
+            self._inquiries[rank] = Inquiry(rank, self.receipts[rank], self.clues[rank], self._balances, self._watch)
+        return self._inquiries[rank].answers(upto)

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from benchmarks.world import make_world
 from reconcile.matching.answers import Round
 from reconcile.matching.contest import Contest
+from reconcile.matching.hypotheses import hypotheses
 from reconcile.matching.match import match
 from reconcile.matching.questions import Questions
 from reconcile.matching.watch import Watch
@@ -24,7 +25,7 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> None:
         renewed = ask(self, upto)
         for rank in self.open:
             assert self.clues[rank].candidates == self._payers.of(self.receipts[rank])
-            assert self.answers[rank] == self._answers_now(rank, upto)
+            assert self.answers[rank] == hypotheses(self.receipts[rank], self.clues[rank], self._balances, upto)
         return renewed
 
     def chosen(self: Contest) -> Collection[int]:
