@@ -22,6 +22,7 @@ class Contest:
         self._wanted: dict[int, set[Resource]] = {}
         self._wanting: dict[Resource, set[int]] = defaultdict(set)
         self._disturbed: set[Resource] = set()
+        self._news: set[Fact] = set()
         self._capacities: dict[Resource, int] = {}
         self._watch: Watch[Resource] = Watch()
 
@@ -54,13 +55,20 @@ class Contest:
         self._disturbed |= wanted
         for resource in wanted:
             self._wanting[resource].discard(rank)
+            if not self._wanting[resource]:
+                del self._wanting[resource]
 
-    def follow(self, facts: Iterable[Fact]) -> None:
-        """Takes account of balances that have changed."""
+    def hear(self, facts: Iterable[Fact]) -> None:
+        """Balances have changed: of no account until `follow`."""
+        self._news.update(facts)
+
+    def follow(self) -> None:
+        """Takes account of the balances that have changed."""
         concerned: set[int] = set()
-        for resource in self._watch.shaken(facts):
+        news, self._news = self._news, set()
+        for resource in self._watch.shaken(news):
             self._capacities.pop(resource, None)
-            concerned |= self._wanting[resource]
+            concerned |= self._wanting.get(resource, set())
         for rank in concerned:
             self._enter(rank, self._answers[rank])
 
@@ -78,7 +86,7 @@ class Contest:
         found: set[int] = set()
         reached = list(resources)
         while reached:
-            for rank in self._wanting[reached.pop()] - found:
+            for rank in self._wanting.get(reached.pop(), set()) - found:
                 found.add(rank)
                 reached.extend(self._wanted[rank])
         return found

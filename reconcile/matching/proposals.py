@@ -4,16 +4,16 @@ Each receipt by itself would be offered the same oldest debt as its neighbours. 
 were accepted: the best total first, equal debts in the order of the law, then the others with what is left.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from reconcile.matching.answers import Hypothesis, Part, Round, fits
 from reconcile.matching.balances import Balances
 from reconcile.matching.contest import Contest
-from reconcile.matching.hypotheses import hypotheses
-from reconcile.matching.receipts import Receipt
+from reconcile.matching.hypotheses import Held, Inquiry
 from reconcile.matching.rounds import LEAST_SCORE, MOST_SHOWN, Doubt
+from reconcile.matching.watch import Watch
 from reconcile.model import Source
 
 _GUESSES = frozenset({"payeur-partiel", "payeur-ecart", "payeur-trop-percu"})
@@ -28,64 +28,75 @@ def propose(doubts: Iterable[Doubt], balances: Balances, taken_back: Mapping[Sou
 
 
 class _Table:
-    """The debts while answers are tried on them; they are given back in the end."""
+    """The debts while answers are tried on them; they are given back in the end. A doubt is its rank, by receipt."""
 
     def __init__(self, doubts: list[Doubt], balances: Balances, taken_back: Mapping[Source, date]) -> None:
         self._doubts = sorted(doubts, key=lambda d: d.receipt.sort_key)
         self._balances, self._taken_back = balances, taken_back
-        self._found: dict[Receipt, Hypothesis] = {}
-        self._later: dict[Receipt, list[Hypothesis]] = {}
+        self._found: dict[int, Hypothesis] = {}
+        self._watch: Watch[Held] = Watch()
+        self._inquiries = [
+            Inquiry(rank, d.receipt, d.clues, balances, self._watch) for rank, d in enumerate(self._doubts)
+        ]
         self._taken: list[tuple[str, int]] = []
         self._busy: dict[str, date] = {}
 
     def serve(self) -> None:
         """Exact answers until none is left, then guesses; the debts are as before afterwards."""
         for guesses in (False, True):
-            answers = {d.receipt: list(d.answers) for d in self._doubts if d.receipt not in self._found}
-            while self._choose(answers, guesses=guesses):
-                waiting = [d for d in self._doubts if d.receipt not in self._found]
-                answers = {d.receipt: hypotheses(d.receipt, d.clues, self._balances, Round.SUMS) for d in waiting}
+            contest = Contest(self._balances)
+            answers: Mapping[int, Sequence[Hypothesis]] = {rank: self._doubts[rank].answers for rank in self._waiting()}
+            while self._choose(contest, answers, guesses=guesses):
+                facts = self._balances.news()
+                contest.hear(facts)
+                contest.follow()
+                for rank, customer in self._watch.shaken(facts):
+                    self._inquiries[rank].forget(customer)
+                answers = {rank: self._inquiries[rank].answers(Round.SUMS) for rank in self._waiting()}
         for number, amount in reversed(self._taken):
             self._balances.take(number, -amount)
 
     def doubts(self) -> list[Doubt]:
         """Each doubt with what was found for it first, then what it could be by itself."""
         shown = []
-        for doubt in self._doubts:
-            first = self._found.get(doubt.receipt)
+        for rank, doubt in enumerate(self._doubts):
+            first = self._found.get(rank)
             others = [a for a in doubt.answers if first is None or a.parts != first.parts]
             answers = tuple(([first] if first else []) + others)[:MOST_SHOWN]
             shown.append(replace(doubt, answers=answers))
         return shown
 
-    def _choose(self, answers: Mapping[Receipt, list[Hypothesis]], *, guesses: bool) -> bool:
+    def _waiting(self) -> list[int]:
+        return [rank for rank in range(len(self._doubts)) if rank not in self._found]
+
+    def _choose(self, contest: Contest, answers: Mapping[int, Sequence[Hypothesis]], *, guesses: bool) -> bool:
         """One choice over all that wait; whether it served anybody."""
-        contest = Contest(self._balances)
-        competing = list(answers)
-        for rank, receipt in enumerate(competing):
-            contest.enter(rank, [a for a in answers[receipt] if _worth_trying(a, guesses=guesses)])
+        for rank, theirs in answers.items():
+            contest.enter(rank, [a for a in theirs if _worth_trying(a, guesses=guesses)])
         contest.choose()
         before = len(self._found)
         choices = sorted(contest.choices.items())
-        chosen = [(competing[rank], c.chosen) for rank, c in choices if c.chosen is not None]
-        for receipt, answer in sorted(chosen, key=lambda c: c[1].equals):  # stable: named debts first
-            drawn = self._draw(receipt, answer) if answer.equals else answer
+        chosen = [(rank, c.chosen) for rank, c in choices if c.chosen is not None]
+        for rank, answer in sorted(chosen, key=lambda c: c[1].equals):  # stable: named debts first
+            drawn = self._draw(rank, answer) if answer.equals else answer
             if drawn is not None and fits(drawn, self._balances):
-                self._take(receipt, drawn)
+                self._take(rank, drawn)
+                contest.leave(rank)
         return len(self._found) > before
 
-    def _draw(self, receipt: Receipt, answer: Hypothesis) -> Hypothesis | None:
+    def _draw(self, rank: int, answer: Hypothesis) -> Hypothesis | None:
         """Of equal debts the oldest that nobody had paid on that day (Code civil, art. 1342-10)."""
-        amount, day = answer.parts[0].amount, receipt.settles_on
+        amount, day = answer.parts[0].amount, self._doubts[rank].receipt.settles_on
         equal = self._balances.exactly(answer.customer, amount, day)
         free = [d for d in equal if d.issued_on <= day and self._busy.get(d.number, date.min) <= day]
         if not free:
             return None
         return replace(answer, parts=(Part(free[0].number, amount),))
 
-    def _take(self, receipt: Receipt, answer: Hypothesis) -> None:
-        self._found[receipt] = answer
-        back = self._taken_back.get(receipt.detail) if receipt.detail is not None else None
+    def _take(self, rank: int, answer: Hypothesis) -> None:
+        self._found[rank] = answer
+        detail = self._doubts[rank].receipt.detail
+        back = self._taken_back.get(detail) if detail is not None else None
         for part in answer.parts:
             if back is not None:
                 self._busy[part.document] = back  # until the bank took it back

@@ -63,7 +63,8 @@ class Rounds:
         self._payers, self.balances, self._memory = payers, balances, memory
         self._questions = Questions(receipts, payers, references, balances, memory)
         self._receipts = self._questions.receipts
-        self._contest = Contest(balances)
+        self._contests = {upto: Contest(balances) for upto in Round}
+        self._contest = self._contests[Round.NAMED]
         self._waiting = Waiting(self._receipts, balances, self._explained)
         for rank, clues in self._questions.clues.items():
             self._waiting.add(rank, clues)
@@ -164,11 +165,14 @@ class Rounds:
             self._waiting.add(rank, self._questions.clues[rank])
         facts = self.balances.news()
         self._questions.follow(facts)
-        self._contest.follow(facts)
+        for contest in self._contests.values():
+            contest.hear(facts)
 
     def _round(self, upto: Round) -> int:
         """One choice over all open receipts; how many were settled."""
         self._follow()
+        self._contest = self._contests[upto]
+        self._contest.follow()
         renewed = self._questions.ask(upto)
         for rank in renewed:
             now = [a for a in self._answers(rank) if a.round <= upto]  # the others wait their turn
@@ -188,7 +192,8 @@ class Rounds:
 
     def _close(self, rank: int) -> None:
         self._questions.close(rank)
-        self._contest.leave(rank)
+        for contest in self._contests.values():
+            contest.leave(rank)
         self._waiting.remove(rank)
         self._sure.pop(rank, None)
 
