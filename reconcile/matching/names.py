@@ -91,7 +91,15 @@ def _name(words: list[str]) -> Name:
     last = len(words) - 1
     core = [w for i, w in enumerate(words) if w not in LEGAL_FORMS and (w not in COURTESY or 0 < i == last)]
     telling = [ABBREVIATIONS.get(word, word) for word in core if word not in LINKS and word not in HOUSE]
-    return Name(tuple(telling or core or words), form, tuple(ABBREVIATIONS.get(word, word) for word in core))
+    return Name(tuple(telling or core or words), form, _every(words))
+
+
+def _every(words: list[str]) -> Words:
+    """The words as a bank may cut them: without the legal form at either end, and « & » like « et »."""
+    start = bool(words) and words[0] in LEGAL_FORMS
+    end = len(words) - (len(words) > start and words[-1] in LEGAL_FORMS)
+    kept = (w for w in words[start:end] if w not in HOUSE and w not in COURTESY and w != "et")
+    return tuple(ABBREVIATIONS.get(word, word) for word in kept)
 
 
 def _spelt(text: str) -> list[str]:
@@ -293,5 +301,5 @@ def _explains(other: NameFit, one: NameFit) -> bool:
     """Whether `other` fits all the words that speak for `one`, and more."""
     more = set(other.seen.split())
     if one.fit > Fit.CUT:
-        more -= LINKS  # a whole name is read without them
+        more -= LINKS | LEGAL_FORMS  # a whole name is read without them
     return other.fit >= Fit.CUT and set(one.seen.split()) < more
