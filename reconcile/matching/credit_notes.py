@@ -55,16 +55,18 @@ def _linked(note: CreditNote, balances: Balances, money: Unexplained) -> Offset 
     closes = balances.left(note.number) == balances.left(invoice.number) == note.gross
     unpaid = balances.left(invoice.number) == invoice.owed
     customer = balances.customer[invoice.number]
-    if _unsure(invoice, balances, money) if not closes else unpaid and money.of_amount(customer, invoice):
+    if _unsure(note, invoice, balances, money) if not closes else unpaid and money.of_amount(customer, invoice):
         return Offset(note, invoice, amount, "avoir-lie", sure=False)
     balances.take(note.number, amount)
     balances.take(invoice.number, amount)
     return Offset(note, invoice, amount, "avoir-lie", sure=True)
 
 
-def _unsure(invoice: Document, balances: Balances, money: Unexplained) -> bool:
-    customer = balances.customer[invoice.number]
-    return customer in money.customers or money.in_remittance(invoice, customer, balances.left(invoice.number))
+def _unsure(note: CreditNote, invoice: Document, balances: Balances, money: Unexplained) -> bool:
+    """Whether money that nothing explains may have paid what the note takes off the invoice, or have deducted it."""
+    customer, left = balances.customer[invoice.number], balances.left(invoice.number)
+    beyond = left - balances.left(note.number)
+    return money.may_spoil(note, customer, invoice, beyond) or money.in_remittance(invoice, customer, left)
 
 
 def _equal(note: CreditNote, balances: Balances, money: Unexplained) -> list[Offset]:
@@ -74,7 +76,7 @@ def _equal(note: CreditNote, balances: Balances, money: Unexplained) -> list[Off
     customer = balances.customer[note.number]
     opened: list[Open] = [o for o in balances.open_of(customer, date.max) if o.document.issued_on <= note.issued_on]
     exact = [o.document for o in opened if o.amount == left]
-    unsure = any(money.of_amount(customer, d) or _unsure(d, balances, money) for d in exact)
+    unsure = any(money.of_amount(customer, d) or _unsure(note, d, balances, money) for d in exact)
     if len(exact) == 1 and left == note.gross and not unsure:
         balances.take(note.number, left)
         balances.take(exact[0].number, left)

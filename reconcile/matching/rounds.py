@@ -15,7 +15,7 @@ from reconcile.matching.payers import Memory, Payers
 from reconcile.matching.questions import Questions
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level, References
-from reconcile.matching.unexplained import Means, Unexplained, means_of, remittances_among
+from reconcile.matching.unexplained import Means, Money, Unexplained, means_of, remittances_among
 from reconcile.matching.vocabulary import NOT_CUSTOMERS
 from reconcile.matching.waiting import Waiting
 from reconcile.model import Document, Source
@@ -137,27 +137,37 @@ class Rounds:
     def unexplained(self) -> Unexplained:
         """What is not settled: whole receipts, or what is left of one; who may have sent it, and how they pay."""
         opened = [self._receipts[rank] for rank in self._questions.open]
-        found = {c.customer for receipt in opened for c in self._payers.of(receipt) if c.strength}
         amounts = {
             (who, receipt.amount): receipt.settles_on
             for receipt in opened
             for who in [c.customer for c in self._payers.of(receipt)] or [""]
         }
+        sent: dict[str, list[Money]] = defaultdict(list)
         habits: dict[str, set[Means]] = defaultdict(set)
         for rank in self._questions.open:
-            cited = [c for c in self._questions.clues[rank].cited if c.level >= Level.FAINT]
-            clear = {n for c in cited if c.level >= Level.GOOD for n in c.documents}
-            barely = () if self._questions.clues[rank].candidates else (n for c in cited for n in c.documents)
-            found.update(self.balances.customer[n] for n in (*clear, *barely))
+            receipt, answers = self._receipts[rank], self._explaining(rank)
+            money = Money(receipt.settles_on, receipt.amount)
+            for customer in self._senders(rank) | {a.customer for a in answers}:
+                sent[customer].append(money)
         for d in self.decided.values():
-            if sum(part.amount for part in d.answer.parts if not part.note) < d.receipt.amount:
-                found.add(d.answer.customer)
+            rest = d.receipt.amount - sum(part.amount for part in d.answer.parts if not part.note)
+            if rest > 0:
+                sent[d.answer.customer].append(Money(d.receipt.settles_on, rest))
             if means := means_of(d.receipt):
                 habits[d.answer.customer].add(means)
         return Unexplained(
-            frozenset(found), amounts, remittances_among(opened),
+            sent, amounts, remittances_among(opened),
             {customer: frozenset(means) for customer, means in habits.items()},
         )  # fmt: skip
+
+    def _senders(self, rank: int) -> set[str]:
+        """Those who may have sent a receipt that is not settled, and those whose documents it names."""
+        clues = self._questions.clues[rank]
+        found = {c.customer for c in self._payers.of(self._receipts[rank]) if c.strength}
+        cited = [c for c in clues.cited if c.level >= Level.FAINT]
+        clear = {n for c in cited if c.level >= Level.GOOD for n in c.documents}
+        barely = () if clues.candidates else (n for c in cited for n in c.documents)
+        return found | {self.balances.customer[n] for n in (*clear, *barely)}
 
     def _follow(self) -> None:
         """Takes account of what earlier rounds have changed."""
@@ -255,8 +265,12 @@ class Rounds:
 
     def _explained(self, rank: int) -> bool:
         """Whether an answer worth showing pays all of a receipt that is not settled, or what it names."""
+        return bool(self._explaining(rank))
+
+    def _explaining(self, rank: int) -> list[Hypothesis]:
+        """The answers worth showing that pay all of a receipt that is not settled, or what it names."""
         answers = self._questions.answers.get(rank, ())
-        return any(e.kind in _EXPLAINS for a in answers if a.score >= LEAST_SCORE for e in a.evidence)
+        return [a for a in answers if a.score >= LEAST_SCORE and any(e.kind in _EXPLAINS for e in a.evidence)]
 
     def _draw(self, rank: int, answer: Hypothesis) -> Hypothesis | None:
         """Among equal debts, the one due first, then the oldest (Code civil, art. 1342-10).

@@ -1,13 +1,13 @@
 """Money received that nothing explains yet: it may have paid an invoice that seems open."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
 
 from reconcile.matching.labels import Operation, operation_of
 from reconcile.matching.receipts import Receipt
-from reconcile.model import Document, PaymentKind
+from reconcile.model import CreditNote, Document, PaymentKind
 from reconcile.money import Cents
 
 
@@ -20,20 +20,39 @@ class Means(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Money:
+    """A receipt that is not settled, or what is left of one."""
+
+    day: date
+    amount: Cents
+
+
+@dataclass(frozen=True, slots=True)
 class Unexplained:
     """What is known of that money.
 
     Attributes:
-        customers: those who may have sent some of it.
+        of: what each customer may have sent of it.
         amounts: for a customer (`""`: from nobody known) and an amount, the last day on which so much came.
         remittances: slips and batches that no book takes apart: means, day, amount.
         habits: how each customer is known to pay.
     """
 
-    customers: frozenset[str]
+    of: Mapping[str, Sequence[Money]]
     amounts: Mapping[tuple[str, Cents], date]
     remittances: tuple[tuple[Means, date, Cents], ...]
     habits: Mapping[str, frozenset[Means]]
+
+    def may_spoil(self, note: CreditNote, customer: str, invoice: Document, beyond: Cents) -> bool:
+        """Whether money of the customer may leave nothing of the note for the invoice.
+
+        It came since the note, which may have been deducted from it; or since the invoice, and is more than `beyond`,
+        what the note leaves of it.
+        """
+        return any(
+            money.day >= note.issued_on or (money.day >= invoice.issued_on and money.amount > beyond)
+            for money in self.of.get(customer, ())
+        )
 
     def of_amount(self, customer: str, invoice: Document) -> bool:
         """Whether a receipt of just the invoice came since it was issued, from its customer or from nobody known."""

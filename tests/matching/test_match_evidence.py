@@ -109,6 +109,22 @@ def test_a_credit_note_is_only_proposed_while_a_payment_of_its_customer_is_undec
     assert notes(books) == {"FA1": "suggested"}
 
 
+def test_an_undecided_payment_too_small_to_have_paid_the_invoice_before_the_credit_note_does_not_hold_it_up() -> None:
+    """Acme owed 1 344 - 161.28 = 1 182.72: the 700 that came before the note left room for it."""
+    books = credited().bank("10/06", "VIR SEPA ACME CONSEIL SARL", "700")
+    assert notes(books) == {"FA1": "auto"}
+
+
+def test_a_credit_note_waits_for_earlier_undecided_money_that_may_have_paid_all_that_it_leaves() -> None:
+    books = credited().bank("10/06", "VIR SEPA ACME CONSEIL SARL", "1200")
+    assert notes(books) == {"FA1": "suggested"}
+
+
+def test_money_that_came_before_the_invoice_does_not_hold_up_its_credit_note() -> None:
+    books = credited().bank("20/05", "VIR SEPA ACME CONSEIL SARL", "1200")
+    assert notes(books) == {"FA1": "auto"}
+
+
 def test_a_credit_note_that_cancels_its_invoice_is_set_on_it_whatever_is_undecided() -> None:
     books = Books().invoice("FA1", "Acme Conseil", "500").credit("AV1", "Acme Conseil", "500", linked="FA1")
     books.invoice("FA2", "Acme Conseil", "900").bank("20/06", "VIR SEPA ACME CONSEIL", "700")
