@@ -42,18 +42,25 @@ class _Theirs:
     """The answers where one customer pays.
 
     Attributes:
-        known: the customer seems to be the payer.
-        named: the open documents that the receipt names.
+        strength: how sure it is that the customer is the payer; `who`: what says so.
+        named: the open documents that the receipt names; `undeducted`: the same, no credit note off them.
         plain: what needs no sum.
         more: what other ways find, each looked for when it is asked about.
     """
 
     customer: str
     candidate: Candidate | None
-    known: bool
+    strength: Strength
+    who: Sequence[Evidence]
     named: Sequence[tuple[Open, Citation]]
+    undeducted: Sequence[Open]
     plain: Sequence[Hypothesis]
     more: dict[_Finder, Sequence[Hypothesis]]
+
+    @property
+    def known(self) -> bool:
+        """Whether the customer seems to be the payer."""
+        return self.strength > Strength.NONE
 
 
 class Inquiry:
@@ -98,8 +105,17 @@ class Inquiry:
         if customer not in self._theirs:
             facts = self._balances.observe()
             context = self._context(customer, candidate)
-            known = context.strength > Strength.NONE
-            self._theirs[customer] = _Theirs(customer, candidate, known, context.named, tuple(_plain(context)), {})
+            undeducted = [Open(o.document, self._balances.left(o.number)) for o, _ in context.named]
+            self._theirs[customer] = _Theirs(
+                customer,
+                candidate,
+                context.strength,
+                context.who,
+                context.named,
+                undeducted,
+                tuple(_plain(context)),
+                {},
+            )
             self._watch.rest((self._rank, customer), facts)
         return self._theirs[customer]
 
@@ -172,16 +188,34 @@ def _few_pairs(context: Context) -> Iterator[Hypothesis]:
 
 
 def _for_several(receipt: Receipt, concerned: Sequence[_Theirs]) -> Iterator[Hypothesis]:
-    """One payer for several customers (a group, a manager): every document is named and the sum is exact."""
-    naming = [c for c in concerned if c.named]
-    opened = [(o, cited) for c in naming for o, cited in c.named]
-    if len(naming) < 2 or sum(o.amount for o, _ in opened) != receipt.amount:
+    """One payer for several customers (a group, a manager): every document is named and the sum is exact.
+
+    Who seems to pay speaks for it as for an answer that pays some of them with others, not named.
+    """
+    naming = [theirs for theirs in concerned if theirs.named]
+    opened = _paid_by_all(receipt, naming) if len(naming) > 1 else []
+    if not opened:
         return
-    full = all(cited.level is Level.FULL and len(cited.documents) == 1 for _, cited in opened)
-    evidence = [Evidence("reference", cited.seen, NEXT_REFERENCE) for _, cited in opened[1:]]
-    shown = " + ".join(format_amount(o.amount) for o, _ in opened)
+    cited = [citation for theirs in naming for _, citation in theirs.named]
+    full = all(one.level is Level.FULL and len(one.documents) == 1 for one in cited)
+    payer = max(naming, key=lambda theirs: (theirs.strength, sum(e.weight for e in theirs.who)))
+    evidence = [Evidence("reference", one.seen, NEXT_REFERENCE) for one in cited[1:]]
+    shown = " + ".join(format_amount(o.amount) for o in opened)
     yield Hypothesis(
-        naming[0].customer, "references-tiers", whole([o for o, _ in opened]),
-        (Evidence("reference", opened[0][1].seen, 50), *evidence, Evidence("somme", shown, 30)),
+        naming[0].customer, "references-tiers", whole(opened),
+        (*(payer.who if payer.known else ()), Evidence("reference", cited[0].seen, 50), *evidence,
+         Evidence("somme", shown, 30)),
         proof=full, round=Round.NAMED, lacks=() if full else ("numero",),
     )  # fmt: skip
+
+
+def _paid_by_all(receipt: Receipt, naming: Sequence[_Theirs]) -> list[Open]:
+    """What they have to pay on what is named, where it makes the payment, one of them perhaps without its notes."""
+    named = {theirs.customer: [o for o, _ in theirs.named] for theirs in naming}
+    gap = receipt.amount - sum(o.amount for some in named.values() for o in some)
+    if not gap:
+        return [o for some in named.values() for o in some]
+    for theirs in naming:
+        if sum(o.amount for o in theirs.undeducted) - sum(o.amount for o in named[theirs.customer]) == gap:
+            return [o for c, some in named.items() for o in (theirs.undeducted if c == theirs.customer else some)]
+    return []

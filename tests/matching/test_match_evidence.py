@@ -182,3 +182,22 @@ def test_of_two_credit_notes_the_one_that_cancels_an_invoice_goes_to_it_first() 
     set_on = {(o.payment.label, a.document): a.amount for o in result.matching.outcomes for a in o.allocations}
     assert set_on["Avoir AV2", "FA1"] == 58250
     assert set_on["Avoir AV1", "FA2"] == 22781
+
+
+# --- one payer, documents of several customers ------------------------------------------------------------------------
+
+
+def test_all_that_is_named_to_the_cent_is_proposed_before_a_part_of_it_with_an_equal_debt_not_named() -> None:
+    """Acme's manager names one invoice of Acme and one of Borel; Acme has another debt of Borel's amount."""
+    books = Books().invoice("FA2026-00001", "Acme Conseil SARL", "1421.16").invoice("FA2026-00002", "Borel SAS", "720")
+    books.invoice("FA2026-00003", "Acme Conseil SARL", "720", "01/05")
+    books.bank("20/06", "VIR GERANCE SUD FA2026-00001 FA2026-00002 CLIENT ACME CONSEIL SARL", "2141.16")
+    result = books.run()
+    assert (result.settled(), result.proposed()[0]) == ({}, {"FA2026-00001", "FA2026-00002"})
+
+
+def test_a_payer_for_several_customers_may_not_have_deducted_the_credit_note_of_one() -> None:
+    books = Books().invoice("FA2026-00001", "Acme Conseil SARL", "720").invoice("FA2026-00002", "Borel SAS", "1209.60")
+    books.credit("AV2026-00001", "Borel SAS", "302.40", "15/06", linked="FA2026-00002")
+    books.bank("20/06", "VIR GERANCE SUD FA2026-00001 FA2026-00002", "1929.60")
+    assert books.run().settled() == {"FA2026-00001": "720.00", "FA2026-00002": "1209.60"}
