@@ -120,7 +120,11 @@ def _together(
 
 
 class _Search:
-    """Depth first, earlier receipts and better answers first, cut where the rest cannot do better."""
+    """Depth first, earlier receipts and better answers first, cut where the rest cannot do better.
+
+    What is left is a list, and what an option takes is pairs of a place in it and an amount: most of the time of a
+    match with large groups is spent here.
+    """
 
     def __init__(
         self,
@@ -129,74 +133,78 @@ class _Search:
         demands: Sequence[Sequence[Demand]],
         left: dict[Resource, int],
     ) -> None:
-        self._group, self._answers, self._demands, self._left = group, answers, demands, left
+        place = {resource: at for at, resource in enumerate(left)}
+        self._left = list(left.values())
+        self._options = [[[(place[r], n) for r, n in wanted.items()] for wanted in demands[i]] for i in group]
+        self._scores = [[answer.score for answer in answers[i]] for i in group]
         self._twin = _twins(group, answers, demands)
         self._hopes = self._bounds()
         self._picked: list[int | None] = [None] * len(group)
-        self._best: list[int | None] = [None] * len(group)
-        self._best_score = -1
-        self._steps = 0
         self._taken = 0
 
     def _bounds(self) -> list[int]:
         """What the receipts from each depth on can add at most; of equal ones, no more than there are debts for."""
-        rank = [0] * len(self._group)
+        rank = [0] * len(self._twin)
         for depth, twin in enumerate(self._twin):
             rank[depth] = 0 if twin is None else rank[twin] + 1
         hopes = [0]
-        for depth in range(len(self._group) - 1, -1, -1):
-            receipt = self._group[depth]
-            only = self._demands[receipt][0] if len(self._demands[receipt]) == 1 else {}
-            served = min((self._left[r] // n for r, n in only.items() if n), default=len(self._group))
-            hopes.append(hopes[-1] + (max(0, self._answers[receipt][0].score) if rank[depth] < served else 0))
+        for depth in range(len(self._twin) - 1, -1, -1):
+            only = self._options[depth][0] if len(self._options[depth]) == 1 else []
+            served = min((self._left[at] // n for at, n in only if n), default=len(self._twin))
+            hopes.append(hopes[-1] + (max(0, self._scores[depth][0]) if rank[depth] < served else 0))
         hopes.reverse()
         return hopes
 
     def run(self) -> tuple[list[int | None], bool]:
         """Explicit stack: groups can be deeper than Python's own."""
+        depths, hopes = len(self._twin), self._hopes
+        best: list[int | None] = [None] * depths
+        best_score = -1
         stack = [(0, 0, 0)]
-        while stack:
+        for _ in range(max(MOST_STEPS, _STEPS_EACH * depths)):
+            if not stack:
+                return best, True
             depth, option, score = stack.pop()
-            while self._taken > depth:
-                self._give_back()
-            self._steps += 1
-            if self._steps > max(MOST_STEPS, _STEPS_EACH * len(self._group)):
-                return self._best, False
-            if score + self._hopes[depth] <= self._best_score:
+            self._give_back(depth)
+            if score + hopes[depth] <= best_score:
                 continue
-            if depth == len(self._group):
-                self._best, self._best_score = list(self._picked), score
+            if depth == depths:
+                best, best_score = list(self._picked), score
                 continue
             self._branch(depth, option, score, stack)
-        return self._best, True
+        return best, not stack
 
-    def _give_back(self) -> None:
-        """Undoes the deepest receipt's choice."""
-        self._taken -= 1
-        picked = self._picked[self._taken]
-        if picked is not None:
-            for resource, amount in self._demands[self._group[self._taken]][picked].items():
-                self._left[resource] += amount
-        self._picked[self._taken] = None
+    def _give_back(self, depth: int) -> None:
+        """Undoes the choices of the receipts from this depth on."""
+        left, options, picked = self._left, self._options, self._picked
+        for deeper in range(self._taken - 1, depth - 1, -1):
+            option = picked[deeper]
+            if option is not None:
+                for at, amount in options[deeper][option]:
+                    left[at] += amount
+            picked[deeper] = None
+        self._taken = min(self._taken, depth)
 
     def _branch(self, depth: int, option: int, score: int, stack: list[tuple[int, int, int]]) -> None:
-        receipt = self._group[depth]
-        options = self._demands[receipt]
+        left, options = self._left, self._options[depth]
         twin = self._twin[depth]
         if twin is not None:  # equal receipts are interchangeable: the earlier one has the better option
             before = self._picked[twin]
             option = max(option, len(options) if before is None else before)
-        while option < len(options) and not _fits(options[option], self._left):
-            option += 1
         self._taken = depth + 1
-        if option < len(options):
-            stack.append((depth, option + 1, score))
-            for resource, amount in options[option].items():
-                self._left[resource] -= amount
-            self._picked[depth] = option
-            stack.append((depth + 1, 0, score + self._answers[receipt][option].score))
-        else:
-            stack.append((depth + 1, 0, score))
+        for chosen in range(option, len(options)):
+            wanted = options[chosen]
+            for at, amount in wanted:
+                if left[at] < amount:
+                    break
+            else:
+                for at, amount in wanted:
+                    left[at] -= amount
+                self._picked[depth] = chosen
+                stack.append((depth, chosen + 1, score))
+                stack.append((depth + 1, 0, score + self._scores[depth][chosen]))
+                return
+        stack.append((depth + 1, 0, score))
 
 
 def _twins(
