@@ -6,6 +6,7 @@ combination counts as found only where it is the only one and chance alone would
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from reconcile.matching import grouping
 from reconcile.matching.answers import cancels, draw, no_pick, subsets
@@ -52,19 +53,30 @@ def _few(context: Context, tried: int) -> bool:
 _HANDFUL = 8
 
 
+_Set: TypeAlias = tuple[list[Open], Cents]
+"""Documents that a customer had to pay, and their sum."""
+
+
 def _natural(
-    context: Context, opened: Sequence[Open], rest: Cents, sets: Iterable[list[Open]]
+    context: Context, opened: Sequence[Open], rest: Cents, sets: Iterable[_Set]
 ) -> Iterator[tuple[list[Open], list[Open]]]:
     """Those of the sets that hold all that is named and make the payment, less credit notes or not."""
     names = {o.number for o in opened}
+    named = [o.amount for o in context.payable if o.number in names]
+    if len(named) < len(names):
+        return
     notes: list[list[Open]] = [[], *subsets(context.balances.credits_of(context.customer, context.day))]
     deducted = [(some, sum(n.amount for n in some)) for some in notes]
+    sums, most = {off for _, off in deducted}, max(off for _, off in deducted)
+    credited = bool(context.balances.credited(context.customer))
     seen: set[frozenset[str]] = set()
-    for chosen in sets:
+    for chosen, total in sets:
+        short = rest - (total - sum(named))
+        if -short not in sums and not (credited and short + most > 0):
+            continue  # no need to look closer
         others = [o for o in chosen if o.number not in names]
         if len(others) + len(names) > len(chosen):
             continue
-        short = rest - sum(o.amount for o in others)
         for some, off in deducted:
             invoices = context.raised(others, short + off)
             if invoices is not None and not cancels((*opened, *invoices), some):
@@ -75,14 +87,16 @@ def _natural(
                 break
 
 
-def _wholes(context: Context, opened: Sequence[Open]) -> Iterator[list[Open]]:
+def _wholes(context: Context, opened: Sequence[Open]) -> Iterator[_Set]:
     """Whole months and the like, and the documents from the first one named to the last one: « F948 - 1081 »."""
-    yield from wholes(context.payable, context.day)
+    for chosen in wholes(context.payable, context.day):
+        yield chosen, sum([o.amount for o in chosen])
     ordered = in_order(opened)
     if len(ordered) > 1:
         listed = in_order(context.payable)
         ages = [(o.document.issued_on, o.number) for o in (ordered[0], ordered[-1])]
-        yield [o for o in listed if ages[0] <= (o.document.issued_on, o.number) <= ages[1]]
+        between = [o for o in listed if ages[0] <= (o.document.issued_on, o.number) <= ages[1]]
+        yield between, sum([o.amount for o in between])
 
 
 def _among(opened: Sequence[Open], items: list[Open], rest: Cents) -> Iterator[Completion]:

@@ -117,6 +117,8 @@ def _natural_sums(context: Context, *, several: bool) -> Iterator[Hypothesis]:
         return
     tried = list(firsts(context.payable))
     found = [one for chosen in tried for one in _paid_with(context, chosen, notes)]
+    if not found:
+        return
     chance = grouping.odds(len(tried) * len(notes), [o.amount for o in context.payable])
     sure = not several and chance < grouping.UNLIKELY
     yield from _natural_answers(context, found, lambda _context, _chosen: "payeur-premieres", sure=sure)

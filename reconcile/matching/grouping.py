@@ -55,17 +55,23 @@ def search(amounts: Sequence[Cents], available: Sequence[int], target: Cents) ->
     if sum(available) > MOST_ITEMS:
         return Search((), complete=False)
     useful = [i for i, n in enumerate(available) if n]
-    first, second = _halves(useful, available)
-    ends_there = set(_totals(second, amounts, available))
-    if ends_there.isdisjoint(target - total for total in _totals(first, amounts, available)):
+    if sum(amounts[i] * available[i] for i in useful if amounts[i] > 0) < target:
         return Search((), complete=True)
-    ends: dict[Cents, list[_Some]] = defaultdict(list)
-    for some in _combinations(second, amounts, available):
-        ends[some[0]].append(some)
+    first, second = _halves(useful, available)
+    begin, end = _totals(first, amounts, available), _totals(second, amounts, available)
+    ends_there = set(end)
+    begins = [rank for rank, total in enumerate(begin) if target - total in ends_there]
+    if not begins:
+        return Search((), complete=True)
+    wanted = {target - begin[rank] for rank in begins}
+    ends: dict[Cents, list[_Counts]] = defaultdict(list)
+    for rank, total in enumerate(end):
+        if total in wanted:
+            ends[total].append(_counts(rank, second, available))
     found: list[Group] = []
-    for total, size, counts in _combinations(first, amounts, available):
-        for _, more, others in ends.get(target - total, ()):
-            if 1 < size + more <= MOST_CHOSEN:
+    for counts, total in sorted((_counts(rank, first, available), begin[rank]) for rank in begins):
+        for others in sorted(ends[target - total]):
+            if 1 < sum(counts) + sum(others) <= MOST_CHOSEN:
                 found.append(_group(len(amounts), zip((*first, *second), (*counts, *others), strict=True)))
             if len(found) >= _MOST_SOLUTIONS:
                 return Search(_ordered(found), complete=False)
@@ -84,8 +90,8 @@ def _usable(amounts: Sequence[Cents], available: Sequence[int], target: Cents) -
     return [n if amount <= target else 0 for amount, n in zip(amounts, available, strict=True)]
 
 
-_Some = tuple[Cents, int, tuple[int, ...]]
-"""A sum, how many items make it, and how many of each amount."""
+_Counts = tuple[int, ...]
+"""How many of each amount."""
 
 
 def _halves(useful: Sequence[int], available: Sequence[int]) -> tuple[list[int], list[int]]:
@@ -101,7 +107,7 @@ def _halves(useful: Sequence[int], available: Sequence[int]) -> tuple[list[int],
 
 
 def _totals(indices: Sequence[int], amounts: Sequence[Cents], available: Sequence[int]) -> list[Cents]:
-    """The sums alone, which are quick: most searches find nothing."""
+    """The sums of all combinations, each at the rank that `_counts` takes apart."""
     found = [0]
     for i in indices:
         found = [
@@ -110,12 +116,13 @@ def _totals(indices: Sequence[int], amounts: Sequence[Cents], available: Sequenc
     return found
 
 
-def _combinations(indices: Sequence[int], amounts: Sequence[Cents], available: Sequence[int]) -> list[_Some]:
-    found: list[_Some] = [(0, 0, ())]
+def _counts(rank: int, indices: Sequence[int], available: Sequence[int]) -> _Counts:
+    """How many of each amount the combination of this rank takes."""
+    counts = []
     for i in indices:
-        amount, most = amounts[i], available[i]
-        found = [(total + n * amount, size + n, (*counts, n)) for total, size, counts in found for n in range(most + 1)]
-    return found
+        rank, taken = divmod(rank, available[i] + 1)
+        counts.append(taken)
+    return tuple(counts)
 
 
 def _group(length: int, taken: Iterable[tuple[int, int]]) -> Group:
