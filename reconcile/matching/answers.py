@@ -1,7 +1,7 @@
 """What an answer is: parts of documents, with evidence, and the small arithmetic of choosing documents."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from reconcile.matching import grouping
@@ -47,6 +47,7 @@ class Hypothesis:
         equals: the debt is one of several equal ones: which one is drawn when it is allocated (art. 1342-10).
         case: what the table of proofs was asked; None where the answer did not go through it;
         lacks: then, what it would need to be proven (words of `explain.LACKS`).
+        score: the sum of the weights, asked for at each comparison.
     """
 
     customer: str
@@ -58,11 +59,10 @@ class Hypothesis:
     equals: bool = False
     case: Case | None = None
     lacks: tuple[str, ...] = ()
+    score: int = field(init=False, compare=False, repr=False)
 
-    @property
-    def score(self) -> int:
-        """The sum of the weights."""
-        return sum(e.weight for e in self.evidence)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "score", sum([e.weight for e in self.evidence]))
 
     @property
     def documents(self) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ class Balances:
         self._at_of: dict[tuple[str, Cents], set[str]] = defaultdict(set)
         self._owing: dict[Cents, set[str]] = defaultdict(set)
         self._reopened: dict[str, date] = {}
-        self._opened: dict[str, list[Open]] = {}
+        self._opened: dict[str, tuple[list[Open], list[int]]] = {}
         self._owed: dict[tuple[str, Cents], list[str]] = defaultdict(list)
         for number, document in self.documents.items():
             self._owed[self.customer[number], document.owed].append(number)
@@ -156,20 +156,26 @@ class Balances:
     def open_of(self, customer: str, day: date) -> list[Open]:
         """What the customer had to pay on `day`, later documents included, the oldest due first."""
         self._asked.add(customer)
-        whole = self._whole(customer)
-        if customer in self._credited:
-            seen = (
-                o if o.number not in self._credits else Open(o.document, self._open_on(o.number, day)) for o in whole
-            )
-            whole = [o for o in seen if o.amount]
-        return [o for o in whole if self._seen_open(o.number, day)] if self._reopened else whole
+        whole, varying = self._whole(customer)
+        if not varying and customer not in self._credited:
+            return whole
+        seen = list(whole)
+        for at in varying:
+            number = whole[at].number
+            amount = self._open_on(number, day) if self._seen_open(number, day) else 0
+            seen[at] = Open(whole[at].document, amount)
+        return [o for o in seen if o.amount]
 
-    def _whole(self, customer: str) -> list[Open]:
-        """What is left on the customer's debts, the oldest due first: kept until one changes."""
+    def _whole(self, customer: str) -> tuple[list[Open], list[int]]:
+        """What is left on the customer's debts, the oldest due first, and where the day matters. Kept until a change.
+
+        The day matters where a credit note is linked, or a receipt was taken back.
+        """
         if customer not in self._opened:
             debts = (self.documents[n] for n in self._of.get(customer, ()))
             invoices = sorted((d for d in debts if not isinstance(d, CreditNote)), key=seniority)
-            self._opened[customer] = [Open(d, self._left[d.number]) for d in invoices]
+            varying = [at for at, d in enumerate(invoices) if d.number in self._credits or d.number in self._reopened]
+            self._opened[customer] = ([Open(d, self._left[d.number]) for d in invoices], varying)
         return self._opened[customer]
 
     def credits_of(self, customer: str, day: date, *, reserved: bool = False) -> list[Open]:
@@ -197,11 +203,14 @@ class Balances:
         found: AbstractSet[str] = whole
         if customer in self._credited:
             self._asked.add(customer)
-            lessened = {n for n in self._credited[customer] if self._left[n] > amount}
-            found = {n for n in whole | lessened if self._open_on(n, day) == amount} or whole
+            credited = self._credited[customer]
+            least = max(1, amount)
+            lessened = {n for n in credited if self._left[n] >= least and self._open_on(n, day) == amount}
+            found = (whole - credited) | lessened or whole
         else:
             self._asked.add((customer, amount))
-        return sorted((self.documents[n] for n in found if self._seen_open(n, day)), key=seniority)
+        exact = [self.documents[n] for n in found if self._seen_open(n, day)]
+        return sorted(exact, key=seniority) if len(exact) > 1 else exact
 
     def undeducted(self, customer: str, amount: Cents, day: date) -> list[Document]:
         """The customer's documents of just `amount` on which less was to pay on `day`, a credit note being deducted."""

@@ -43,6 +43,7 @@ class _Theirs:
 
     Attributes:
         strength: how sure it is that the customer is the payer; `who`: what says so.
+        paired: so few debts, one of them of just the amount, that two which make it are its rivals.
         named: the open documents that the receipt names; `undeducted`: the same, no credit note off them.
         plain: what needs no sum.
         more: what other ways find, each looked for when it is asked about.
@@ -52,6 +53,7 @@ class _Theirs:
     candidate: Candidate | None
     strength: Strength
     who: Sequence[Evidence]
+    paired: bool
     named: Sequence[tuple[Open, Citation]]
     undeducted: Sequence[Open]
     plain: Sequence[Hypothesis]
@@ -111,6 +113,7 @@ class Inquiry:
                 candidate,
                 context.strength,
                 context.who,
+                _few_rivals(context),
                 context.named,
                 undeducted,
                 tuple(_plain(context)),
@@ -121,8 +124,10 @@ class Inquiry:
 
     def _by(self, theirs: _Theirs, upto: Round) -> Iterator[Hypothesis]:
         yield from theirs.plain
-        if theirs.known and upto >= Round.SINGLE:
-            yield from self._more(theirs, sums if upto >= Round.SUMS else _few_pairs)
+        if theirs.known and upto >= Round.SUMS:
+            yield from self._more(theirs, sums)
+        elif theirs.paired and upto >= Round.SINGLE:
+            yield from self._more(theirs, pairs)
 
     def _more(self, theirs: _Theirs, finder: _Finder) -> Sequence[Hypothesis]:
         if finder not in theirs.more:
@@ -182,9 +187,12 @@ def _plain(context: Context) -> Iterator[Hypothesis]:
         yield from singles(context)
 
 
-def _few_pairs(context: Context) -> Iterator[Hypothesis]:
-    if context.exactly and context.balances.how_many(context.customer) <= _MOST_PAIRED:
-        yield from pairs(context)
+def _few_rivals(context: Context) -> bool:
+    return (
+        context.strength > Strength.NONE
+        and bool(context.exactly)
+        and context.balances.how_many(context.customer) <= _MOST_PAIRED
+    )
 
 
 def _for_several(receipt: Receipt, concerned: Sequence[_Theirs]) -> Iterator[Hypothesis]:

@@ -128,7 +128,7 @@ def label_words(text: str) -> Name:
     kept = [w for w in name.words if w.isalpha() and w not in OPERATION]
     titled = any(w in COURTESY for w in spelt[:-1])
     form = name.form or next((w for w in spelt if w in LEGAL_FORMS), PERSON if titled else "")
-    return Name(tuple(kept), form, tuple(w for w in name.every if w not in OPERATION and not any(map(str.isdigit, w))))
+    return Name(tuple(kept), form, tuple(w for w in name.every if w.isalpha() and w not in OPERATION))
 
 
 def frequent_words(labels: Iterable[str]) -> frozenset[str]:

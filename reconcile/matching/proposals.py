@@ -34,6 +34,7 @@ class _Table:
         self._doubts = sorted(doubts, key=lambda d: d.receipt.sort_key)
         self._balances, self._taken_back = balances, taken_back
         self._found: dict[int, Hypothesis] = {}
+        self._now: dict[int, list[Hypothesis]] = {}
         self._watch: Watch[Held] = Watch()
         self._inquiries = [
             Inquiry(rank, d.receipt, d.clues, balances, self._watch) for rank, d in enumerate(self._doubts)
@@ -52,7 +53,8 @@ class _Table:
                 contest.follow()
                 for rank, customer in self._watch.shaken(facts):
                     self._inquiries[rank].forget(customer)
-                answers = {rank: self._inquiries[rank].answers(Round.SUMS) for rank in self._waiting()}
+                    self._now.pop(rank, None)
+                answers = {rank: self._answers_now(rank) for rank in self._waiting()}
         for number, amount in reversed(self._taken):
             self._balances.take(number, -amount)
 
@@ -68,6 +70,12 @@ class _Table:
 
     def _waiting(self) -> list[int]:
         return [rank for rank in range(len(self._doubts)) if rank not in self._found]
+
+    def _answers_now(self, rank: int) -> list[Hypothesis]:
+        """All answers with what is left."""
+        if rank not in self._now:
+            self._now[rank] = self._inquiries[rank].answers(Round.SUMS)
+        return self._now[rank]
 
     def _choose(self, contest: Contest, answers: Mapping[int, Sequence[Hypothesis]], *, guesses: bool) -> bool:
         """One choice over all that wait; whether it served anybody."""

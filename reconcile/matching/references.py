@@ -98,6 +98,7 @@ class References:
         for key, found in digits.items():
             if key not in self._full:
                 self._full[key] = found
+        self._years_written = self._years | {year[2:] for year in self._years}
         self._order_words = words - {n.prefix for n in numbers.values()}
         self._keys = sorted(self._full)
         self._begins = sorted({*self._full, *self._orders})
@@ -256,11 +257,9 @@ class References:
     def _is_year_of(self, tokens: list[Token], i: int, plain: str) -> bool:
         """Whether this number is the year before a running number, « 2026-31 »."""
         text = tokens[i].text
-        if i + 1 >= len(tokens) or not tokens[i + 1].number:
+        if text not in self._years_written or i + 1 >= len(tokens) or not tokens[i + 1].number:
             return False
-        glued = re.fullmatch(r"\s?[\-/. ]\s?", plain[tokens[i].end : tokens[i + 1].start])
-        years = self._years | {year[2:] for year in self._years}
-        if not glued or text not in years:
+        if not re.fullmatch(r"\s?[\-/. ]\s?", plain[tokens[i].end : tokens[i + 1].start]):
             return False
         return (text, tokens[i + 1].text.lstrip("0")) in self._year_tail or may_be_cut(tokens[i + 1], plain)
 

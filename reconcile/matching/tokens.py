@@ -16,6 +16,7 @@ _MASKS = re.compile(
     r"|\b\d{1,3}(?:[ .]\d{3})*,\d{2}\b|\b\d+\.\d{2}\b(?![./\-]\d)|\b\d+(?:,\d+)? ?(?:EUR|EUROS|E\b|%)"  # an amount
     r"|\b\d{1,2}(?::|H)\d{2}\b|\b(?:0\d|1[0-2])/20\d{2}\b|\b(?:[012]?\d|3[01])/(?:0\d|1[0-2])\b(?!/)"  # time, month
 )
+_SEPARATOR = re.compile(r"\|")
 _FIELD_END = re.compile(r"[ \-/._,+]*(?:$|\||REF(?:ERENCE)?\b)")
 GLUE = re.compile(r"[\s\-/._#:']{0,3}")
 """What people put inside a number."""
@@ -42,8 +43,10 @@ def masked(plain: str, tokens: list[Token]) -> set[int]:
 
 def alone_in_field(plain: str, tokens: list[Token]) -> set[int]:
     """Numbers that are all that a field of the label says: « MOTIF: 135 »."""
+    separators = [m.start() for m in _SEPARATOR.finditer(plain)]
+    if not separators:
+        return set()
     fields: dict[int, list[int]] = defaultdict(list)
-    separators = [i for i, c in enumerate(plain) if c == "|"]
     for i, token in enumerate(tokens):
         fields[bisect_left(separators, token.start)].append(i)
     return {
