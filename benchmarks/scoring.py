@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from benchmarks.twins import exchanged, twins
 from benchmarks.world import FOREIGN, Kind, TrueEvent, World
 from reconcile.model import Matching, PaymentKind, Source
 from reconcile.money import Cents
@@ -14,7 +15,12 @@ BUCKETS = (0.995, 0.985, 0.975, 0.965, 0.945, 0.80, 0.60, 0.40, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """So many cents of the payment of a row to a document. `source`: the most precise row; of a reject, its line."""
+    """So many cents of the payment of a row to a document.
+
+    Attributes:
+        source: the most precise row; of a reject, its line.
+        by_law: it says that among equal debts the law takes the oldest (Code civil, art. 1342-10).
+    """
 
     source: Source
     document: str
@@ -22,6 +28,7 @@ class Answer:
     auto: bool
     confidence: float
     note: bool = False
+    by_law: bool = False
 
 
 def answers_of(matching: Matching) -> list[Answer]:
@@ -29,7 +36,7 @@ def answers_of(matching: Matching) -> list[Answer]:
     return [
         Answer(
             a.payment.source if a.amount < 0 else a.origin, a.document, a.amount, a.settled, float(a.confidence),
-            a.payment.kind is PaymentKind.CREDIT_NOTE,
+            a.payment.kind is PaymentKind.CREDIT_NOTE, a.rule == "plus-ancienne",
         )
         for a in matching.allocations
     ]  # fmt: skip
@@ -89,8 +96,9 @@ class Score:
 
 def score(world: World, answers: Iterable[Answer], into: Score) -> Score:
     """Adds the answers for a world to a score."""
-    by_source = {source: event for event in world.events for source in event.sources}
     answers = list(answers)
+    events = _events(world, answers)
+    by_source = {source: event for event in events for source in event.sources}
     given: dict[int, list[Answer]] = defaultdict(list)
     strays = []
     for answer in answers:
@@ -99,13 +107,22 @@ def score(world: World, answers: Iterable[Answer], into: Score) -> Score:
             strays.append(answer)
         else:
             given[id(event)].append(answer)
-    for event in world.events:
+    for event in events:
         _judge(world, event, given[id(event)], into)
     for answer in strays:  # e.g. an unused credit note
         nothing = TrueEvent(Kind.OFFSET, (answer.source,), {})
         _judge(world, nothing, [answer], into)
     _over_allocated(world, answers, into)
     return into
+
+
+def _events(world: World, answers: Iterable[Answer]) -> list[TrueEvent]:
+    """What happened; where nobody can tell receipts apart, each with the truth that suits its answer best."""
+    paid: dict[Source, Counter[str]] = defaultdict(Counter)
+    for answer in answers:
+        paid[answer.source][answer.document] += answer.cents
+    new = {one.sources: one for group in twins(world) for one in exchanged(group, paid)}
+    return [new.get(event.sources, event) for event in world.events]
 
 
 def _judge(world: World, event: TrueEvent, given: list[Answer], into: Score) -> None:
@@ -131,8 +148,14 @@ def _judge(world: World, event: TrueEvent, given: list[Answer], into: Score) -> 
         into.faults.append(Fault(world, event, event.sources[0], faulty, bool(suggested)))
     if wrong and event.kind in FOREIGN:
         into.forbidden["money of no customer allocated"] += 1
-    if not event.decidable and any(not a.note and a.document not in event.named for a in auto):
+    if not event.decidable and any(_silent(a, event) for a in auto):
         into.forbidden["one of several equal answers taken in silence"] += 1
+        into.forbidden["of which the true one"] += not wrong
+
+
+def _silent(answer: Answer, event: TrueEvent) -> bool:
+    """Whether the answer says neither that the row names its document nor that the law chose it."""
+    return not answer.note and not answer.by_law and answer.document not in event.named
 
 
 def _cents(answers: Iterable[Answer], document: str) -> Cents:
