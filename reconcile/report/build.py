@@ -19,6 +19,7 @@ from reconcile.report.build_reference import build_books, build_heading, build_s
 from reconcile.report.build_review import build_decisions, build_questions
 from reconcile.report.build_rights import build_renewals, build_title
 from reconcile.report.build_summary import build_summary
+from reconcile.report.build_unmatched import build_unmatched
 from reconcile.report.index import Index
 from reconcile.report.model import ReportData
 from reconcile.result import RunResult
@@ -39,6 +40,7 @@ def build(result: RunResult) -> ReportData:
         bank_state=build_bank_state(index, bank),
         others=others,
         questions=questions,
+        unmatched=build_unmatched(index),
         decisions=build_decisions(index),
         proofs=build_proofs(index),
         issues=result.issues,

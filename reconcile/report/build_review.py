@@ -17,8 +17,12 @@ _SHOWN_HASH = 12
 
 def build_questions(index: Index) -> tuple[Question, ...]:
     """What waits for an answer: proposals first, then what is left over, then what nothing explains."""
-    asked = [(_outcome(question), question) for question in index.result.matching.questions]
-    return tuple(_question(index, how, one) for how, one in sorted(asked, key=lambda one: _ORDER.index(one[0])))
+    return tuple(_question(index, _outcome(one), one) for one in in_order(index.result.matching.questions))
+
+
+def in_order(questions: Iterable[OpenQuestion]) -> list[OpenQuestion]:
+    """The questions as the sheet lists them."""
+    return sorted(questions, key=lambda one: _ORDER.index(_outcome(one)))
 
 
 def _outcome(question: OpenQuestion) -> Outcome:

@@ -45,6 +45,7 @@ _SHEETS: dict[SheetName, str] = {
     SheetName.INVOICES: "vos factures, ce qui est réglé, par quoi",
     SheetName.BANK: "vos lignes de banque, à quoi elles sont affectées et pourquoi",
     SheetName.OTHERS: "prélèvements, chèques et espèces, ligne à ligne",
+    SheetName.UNMATCHED: "ce que rien n'explique encore, et ce qui a été essayé",
     SheetName.PROOFS: "pourquoi chaque règlement est affecté ainsi, point par point",
     SheetName.AGED: "reste dû par client et par ancienneté",
     SheetName.PENALTIES: "le calcul, période par période",

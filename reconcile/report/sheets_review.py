@@ -1,4 +1,4 @@
-"""What asks for the accountant's eye: À valider, Décisions, Preuves, Anomalies."""
+"""What asks for the accountant's eye: À valider, Non rapprochés, Décisions, Preuves, Anomalies."""
 
 from collections.abc import Callable, Sequence
 
@@ -19,7 +19,7 @@ from reconcile.report.columns import (
     Whole,
     cell,
 )
-from reconcile.report.model import Decided, Heading, ProofRow, Question, Tag, Tone
+from reconcile.report.model import Decided, Heading, ProofRow, Question, Tag, Tone, UnmatchedRow
 from reconcile.report.sheet import Sheet
 from reconcile.report.table import write_table
 
@@ -65,6 +65,28 @@ def write_questions(sheet: Sheet, heading: Heading, questions: Sequence[Question
         "livres : vos réponses sont relues à chaque traitement. Le reste de la feuille n'est pas relu."
     )
     write_table(sheet, heading, intro, columns, questions, frozen=2)
+
+
+def write_unmatched(sheet: Sheet, heading: Heading, rows: Sequence[UnmatchedRow]) -> None:
+    """Non rapprochés: money and credit notes that pay nothing yet, the largest first."""
+    columns: list[Column[UnmatchedRow]] = [
+        Status(header="Statut", get=lambda row: row.status, most=22),
+        Text(header="Nature", get=lambda row: row.kind, most=20),
+        Day(header="Date", get=lambda row: row.paid_on),
+        Whole(header="Jours", get=lambda row: row.days, note="De cette date à l'arrêté."),
+        Text(header="Libellé", get=lambda row: row.label, most=40),
+        Amount(header="Montant", get=lambda row: row.amount, total=False),
+        Amount(header="Non rapproché", get=lambda row: row.rest),
+        Text(header="Motif", get=lambda row: row.why, most=48),
+        Text(header="Écarté", get=lambda row: row.tried, most=40),
+        Link(header="Voir la ligne", get=lambda row: row.payment),
+        Link(header="Répondre", get=lambda row: row.asked),
+    ]
+    intro = (
+        "Argent reçu ou rendu, et avoirs, que rien n'explique encore. Ce qui a une proposition n'est que dans "
+        "« À valider » ; les pièces que rien n'a payées sont dans « Balance âgée »."
+    )
+    write_table(sheet, heading, intro, columns, rows, frozen=2)
 
 
 def write_decisions(sheet: Sheet, heading: Heading, decisions: Sequence[Decided]) -> None:

@@ -16,7 +16,7 @@ from reconcile.report.sheet_summary import Where, write_summary
 from reconcile.report.sheets_books import write_bank, write_invoices, write_others
 from reconcile.report.sheets_debts import write_aged, write_penalties
 from reconcile.report.sheets_reference import write_journal
-from reconcile.report.sheets_review import write_decisions, write_issues, write_proofs, write_questions
+from reconcile.report.sheets_review import write_decisions, write_issues, write_proofs, write_questions, write_unmatched
 from reconcile.report.sheets_rights import write_orders, write_renewals, write_title
 from reconcile.report.styles import Styles
 from reconcile.report.table import Ranges
@@ -55,6 +55,7 @@ def _write_tables(sheets: dict[SheetName, Sheet], data: ReportData) -> Where:
         SheetName.INVOICES: lambda sheet: write_invoices(sheet, heading, data.invoices),
         SheetName.BANK: lambda sheet: write_bank(sheet, heading, data.bank),
         SheetName.OTHERS: lambda sheet: write_others(sheet, heading, data.others),
+        SheetName.UNMATCHED: lambda sheet: write_unmatched(sheet, heading, data.unmatched),
         SheetName.PROOFS: lambda sheet: write_proofs(sheet, heading, data.proofs),
         SheetName.AGED: lambda sheet: write_aged(sheet, heading, data.aged),
         SheetName.PENALTIES: lambda sheet: write_penalties(sheet, heading, data.penalties),

@@ -34,8 +34,8 @@ pytestmark = [
 INFOREZ = Path(__file__).parents[2] / "sample_books" / "inforez"
 
 FLAT = {
-    "À valider", "Décisions", "Factures", "Relevé", "Autres encaissements", "Preuves", "Balance âgée", "Pénalités",
-    "Relances", "Écritures proposées", "Anomalies",
+    "À valider", "Décisions", "Factures", "Relevé", "Autres encaissements", "Non rapprochés", "Preuves", "Balance âgée",
+    "Pénalités", "Relances", "Écritures proposées", "Anomalies",
 }  # fmt: skip
 """Sheets that are one table, whose header row must print whole."""
 

@@ -166,3 +166,16 @@ def test_a_further_row_of_an_invoice_is_not_called_set_aside(tmp_path: Path) -> 
     first, second = build(run((book,), Settings(), date(2026, 9, 30))).invoices.rows
     assert first.owed == 33100
     assert (second.status.label, second.owed) == ("· Suite de la facture", None)
+
+
+def test_what_nothing_explains_is_listed_once_and_leads_to_its_question() -> None:
+    data = build(small_result())
+    proposed = {question.label for question in data.questions if question.proposal}
+    shown = {row.label: row for row in data.unmatched}
+    assert shown.keys().isdisjoint(proposed)
+    unexplained = [row for row in data.bank.rows if row.status and row.status.label == "! Non rapproché"]
+    assert unexplained
+    assert {row.rest for row in unexplained} <= {row.rest for row in data.unmatched}
+    for row in data.unmatched:
+        if row.asked.to:
+            assert data.questions[row.asked.to.index].label == row.label

@@ -29,7 +29,8 @@ from tests.report.small import AS_OF, small_result
 
 SHEETS = [
     "Synthèse", "À valider", "Décisions", "Rapprochement bancaire", "Factures", "Relevé", "Autres encaissements",
-    "Preuves", "Balance âgée", "Pénalités", "Relances", "Écritures proposées", "Anomalies", "Droits", "Journal",
+    "Non rapprochés", "Preuves", "Balance âgée", "Pénalités", "Relances", "Écritures proposées", "Anomalies", "Droits",
+    "Journal",
 ]  # fmt: skip
 OUR_FORMULA = re.compile(r"=(SUBTOTAL|SUM|SUMIF|SUMIFS|SUMPRODUCT|COUNTIF|ROUND|IF)\(")
 

@@ -14,7 +14,7 @@ from reconcile.report.model.debts import AgedBalance, AgedCustomer, AgedDocument
 from reconcile.report.model.entries import EntryRow
 from reconcile.report.model.law import ClauseRow, HalfYearRow, RateRow, VersionRow
 from reconcile.report.model.reference import BookRow
-from reconcile.report.model.review import Decided, ProofRow, Question
+from reconcile.report.model.review import Decided, ProofRow, Question, UnmatchedRow
 from reconcile.report.model.rights import OrderRow, RenewalRow, TitleRow, TitleTable
 from reconcile.report.model.summary import Change, Changes, Charted, Count, Summary
 
@@ -57,6 +57,7 @@ __all__ = [
     "TitleRow",
     "TitleTable",
     "Tone",
+    "UnmatchedRow",
     "UserColumn",
     "VersionRow",
 ]
@@ -73,6 +74,7 @@ class ReportData:
     bank_state: BankState
     others: tuple[OtherRow, ...]
     questions: tuple[Question, ...]
+    unmatched: tuple[UnmatchedRow, ...]
     decisions: tuple[Decided, ...]
     proofs: tuple[ProofRow, ...]
     issues: tuple[Issue, ...]
@@ -101,6 +103,7 @@ class ReportData:
             SheetName.INVOICES: self.invoices.rows,
             SheetName.BANK: self.bank.rows,
             SheetName.OTHERS: self.others,
+            SheetName.UNMATCHED: self.unmatched,
             SheetName.PROOFS: self.proofs,
             SheetName.AGED: (*self.aged.debtors, *self.aged.creditors),
             SheetName.PENALTIES: self.penalties,

@@ -16,6 +16,7 @@ class SheetName(StrEnum):
     INVOICES = "Factures"
     BANK = "Relevé"
     OTHERS = "Autres encaissements"
+    UNMATCHED = "Non rapprochés"
     PROOFS = "Preuves"
     AGED = "Balance âgée"
     PENALTIES = "Pénalités"

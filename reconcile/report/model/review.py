@@ -37,6 +37,30 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class UnmatchedRow:
+    """Money of a customer, or a credit note, that pays nothing yet and for which no answer is proposed.
+
+    Attributes:
+        kind: what it is, in a few words.
+        days: from its day to the as-of date.
+        payment: leads to its row; `asked`: to its question, where it is asked about.
+        tried: the answers that were looked at and why they lost, one a line.
+    """
+
+    status: Tag
+    kind: str
+    paid_on: date
+    days: int
+    label: str
+    payment: Linked
+    amount: Cents
+    rest: Cents
+    why: str
+    tried: str
+    asked: Linked
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """A decision that the accountant has taken, and what became of it.
 
