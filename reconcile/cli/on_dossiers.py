@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from reconcile.cli.options import FolderArgument, PasswordOption, PeriodOption
+from reconcile.cli.options import AnnotateOption, FolderArgument, PasswordOption, PeriodOption, SummaryOption
 from reconcile.cli.running import DONE, code_of, period_of, say, say_issues, stage
 
 
@@ -20,12 +20,18 @@ def new_command(
     return DONE
 
 
-def month_command(folder: FolderArgument, period: PeriodOption, password: PasswordOption = None) -> int:
+def month_command(
+    folder: FolderArgument,
+    period: PeriodOption,
+    password: PasswordOption = None,
+    annotate: AnnotateOption = False,
+    summary: SummaryOption = False,
+) -> int:
     """Le travail du mois : prendre les livres de entrees/, rapprocher, écrire le rapport, ranger les livres."""
-    from reconcile.dossier import run_month
+    from reconcile.dossier import Extras, run_month
     from reconcile.report.console import closing_sentence
 
-    done = run_month(folder, period_of(period), stage(), tuple(password or ()))
+    done = run_month(folder, period_of(period), stage(), tuple(password or ()), Extras(page=summary, copies=annotate))
     say_issues(done.result)
     for sentence in done.sentences:
         say(sentence)

@@ -43,7 +43,7 @@ def reconcile_command(  # noqa: PLR0913, PLR0917  one for each option
     with stage()("Écriture du rapport"):
         publish_report(result, target, page=summary)
     if annotate:
-        _annotate(result, folder, target / "annotes")
+        _annotate(result, folder, target)
     if as_json:
         typer.echo(run_record(result))
     say_issues(result)
@@ -173,9 +173,9 @@ def letters_command(
 
 
 def _annotate(result: "RunResult", folder: Path, target: Path) -> None:
-    from reconcile.report.lossless.copies import write_lossless_copies
+    from reconcile.report.lossless.copies import COPIES, copies_told, write_lossless_copies
 
-    written, left = write_lossless_copies(result, folder, target)
-    for one in left:
-        say(f"Pas de copie annotée de « {one.book} » : {one.reason}.")
-    say(f"Copies annotées de vos classeurs : {len(written)}, dans {target}")
+    books = {book.name: folder / book.name for book in result.reading.books}
+    written, left = write_lossless_copies(result, books, target / COPIES)
+    for sentence in copies_told(len(written), left, target / COPIES):
+        say(sentence)

@@ -4,6 +4,15 @@ from reconcile.dossier.bookkeeping import ExportResult, export_period
 from reconcile.dossier.create import create
 from reconcile.dossier.layout import letters_folder
 from reconcile.dossier.letters import issue_letters
-from reconcile.dossier.month import MonthResult, run_month
+from reconcile.dossier.month import Extras, MonthResult, run_month
 
-__all__ = ["ExportResult", "MonthResult", "create", "export_period", "issue_letters", "letters_folder", "run_month"]
+__all__ = [
+    "ExportResult",
+    "Extras",
+    "MonthResult",
+    "create",
+    "export_period",
+    "issue_letters",
+    "letters_folder",
+    "run_month",
+]

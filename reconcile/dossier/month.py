@@ -1,6 +1,6 @@
 """The accountant's monthly run: read, compute, write aside, then move everything at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,8 +19,20 @@ from reconcile.issues import Issue, Severity, any_error, sort_key
 from reconcile.pipeline import Stage, run, silent
 from reconcile.report.annotated import copy_name, write_annotated
 from reconcile.report.last_report import last_report
+from reconcile.report.lossless.copies import COPIES, copies_told, write_lossless_copies
 from reconcile.report.write import write_report
 from reconcile.result import RunResult
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What the report may hold besides: the summary as a `page`, `copies` of the books, annotated."""
+
+    page: bool = False
+    copies: bool = False
+
+
+_NONE = Extras()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,7 @@ class MonthResult:
         accepted: names in `livres/` of the books taken.
         renamed: (name dropped, name kept) where another book had the name.
         copies: names of dropped files that were in `livres/` already.
+        annotated: what there is to say of the annotated copies.
     """
 
     result: RunResult
@@ -54,6 +67,7 @@ class MonthResult:
     renamed: tuple[tuple[str, str], ...]
     copies: tuple[str, ...]
     refused: tuple[Refused, ...]
+    annotated: tuple[str, ...] = ()
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -77,13 +91,15 @@ class MonthResult:
             )
         if not self.report_changed:
             told.append(f"Le rapport au {format_date(self.result.as_of)} n'a pas changé.")
-        return tuple(told)
+        return (*told, *self.annotated)
 
 
-def run_month(folder: Path, period: Period, stage: Stage = silent, passwords: Sequence[str] = ()) -> MonthResult:
+def run_month(
+    folder: Path, period: Period, stage: Stage = silent, passwords: Sequence[str] = (), extras: Extras = _NONE
+) -> MonthResult:
     """The run of the month: as it stands on the last day of `period`, over the books kept and dropped.
 
-    `passwords` of protected books are tried before those of the settings.
+    `passwords` of protected books are tried before those of the settings. `extras`: what the report holds besides.
 
     A dropped book goes to `livres/`, to `rejets/` if nothing in it can be read, or away if it is a copy. Nothing moves
     before everything is computed and written aside; if anything fails, nothing has moved.
@@ -94,7 +110,7 @@ def run_month(folder: Path, period: Period, stage: Stage = silent, passwords: Se
         settings = load_settings(dossier.settings).with_passwords(passwords)
         result, refused = _read_and_run(dossier, drop, period, settings, stage)
         with stage("Écriture du rapport"):
-            report = _Report(dossier, result)
+            report = _Report(dossier, result, extras, {book.name: book.path for book in (*drop.kept, *drop.new)})
         changed = changed_texts(result, folder / RUNS)
         accepted = [book for book in drop.new if book.name not in {one.name for one, _ in refused}]
         rejections = _Rejections(dossier, refused, settings.reading.passwords)
@@ -117,6 +133,7 @@ def run_month(folder: Path, period: Period, stage: Stage = silent, passwords: Se
             ),
             copies=tuple(path.name for path in drop.copies),
             refused=rejections.refused,
+            annotated=report.annotated,
         )
         moves += _journal(dossier, period, result, done)
         if any(_is_decisions(book.name) for book in accepted):
@@ -171,12 +188,16 @@ class _Report:
     An earlier report of that date goes, unless somebody has changed it since: then it is kept beside.
     """
 
-    def __init__(self, dossier: Dossier, result: RunResult) -> None:
+    def __init__(self, dossier: Dossier, result: RunResult, extras: Extras, books: Mapping[str, Path]) -> None:
         reports = dossier.folder / REPORTS
         self.folder = reports / result.as_of.isoformat()
         fresh = dossier.work / "rapport"
         fresh.mkdir()
-        write_report(result, fresh)
+        write_report(result, fresh, page=extras.page)
+        self.annotated: tuple[str, ...] = ()
+        if extras.copies:
+            written, left = write_lossless_copies(result, books, fresh / COPIES)
+            self.annotated = tuple(copies_told(len(written), left, self.folder / COPIES))
         self.digests = digests(fresh)
         self.set_apart = ""
         self.moves: list[Move] = []

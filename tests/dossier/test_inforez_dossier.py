@@ -10,7 +10,7 @@ import pytest
 from reconcile.books.finding import find_books
 from reconcile.config import Settings
 from reconcile.dates import month
-from reconcile.dossier import create, export_period, run_month
+from reconcile.dossier import Extras, create, export_period, run_month
 from reconcile.errors import SettingsError, UsageError
 from reconcile.export.fec import check_fec
 from reconcile.pipeline import run
@@ -195,3 +195,19 @@ def test_a_text_file_renamed_is_refused_with_its_reason(tmp_path):
     assert {one.name for one in done.refused} == {"faux.xlsx", "notes.pdf"}
     assert "n'est pas un livre lisible" in (folder / "rejets" / "faux.xlsx.anomalies.txt").read_text("utf-8-sig")
     assert not list((folder / "entrees").iterdir())
+
+
+def test_the_month_may_leave_annotated_copies_and_the_summary_page_beside_its_report(tmp_path):
+    folder = tmp_path / "dossier"
+    create(folder)
+    drop_month(folder, MONTHS[0])
+    dropped = {path.stem for path in (folder / "entrees").iterdir()}
+    done = run_month(folder, month(MONTHS[0]), extras=Extras(page=True, copies=True))
+    copies = {path.stem.removesuffix("_annote") for path in (done.report / "annotes").iterdir()}
+    assert copies
+    assert copies <= dropped
+    assert {"factures-2026-07", "releve-2026-07"} <= copies
+    assert (done.report / "synthese.html").exists()
+    assert done.sentences[-1] == f"Copies annotées de vos classeurs : {len(copies)}, dans {done.report / 'annotes'}"
+    again = run_month(folder, month(MONTHS[0]), extras=Extras(page=True, copies=True))
+    assert not again.report_changed

@@ -172,7 +172,7 @@ def test_where_computing_or_writing_fails_nothing_has_moved(dossier, drop, seen,
     drop("ventes.xlsx", "one")
     before = seen(dossier)
 
-    def fail(*_arguments):
+    def fail(*_arguments, **_options):
         raise RuntimeError
 
     monkeypatch.setattr(month_module, stage, fail)

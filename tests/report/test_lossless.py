@@ -167,7 +167,7 @@ def test_the_annotated_copies_read_as_the_books_themselves(tmp_path: Path) -> No
     """Dropped instead of the books, they tell the same: nothing of ours is taken for data."""
     books, _ = find_books(INFOREZ)
     result = run(books, Settings(), AS_OF)
-    written, left = write_lossless_copies(result, INFOREZ, tmp_path / "annotes")
+    written, left = write_lossless_copies(result, {b.name: b.path for b in books}, tmp_path / "annotes")
     assert not left
     by_stem = {Path(book.name).stem: book for book in books}
     copies = [BookFile(by_stem[name.split("_annote")[0]].name, tmp_path / "annotes" / name) for name in written]

@@ -1,7 +1,7 @@
 """The annotated copy of each workbook of the user, or why one is left alone."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -23,6 +23,8 @@ from reconcile.report.lossless.styles_part import StyleRanks, with_styles
 from reconcile.report.model import Tag
 from reconcile.result import RunResult
 
+COPIES = "annotes"
+"""The folder of the copies, beside the report."""
 _NARROW, _WIDE = 22.0, 90.0
 _RELATION = "rIdReconcile"
 _HEAD = 2000
@@ -38,10 +40,10 @@ class Left:
     reason: str
 
 
-def write_lossless_copies(result: RunResult, books: Path, folder: Path) -> tuple[list[str], list[Left]]:
+def write_lossless_copies(result: RunResult, books: Mapping[str, Path], folder: Path) -> tuple[list[str], list[Left]]:
     """A copy in `folder`, made if absent, of each workbook with something to say; the names written, the books left.
 
-    `books`: the folder below which the books of the run have their names.
+    `books`: where the file of each book of the run is.
 
     Raises OSError for the disk.
     """
@@ -55,7 +57,7 @@ def write_lossless_copies(result: RunResult, books: Path, folder: Path) -> tuple
         folder.mkdir(parents=True, exist_ok=True)
         name = copy_name(book.name)
         try:
-            annotate(books / book.name, sheets, folder / name)
+            annotate(books[book.name], sheets, folder / name)
         except UnsafeError as unsafe:
             left.append(Left(book.name, unsafe.reason))
         except RefusedError as refused:
@@ -63,6 +65,12 @@ def write_lossless_copies(result: RunResult, books: Path, folder: Path) -> tuple
         else:
             written.append(name)
     return written, left
+
+
+def copies_told(written: int, left: Sequence[Left], folder: Path) -> list[str]:
+    """What the accountant is told of them."""
+    told = [f"Pas de copie annotée de « {one.book} » : {one.reason}." for one in left]
+    return [*told, f"Copies annotées de vos classeurs : {written}, dans {folder}"]
 
 
 def copy_name(book: str) -> str:
