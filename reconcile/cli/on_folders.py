@@ -41,7 +41,7 @@ def reconcile_command(  # noqa: PLR0913, PLR0917  one for each option
     result = run_folder(folder, day, dossier, password)
     target = out or folder / "rapports" / day.isoformat()
     with stage()("Écriture du rapport"):
-        publish_report(result, target, page=summary)
+        publish_report(result, target, page=summary, books=_seen_from(target, folder))
     if annotate:
         _annotate(result, folder, target)
     if as_json:
@@ -170,6 +170,12 @@ def letters_command(
         say(sentence)
     say(issued.sentence)
     return DONE
+
+
+def _seen_from(target: Path, folder: Path) -> str:
+    """The folder of the books as a report inside it sees it; from elsewhere the bytes would depend on the place."""
+    inside, outside = target.resolve(), folder.resolve()
+    return "../" * len(inside.relative_to(outside).parts) if inside.is_relative_to(outside) else ""
 
 
 def _annotate(result: "RunResult", folder: Path, target: Path) -> None:

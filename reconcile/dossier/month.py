@@ -193,7 +193,7 @@ class _Report:
         self.folder = reports / result.as_of.isoformat()
         fresh = dossier.work / "rapport"
         fresh.mkdir()
-        write_report(result, fresh, page=extras.page)
+        write_report(result, fresh, page=extras.page, books=f"../../{KEPT}/")
         self.annotated: tuple[str, ...] = ()
         if extras.copies:
             written, left = write_lossless_copies(result, books, fresh / COPIES)

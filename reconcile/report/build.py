@@ -25,15 +25,15 @@ from reconcile.report.model import ReportData
 from reconcile.result import RunResult
 
 
-def build(result: RunResult) -> ReportData:
-    """What the report of a run shows, sheet by sheet."""
+def build(result: RunResult, books: str = "") -> ReportData:
+    """What the report of a run shows, sheet by sheet. `books`: see `Heading`."""
     index = Index(result)
     invoices, bank, others = build_invoices(index), build_bank(index), build_others(index)
     questions = build_questions(index)
     aged, penalties = build_aged(index), build_penalties(index)
     charted = build_charts(bank, aged, penalties, result.as_of)
     return ReportData(
-        heading=build_heading(result),
+        heading=build_heading(result, books),
         summary=build_summary(result, invoices, bank, questions, charted),
         invoices=invoices,
         bank=bank,

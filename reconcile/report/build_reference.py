@@ -13,10 +13,10 @@ SOFTWARE = "reconcile"
 _NO_NAME = "Dossier sans nom"
 
 
-def build_heading(result: RunResult) -> Heading:
-    """The banner of each sheet."""
+def build_heading(result: RunResult, books: str = "") -> Heading:
+    """The banner of each sheet. `books`: where the books stand, seen from the report."""
     company = result.settings.company
-    return Heading(company.name or _NO_NAME, company.siren, result.as_of, software_version())
+    return Heading(company.name or _NO_NAME, company.siren, result.as_of, software_version(), books)
 
 
 def software_version() -> str:

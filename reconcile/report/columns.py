@@ -12,6 +12,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
+from reconcile.model import Source
 from reconcile.money import Cents
 from reconcile.report.model import Linked, Ref, SheetName, Shown, Tag, Tone
 from reconcile.report.sheet import Sheet
@@ -218,6 +219,36 @@ class Whole(Column[R]):
             if number is not None:
                 sheet.number(row, col, number, style)
         return 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceLine(Column[R]):
+    """The line of a row in its book, which opens the book there where that can be told.
+
+    `books`: see `Heading`.
+    """
+
+    get: Callable[[R], Source]
+    books: str
+    figures: ClassVar[bool] = True
+
+    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
+        linked = self.books and len(rows) <= MOST_LINKED
+        for row, record in enumerate(rows, FIRST_ROW):
+            source = self.get(record)
+            if linked and _plain(source.book):
+                sheet.book_link(row, col, self.books + source.book, (source.sheet, source.row))
+            sheet.number(row, col, source.row, sheet.styles.count)
+        return 6
+
+
+MOST_LINKED = 20_000
+"""Rows that lead to their book: beyond, the links between sheets would find no room."""
+
+
+def _plain(book: str) -> bool:
+    """Whether the name of a book can stand in a link as it is."""
+    return not set(book) & set('#%:\\?*"<>|')
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -152,6 +152,16 @@ class Sheet:
         where = f"internal:{quoted(sheet)}!A{target_row + 1}"
         accepted(self._sheet.write_url(row, col, where, style, clean(text)), self.name, row, col)
 
+    def book_link(self, row: int, col: int, book: str, target: tuple[str, int]) -> None:
+        """A cell that opens a line of a sheet of a book, by a relative path; its text is written after."""
+        if self._links == MOST_LINKS:
+            return
+        self._links += 1
+        sheet, line = target
+        place = "#'" + sheet.replace("'", "''") + f"'!A{line}" if sheet else ""
+        code = self._sheet.write_url(row, col, f"external:{book}{place}", self.styles.count, str(line))
+        accepted(code, self.name, row, col)
+
     def note(self, row: int, col: int, text: str) -> None:
         """A note that opens when the cell is pointed at, large enough for its text."""
         lines = sum(1 + len(line) // 60 for line in text.split("\n"))

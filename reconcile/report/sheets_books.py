@@ -4,7 +4,20 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from reconcile.model import Source
-from reconcile.report.columns import Amount, Column, Confidence, Day, Link, Mark, Noted, Status, Text, Users, Whole
+from reconcile.report.columns import (
+    Amount,
+    Column,
+    Confidence,
+    Day,
+    Link,
+    Mark,
+    Noted,
+    SourceLine,
+    Status,
+    Text,
+    Users,
+    Whole,
+)
 from reconcile.report.model import (
     BankRow,
     BankTable,
@@ -45,7 +58,7 @@ _KEY = (
 def write_invoices(sheet: Sheet, heading: Heading, table: InvoiceTable) -> Ranges:
     """Factures: each row of the user, then what became of it."""
     columns: list[Column[InvoiceRow]] = [
-        *_origin(table.rows),
+        *_origin(table.rows, heading.books),
         *(_user(position, column) for position, column in enumerate(table.columns)),
         Status(header="Statut", get=lambda row: row.status, most=20),
         Amount(header="À payer", get=lambda row: row.owed, note="TTC moins l'acompte déduit ; un avoir est en moins."),
@@ -64,7 +77,7 @@ def write_invoices(sheet: Sheet, heading: Heading, table: InvoiceTable) -> Range
 def write_bank(sheet: Sheet, heading: Heading, table: BankTable) -> Ranges:
     """Relevé: each bank line, then what it pays and why."""
     columns: list[Column[BankRow]] = [
-        *_origin(table.rows),
+        *_origin(table.rows, heading.books),
         *(_user(position, column) for position, column in enumerate(table.columns)),
         Day(header="Jour", get=lambda row: row.moved_on, folded=True),
         Amount(header="Mouvement", get=lambda row: row.movement, folded=True),
@@ -84,7 +97,7 @@ def write_others(sheet: Sheet, heading: Heading, rows: Sequence[OtherRow]) -> Ra
     """Autres encaissements: direct debits, cheques and cash, with the bank line that brought the money."""
     columns: list[Column[OtherRow]] = [
         Text(header="Livre", get=lambda row: row.origin.book, most=22),
-        Whole(header="Ligne", get=lambda row: row.origin.row),
+        SourceLine(header="Ligne", get=lambda row: row.origin, books=heading.books),
         Text(header="Nature", get=lambda row: row.kind),
         Users(header="Date", get=lambda row: row.on),
         Text(header="Remise ou bordereau", get=lambda row: row.batch, most=20),
@@ -109,9 +122,12 @@ def write_others(sheet: Sheet, heading: Heading, rows: Sequence[OtherRow]) -> Ra
     return write_table(sheet, heading, intro, columns, rows, frozen=2)
 
 
-def _origin(rows: Sequence[U]) -> list[Column[U]]:
+def _origin(rows: Sequence[U], books: str) -> list[Column[U]]:
     """Where each row stands: its line, and its book and sheet where one does not go without saying."""
-    line: Column[U] = Whole(header="Ligne", get=lambda row: row.origin.row, note="La ligne dans votre livre.")
+    opens = " Un clic l'ouvre." if books else ""
+    line: Column[U] = SourceLine(
+        header="Ligne", get=lambda row: row.origin, books=books, note=f"La ligne dans votre livre.{opens}"
+    )
     sheets = {(row.origin.book, row.origin.sheet) for row in rows}
     if len(sheets) <= 1:
         return [line]

@@ -31,8 +31,8 @@ def small_run(books, settings, as_of, _texts, _stage, _mappings):
     return RunResult(as_of, settings, load_law(), load_cgv(None), reading, Matching(), Assessment(as_of), tuple(issues))
 
 
-def small_report(result, folder, *, page):
-    assert not page
+def small_report(result, folder, *, page, books):
+    assert (page, books) == (False, "../../livres/")
     lines = [f"{book.name} {book.sha256}\n" for book in result.reading.books]
     lines += [f"{one}\n" for one in result.issues]
     (folder / "rapprochement.xlsx").write_text("".join(lines), encoding="utf-8")

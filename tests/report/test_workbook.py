@@ -16,6 +16,7 @@ from xlsxwriter.workbook import Workbook
 from reconcile.books.files.guard import REPORT_CATEGORY
 from reconcile.books.files.workbook import ANSWERED_SHEETS, REPORT_SHEETS
 from reconcile.model import Assessment, Ledger, Matching
+from reconcile.report import columns
 from reconcile.report.build import build
 from reconcile.report.columns import FIRST_ROW, Text
 from reconcile.report.model import Heading, ReportData, SheetName
@@ -183,3 +184,24 @@ def test_sheets_with_nothing_to_say_are_left_out_and_named(tmp_path: Path) -> No
     said = [cell.value for (cell,) in book["Synthèse"]["A1:A60"] if str(cell.value).startswith("Sans objet")]
     assert len(said) == 1
     assert all(name in said[0] for name in SHEETS if name not in book.sheetnames)
+
+
+def test_each_row_leads_to_its_line_in_the_book_that_stands_beside(tmp_path: Path) -> None:
+    path = tmp_path / "rapprochement.xlsx"
+    write_workbook(build(small_result(), "../../livres/"), path)
+    sheet = load_workbook(path)["Factures"]
+    lines = [cell for cell in next(sheet.iter_cols(min_row=FIRST_ROW + 1)) if cell.value is not None]
+    assert lines
+    for cell in lines:
+        assert cell.hyperlink is not None
+        assert cell.hyperlink.target == "..\\..\\livres\\factures.xlsx"
+        assert cell.hyperlink.location == f"'Factures'!A{cell.value}"
+
+
+def test_a_report_that_stands_elsewhere_leads_to_no_book(opened: OpenedWorkbook) -> None:
+    assert not [cell for cell in cells(opened) if cell.hyperlink and cell.hyperlink.target]
+
+
+def test_a_book_whose_name_is_no_plain_path_is_not_linked() -> None:
+    assert not columns._plain("http:evil#x.xlsx")
+    assert columns._plain("mars/factures été 2026.xlsx")

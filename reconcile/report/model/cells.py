@@ -73,12 +73,18 @@ NOWHERE = Linked()
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The banner of each sheet. `dossier`: the company, or what stands for it where the settings name none."""
+    """The banner of each sheet, and where the books stand.
+
+    Attributes:
+        dossier: the company, or what stands for it where the settings name none.
+        books: the folder of the books as the report sees it, « ../../livres/ »; `""` where it is not known.
+    """
 
     dossier: str
     siren: str
     as_of: date
     version: str
+    books: str = ""
 
 
 class Nature(Enum):
