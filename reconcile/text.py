@@ -29,13 +29,33 @@ class Unreadable:
     expected: str
 
 
+class _Plain(dict[int, str]):
+    """Each character in ASCII, found once: large books repeat theirs."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = anyascii(chr(code))
+        return self[code]
+
+
+_PLAIN = _Plain()
+
+
+def in_ascii(text: str) -> str:
+    """The text without accents, other letters as they are transliterated.
+
+    >>> in_ascii("Cœur n°1"), in_ascii("ÉTS")
+    ('Coeur ndeg1', 'ETS')
+    """
+    return text.translate(_PLAIN)
+
+
 def fold(text: str) -> str:
     """Lower-case ASCII words separated by single spaces: what is compared when people write names and headers.
 
     >>> fold("Date d’Échéance"), fold("N° facture"), fold("ÉTS. BŒUF & Cie")
     ('date d echeance', 'n facture', 'ets boeuf cie')
     """
-    plain = text if text.isascii() else anyascii(_NUMBER_SIGN.sub("n ", text))
+    plain = text if text.isascii() else in_ascii(_NUMBER_SIGN.sub("n ", text))
     return _NOT_ALPHANUMERIC.sub(" ", plain.lower()).strip()
 
 

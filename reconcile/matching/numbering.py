@@ -5,9 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from anyascii import anyascii
-
 from reconcile.model import Document
+from reconcile.text import in_ascii
 
 _RUNS = re.compile(r"[A-Z]+|\d+")
 
@@ -39,7 +38,8 @@ class Number:
 
 def upper(text: str) -> str:
     """ASCII capitals, punctuation kept: « n° » loses its sign, accents go."""
-    return anyascii(text.replace("°", " ").replace("º", " ")).upper()
+    plain = text if text.isascii() else in_ascii(text.replace("°", " ").replace("º", " "))
+    return plain.upper()
 
 
 def runs(text: str) -> list[re.Match[str]]:
