@@ -157,7 +157,7 @@ class _Search:
 
     def run(self) -> tuple[list[int | None], bool]:
         """Explicit stack: groups can be deeper than Python's own."""
-        depths, hopes = len(self._twin), self._hopes
+        depths, hopes, scores = len(self._twin), self._hopes, self._scores
         best: list[int | None] = [None] * depths
         best_score = -1
         stack = [(0, 0, 0)]
@@ -165,32 +165,39 @@ class _Search:
             if not stack:
                 return best, True
             depth, option, score = stack.pop()
-            self._give_back(depth)
+            if self._taken > depth:
+                self._give_back(depth)
             if score + hopes[depth] <= best_score:
                 continue
             if depth == depths:
                 best, best_score = list(self._picked), score
                 continue
-            self._branch(depth, option, score, stack)
+            chosen = self._take(depth, option)
+            if chosen is None:
+                stack.append((depth + 1, 0, score))
+            else:
+                stack.append((depth, chosen + 1, score))
+                stack.append((depth + 1, 0, score + scores[depth][chosen]))
         return best, not stack
 
     def _give_back(self, depth: int) -> None:
         """Undoes the choices of the receipts from this depth on."""
         left, options, picked = self._left, self._options, self._picked
-        for deeper in range(self._taken - 1, depth - 1, -1):
+        for deeper in range(depth, self._taken):
             option = picked[deeper]
             if option is not None:
                 for at, amount in options[deeper][option]:
                     left[at] += amount
-            picked[deeper] = None
-        self._taken = min(self._taken, depth)
+                picked[deeper] = None
+        self._taken = depth
 
-    def _branch(self, depth: int, option: int, score: int, stack: list[tuple[int, int, int]]) -> None:
+    def _take(self, depth: int, option: int) -> int | None:
+        """The first option from this one on for which there is enough; it is taken."""
         left, options = self._left, self._options[depth]
         twin = self._twin[depth]
         if twin is not None:  # equal receipts are interchangeable: the earlier one has the better option
             before = self._picked[twin]
-            option = max(option, len(options) if before is None else before)
+            option = len(options) if before is None else max(option, before)
         self._taken = depth + 1
         for chosen in range(option, len(options)):
             wanted = options[chosen]
@@ -201,10 +208,8 @@ class _Search:
                 for at, amount in wanted:
                     left[at] -= amount
                 self._picked[depth] = chosen
-                stack.append((depth, chosen + 1, score))
-                stack.append((depth + 1, 0, score + self._scores[depth][chosen]))
-                return
-        stack.append((depth + 1, 0, score))
+                return chosen
+        return None
 
 
 def _twins(

@@ -19,7 +19,7 @@ class Contest:
         self.choices: dict[int, Choice] = {}
         self._answers: dict[int, Sequence[Hypothesis]] = {}
         self._demands: dict[int, list[Demand]] = {}
-        self._wanted: dict[int, set[Resource]] = {}
+        self._wanted: dict[int, Collection[Resource]] = {}
         self._wanting: dict[Resource, set[int]] = defaultdict(set)
         self._disturbed: set[Resource] = set()
         self._news: set[Fact] = set()
@@ -38,7 +38,7 @@ class Contest:
         self._answers[rank] = answers
         wanted: set[Resource] = set()
         self._demands[rank] = [self._demand(answer, wanted) for answer in answers]
-        self._wanted[rank] = wanted
+        self._wanted[rank] = tuple(wanted)
         self._disturbed |= wanted
         for resource in wanted:
             self._wanting[resource].add(rank)
@@ -51,8 +51,8 @@ class Contest:
         self.choices.pop(rank, None)
 
     def _withdraw(self, rank: int) -> None:
-        wanted = self._wanted.pop(rank, set())
-        self._disturbed |= wanted
+        wanted = self._wanted.pop(rank, ())
+        self._disturbed.update(wanted)
         for resource in wanted:
             self._wanting[resource].discard(rank)
             if not self._wanting[resource]:

@@ -114,8 +114,8 @@ class Inquiry:
                 context.strength,
                 context.who,
                 _few_rivals(context),
-                context.named,
-                undeducted,
+                tuple(context.named),
+                tuple(undeducted),
                 tuple(_plain(context)),
                 {},
             )
