@@ -28,10 +28,9 @@ class Questions:
         self.receipts = sorted(receipts, key=lambda r: r.sort_key)
         self.open = dict.fromkeys(range(len(self.receipts)))
         self.clues: dict[int, Clues] = {}
-        self.answers: dict[int, list[Hypothesis]] = {}
-        self._kept: dict[int, dict[Round, list[Hypothesis]]] = {}
-        self._asked: Round | None = None
-        self._doubtful: set[int] = set()
+        self._answers: dict[Round, dict[int, list[Hypothesis]]] = {upto: {} for upto in Round}
+        self.answers = self._answers[Round.NAMED]
+        self._doubtful: dict[Round, set[int]] = {}
         self._inquiries: dict[int, Inquiry] = {}
         self._watch: Watch[Held] = Watch()
         self._marked: Watch[int] = Watch()
@@ -44,8 +43,8 @@ class Questions:
     def close(self, rank: int) -> None:
         """The receipt is settled, or never will be."""
         del self.open[rank], self.clues[rank]
-        self.answers.pop(rank, None)
-        self._kept.pop(rank, None)
+        for answers in self._answers.values():
+            answers.pop(rank, None)
         self._inquiries.pop(rank, None)
 
     def learn(self) -> list[int]:
@@ -71,30 +70,20 @@ class Questions:
                 self._forget(rank)
 
     def ask(self, upto: Round) -> list[int]:
-        """Brings the answers up to date for a round; all receipts for another one than before, else those renewed."""
-        if upto is self._asked:
-            renewed = [rank for rank in sorted(self._doubtful & self.open.keys()) if self._renewed(rank, upto)]
-        else:
-            renewed = list(self.open)
-            for rank in renewed:
-                self._renewed(rank, upto)
-        self._asked, self._doubtful = upto, set()
-        return renewed
+        """Brings the answers up to date for a round; the receipts whose answers may not be what they were in it."""
+        due = sorted(self._doubtful[upto] & self.open.keys()) if upto in self._doubtful else list(self.open)
+        self._doubtful[upto] = set()
+        upto = min(upto, Round.SUMS)  # the answers of the last round are those of the round of sums
+        self.answers = self._answers[upto]
+        for rank in due:
+            found = self._work_out(rank, upto)
+            if self.answers.get(rank) != found:
+                self.answers[rank] = found
+        return due
 
     def _forget(self, rank: int) -> None:
-        self._kept.pop(rank, None)
-        self._doubtful.add(rank)
-
-    def _renewed(self, rank: int, upto: Round) -> bool:
-        upto = min(upto, Round.SUMS)  # the answers of the last round are those of the round of sums
-        kept = self._kept.setdefault(rank, {})
-        if upto not in kept:
-            kept[upto] = self._work_out(rank, upto)
-        if self.answers.get(rank) == kept[upto]:
-            kept[upto] = self.answers[rank]
-            return False
-        self.answers[rank] = kept[upto]
-        return True
+        for doubtful in self._doubtful.values():
+            doubtful.add(rank)
 
     def _work_out(self, rank: int, upto: Round) -> list[Hypothesis]:
         if rank not in self._inquiries:

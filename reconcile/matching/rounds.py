@@ -68,7 +68,7 @@ class Rounds:
         self._waiting = Waiting(self._receipts, balances, self._explained)
         for rank, clues in self._questions.clues.items():
             self._waiting.add(rank, clues)
-        self._sure: dict[int, Hypothesis] = {}
+        self._sure: dict[Round, dict[int, Hypothesis]] = {upto: {} for upto in Round}
         self._gone: dict[int, Clues] = {}
         self._at: dict[Cents, list[int]] = defaultdict(list)
         for rank, receipt in enumerate(self._receipts):
@@ -188,10 +188,10 @@ class Rounds:
             now = [a for a in self._answers(rank) if a.round <= upto]  # the others wait their turn
             self._contest.enter(rank, now)
         for rank in {*renewed, *self._contest.choose()}:
-            self._sure.pop(rank, None)
+            self._sure[upto].pop(rank, None)
             if sure := self._sure_answer(rank):
-                self._sure[rank] = sure
-        named_first = sorted((chosen.equals, rank, chosen) for rank, chosen in self._sure.items())
+                self._sure[upto][rank] = sure
+        named_first = sorted((chosen.equals, rank, chosen) for rank, chosen in self._sure[upto].items())
         done = [rank for _, rank, chosen in named_first if self._allocate(rank, chosen)]
         for rank in done:
             self._close(rank)
@@ -205,7 +205,8 @@ class Rounds:
         for contest in self._contests.values():
             contest.leave(rank)
         self._waiting.remove(rank)
-        self._sure.pop(rank, None)
+        for sure in self._sure.values():
+            sure.pop(rank, None)
 
     def _sure_answer(self, rank: int) -> Hypothesis | None:
         """What was chosen, where it is the best answer of the receipt, proves itself and beats the others by enough."""
