@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TypeAlias
 
 from reconcile.matching.answers import Clues, Hypothesis, Part, Round, amount_alone, fits
@@ -65,7 +66,7 @@ class Rounds:
         self._receipts = self._questions.receipts
         self._contests = {upto: Contest(balances) for upto in Round}
         self._contest = self._contests[Round.NAMED]
-        self._waiting = Waiting(self._receipts, balances, self._explained)
+        self._waiting = Waiting(self._receipts, balances, partial(_explained, self._questions))
         for rank, clues in self._questions.clues.items():
             self._waiting.add(rank, clues)
         self._sure: dict[Round, dict[int, Hypothesis]] = {upto: {} for upto in Round}
@@ -76,7 +77,7 @@ class Rounds:
         self.decided: dict[int, Decision] = {}
         self._paid_on: dict[str, date] = {}
         self.by_row: dict[Source, Decision] = {}
-        self._reopening: Reopening = lambda _day, _customer, _amount: False
+        self._reopening: Reopening = _reopens_nothing
 
     def settle(self, reopening: Reopening) -> bool:
         """Rounds until nothing more can be proven; True when something was.
@@ -92,6 +93,7 @@ class Rounds:
             for upto in Round:
                 while self._round(upto):
                     found = upto is Round.LAST
+        self._reopening = _reopens_nothing
         return len(self.decided) > before
 
     def confirm(self, receipt: Receipt, answer: Hypothesis) -> None:
@@ -145,7 +147,7 @@ class Rounds:
         sent: dict[str, list[Money]] = defaultdict(list)
         habits: dict[str, set[Means]] = defaultdict(set)
         for rank in self._questions.open:
-            receipt, answers = self._receipts[rank], self._explaining(rank)
+            receipt, answers = self._receipts[rank], _explaining(self._questions, rank)
             money = Money(receipt.settles_on, receipt.amount)
             for customer in self._senders(rank) | {a.customer for a in answers}:
                 sent[customer].append(money)
@@ -264,15 +266,6 @@ class Rounds:
             for d in doubtful
         )
 
-    def _explained(self, rank: int) -> bool:
-        """Whether an answer worth showing pays all of a receipt that is not settled, or what it names."""
-        return bool(self._explaining(rank))
-
-    def _explaining(self, rank: int) -> list[Hypothesis]:
-        """The answers worth showing that pay all of a receipt that is not settled, or what it names."""
-        answers = self._questions.answers.get(rank, ())
-        return [a for a in answers if a.score >= LEAST_SCORE and any(e.kind in _EXPLAINS for e in a.evidence)]
-
     def _draw(self, rank: int, answer: Hypothesis) -> Hypothesis | None:
         """Among equal debts, the one due first, then the oldest (Code civil, art. 1342-10).
 
@@ -291,6 +284,20 @@ class Rounds:
             answer.customer, answer.rule, (Part(issued[0].number, amount),), answer.evidence, answer.proof,
             answer.round, equals=True,
         )  # fmt: skip
+
+
+def _reopens_nothing(_day: date, _customer: str, _amount: Cents) -> bool:
+    return False
+
+
+def _explained(questions: Questions, rank: int) -> bool:
+    return bool(_explaining(questions, rank))
+
+
+def _explaining(questions: Questions, rank: int) -> list[Hypothesis]:
+    """The answers worth showing that pay all of a receipt that is not settled, or what it names."""
+    answers = questions.answers.get(rank, ())
+    return [a for a in answers if a.score >= LEAST_SCORE and any(e.kind in _EXPLAINS for e in a.evidence)]
 
 
 def _worth(answers: Iterable[Hypothesis]) -> tuple[Hypothesis, ...]:
