@@ -26,7 +26,10 @@ class Open:
 
 
 Fact: TypeAlias = str | Cents | tuple[str, Cents]
-"""What may change: a document, all that a customer owes, its debts of one amount, whether an amount is rare."""
+"""What may change: a document, all that a customer owes, its debts of one amount, those that credit notes are linked
+to, whether an amount is rare."""
+
+_CREDITED = "avoirs "
 
 
 class Balances:
@@ -116,6 +119,7 @@ class Balances:
             changed.add(document.linked_to)
         self._moved |= changed
         self._moved.update(self.customer[n] for n in changed)
+        self._moved.update(_CREDITED + self.customer[n] for n in changed if n in self._credits)
         self._moved.update((self.customer[number], amount) for amount in (before, after))
 
     def _index(self, number: str) -> None:
@@ -180,9 +184,10 @@ class Balances:
 
     def credits_of(self, customer: str, day: date, *, reserved: bool = False) -> list[Open]:
         """The credit notes that the customer could take off on `day`; `reserved`: those kept for an invoice too."""
-        self._asked.add(customer)
-        notes = [n for n in self._notes.get(customer, ()) if self._left[n.number] and n.issued_on <= day]
-        found = [Open(note, self._left[note.number] if reserved else self.spare(note)) for note in notes]
+        notes = [note for note in self._notes.get(customer, ()) if note.issued_on <= day]
+        self._asked.update(note.number for note in notes)
+        there = [note for note in notes if self._left[note.number]]
+        found = [Open(note, self._left[note.number] if reserved else self.spare(note)) for note in there]
         return sorted((o for o in found if o.amount), key=lambda o: seniority(o.document))
 
     def left_on_notes(self) -> set[Cents]:
@@ -201,14 +206,13 @@ class Balances:
         """
         whole = self._at_of.get((customer, amount), _NONE)
         found: AbstractSet[str] = whole
+        self._asked.add((customer, amount))
         if customer in self._credited:
-            self._asked.add(customer)
+            self._asked.add(_CREDITED + customer)
             credited = self._credited[customer]
             least = max(1, amount)
             lessened = {n for n in credited if self._left[n] >= least and self._open_on(n, day) == amount}
             found = (whole - credited) | lessened or whole
-        else:
-            self._asked.add((customer, amount))
         exact = [self.documents[n] for n in found if self._seen_open(n, day)]
         return sorted(exact, key=seniority) if len(exact) > 1 else exact
 
@@ -216,7 +220,7 @@ class Balances:
         """The customer's documents of just `amount` on which less was to pay on `day`, a credit note being deducted."""
         if customer not in self._credited:
             return []
-        self._asked.add(customer)
+        self._asked.update(((customer, amount), _CREDITED + customer))
         whole = self._at_of.get((customer, amount), _NONE)
         return [self.documents[n] for n in whole if self._seen_open(n, day) and self._open_on(n, day) != amount]
 

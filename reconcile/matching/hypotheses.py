@@ -43,7 +43,7 @@ class _Theirs:
 
     Attributes:
         strength: how sure it is that the customer is the payer; `who`: what says so.
-        paired: so few debts, one of them of just the amount, that two which make it are its rivals.
+        paired: one debt is of just the amount: two that make it are its rivals.
         named: the open documents that the receipt names; `undeducted`: the same, no credit note off them.
         plain: what needs no sum.
         more: what other ways find, each looked for when it is asked about.
@@ -113,7 +113,7 @@ class Inquiry:
                 candidate,
                 context.strength,
                 context.who,
-                _few_rivals(context),
+                context.strength > Strength.NONE and bool(context.exactly),
                 tuple(context.named),
                 tuple(undeducted),
                 tuple(_plain(context)),
@@ -127,7 +127,7 @@ class Inquiry:
         if theirs.known and upto >= Round.SUMS:
             yield from self._more(theirs, sums)
         elif theirs.paired and upto >= Round.SINGLE:
-            yield from self._more(theirs, pairs)
+            yield from self._more(theirs, _few_pairs)
 
     def _more(self, theirs: _Theirs, finder: _Finder) -> Sequence[Hypothesis]:
         if finder not in theirs.more:
@@ -187,12 +187,9 @@ def _plain(context: Context) -> Iterator[Hypothesis]:
         yield from singles(context)
 
 
-def _few_rivals(context: Context) -> bool:
-    return (
-        context.strength > Strength.NONE
-        and bool(context.exactly)
-        and context.balances.how_many(context.customer) <= _MOST_PAIRED
-    )
+def _few_pairs(context: Context) -> Iterator[Hypothesis]:
+    if context.balances.how_many(context.customer) <= _MOST_PAIRED:
+        yield from pairs(context)
 
 
 def _for_several(receipt: Receipt, concerned: Sequence[_Theirs]) -> Iterator[Hypothesis]:
