@@ -1,6 +1,7 @@
-"""The columns of a table: each writes its total, its header and its cells.
+"""The columns of a table: each says how wide it is, and writes its total, its header and its cells.
 
-All tables have the same shape, so that the row `index` of a table is always on the line `FIRST_ROW + index`.
+A table is written row by row, so that a long one goes to the disk as it is written. All tables have the same shape: the
+row `index` of a table is always on the line `FIRST_ROW + index`.
 """
 
 from abc import ABC, abstractmethod
@@ -12,9 +13,8 @@ from typing import ClassVar, Generic, TypeVar
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-from reconcile.model import Source
 from reconcile.money import Cents
-from reconcile.report.model import Linked, Ref, SheetName, Shown, Tag, Tone
+from reconcile.report.model import Linked, Ref, SheetName, Tag
 from reconcile.report.sheet import Sheet
 
 TOTAL_ROW, HEADER_ROW, FIRST_ROW = 3, 4, 5
@@ -38,28 +38,36 @@ class Column(ABC, Generic[R]):
     wordy: ClassVar[bool] = False
     figures: ClassVar[bool] = False
 
-    def write(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
-        """Write total, header and cells; the value is the width that they want."""
-        longest = self._cells(sheet, col, rows)
-        self._total(sheet, col, rows)
+    def width(self, rows: Sequence[R]) -> int:
+        """The width that header and cells want, in characters."""
+        word = max((len(word) for word in self.header.split()), default=0) + _FILTER_BUTTON
+        return max(self.least, word, min(self._longest(rows) + (3 if self.wordy else 2), self.most))
+
+    def head(self, sheet: Sheet, col: int) -> None:
+        """Write the header."""
         style = sheet.styles.header_right if self.figures or self.money else sheet.styles.header
         sheet.text(HEADER_ROW, col, self.header, style)
         if self.note:
             sheet.note(HEADER_ROW, col, self.note)
-        word = max((len(word) for word in self.header.split()), default=0) + _FILTER_BUTTON
-        return max(self.least, word, min(longest + (3 if self.wordy else 2), self.most))
 
     def words(self, record: R) -> str:  # noqa: ARG002 - columns of text say them
         """The text that may need more than one line; numbers and days never do."""
         return ""
 
     @abstractmethod
-    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
-        """Write the cells; the value is the length of the longest."""
+    def cell(self, sheet: Sheet, row: int, col: int, record: R) -> None:
+        """Write the cell of a record."""
 
-    def _total(self, sheet: Sheet, col: int, rows: Sequence[R]) -> None:  # noqa: ARG002 - a total needs the rows
-        """What stands above the header: nothing, on the line of the totals."""
+    @abstractmethod
+    def _longest(self, rows: Sequence[R]) -> int:
+        """The length of the longest cell."""
+
+    def above(self, sheet: Sheet, col: int, rows: Sequence[R]) -> None:  # noqa: ARG002 - a total needs the rows
+        """Write what stands above the header: nothing, on the line of the totals."""
         sheet.blank(TOTAL_ROW, col, sheet.styles.total_label)
+
+    def offer(self, sheet: Sheet, col: int, rows: Sequence[R]) -> None:
+        """Set what may be chosen in the cells, once they are written."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,13 +77,12 @@ class Text(Column[R]):
     get: Callable[[R], str]
     wordy: ClassVar[bool] = True
 
-    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
-        longest, style = 0, sheet.styles.wrapped
-        for row, record in enumerate(rows, FIRST_ROW):
-            value = self.get(record)
-            longest = max(longest, longest_line(value))
-            sheet.text(row, col, value, style)
-        return longest
+    def cell(self, sheet: Sheet, row: int, col: int, record: R) -> None:
+        """As `Column.cell`."""
+        sheet.text(row, col, self.get(record), sheet.styles.wrapped)
+
+    def _longest(self, rows: Sequence[R]) -> int:
+        return max((longest_line(self.get(record)) for record in rows), default=0)
 
     def words(self, record: R) -> str:
         """The text, which may need several lines."""
@@ -88,9 +95,11 @@ class Mark(Column[R]):
 
     get: Callable[[R], str]
 
-    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
-        for row, record in enumerate(rows, FIRST_ROW):
-            sheet.text(row, col, self.get(record), sheet.styles.text)
+    def cell(self, sheet: Sheet, row: int, col: int, record: R) -> None:
+        """As `Column.cell`."""
+        sheet.text(row, col, self.get(record), sheet.styles.text)
+
+    def _longest(self, rows: Sequence[R]) -> int:  # noqa: ARG002 - it is cut
         return self.least
 
 
@@ -100,11 +109,11 @@ class Noted(Text[R]):
 
     more: Callable[[R], str]
 
-    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
-        for row, record in enumerate(rows, FIRST_ROW):
-            if note := self.more(record):
-                sheet.note(row, col, note)
-        return super()._cells(sheet, col, rows)
+    def cell(self, sheet: Sheet, row: int, col: int, record: R) -> None:
+        """As `Column.cell`."""
+        if note := self.more(record):
+            sheet.note(row, col, note)
+        super().cell(sheet, row, col, record)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,13 +123,12 @@ class Link(Column[R]):
     get: Callable[[R], Linked]
     wordy: ClassVar[bool] = True
 
-    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
-        longest = 0
-        for row, record in enumerate(rows, FIRST_ROW):
-            value = self.get(record)
-            longest = max(longest, longest_line(value.text))
-            write_linked(sheet, row, col, value)
-        return longest
+    def cell(self, sheet: Sheet, row: int, col: int, record: R) -> None:
+        """As `Column.cell`."""
+        write_linked(sheet, row, col, self.get(record))
+
+    def _longest(self, rows: Sequence[R]) -> int:
+        return max((longest_line(self.get(record).text) for record in rows), default=0)
 
     def words(self, record: R) -> str:
         """The text, which may need several lines."""
@@ -133,14 +141,13 @@ class Status(Column[R]):
 
     get: Callable[[R], Tag]
 
-    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
-        styles = {tone: sheet.styles.tag(tone) for tone in Tone}
-        longest = 0
-        for row, record in enumerate(rows, FIRST_ROW):
-            tag = self.get(record)
-            longest = max(longest, len(tag.label))
-            sheet.text(row, col, tag.label, styles[tag.tone])
-        return longest
+    def cell(self, sheet: Sheet, row: int, col: int, record: R) -> None:
+        """As `Column.cell`."""
+        tag = self.get(record)
+        sheet.text(row, col, tag.label, sheet.styles.tag(tag.tone))
+
+    def _longest(self, rows: Sequence[R]) -> int:
+        return max((len(self.get(record).label) for record in rows), default=0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,24 +158,24 @@ class Amount(Column[R]):
     total: bool = True
     figures: ClassVar[bool] = True
 
-    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
-        style, largest = sheet.styles.amount, 0
-        for row, record in enumerate(rows, FIRST_ROW):
-            cents = self.get(record)
-            if cents is not None:
-                largest = max(largest, abs(cents))
-                sheet.amount(row, col, cents, style)
-        if self.total:
-            largest = max(largest, abs(self.sum(rows)))
-        return amount_width(largest)
+    def cell(self, sheet: Sheet, row: int, col: int, record: R) -> None:
+        """As `Column.cell`."""
+        cents = self.get(record)
+        if cents is not None:
+            sheet.amount(row, col, cents, sheet.styles.amount)
+
+    def _longest(self, rows: Sequence[R]) -> int:
+        largest = max((abs(self.get(record) or 0) for record in rows), default=0)
+        return amount_width(max(largest, abs(self.sum(rows)) if self.total else 0))
 
     def sum(self, rows: Iterable[R]) -> Cents:
         """The total."""
         return sum(self.get(record) or 0 for record in rows)
 
-    def _total(self, sheet: Sheet, col: int, rows: Sequence[R]) -> None:
+    def above(self, sheet: Sheet, col: int, rows: Sequence[R]) -> None:
+        """Write the total, which follows the filters."""
         if not self.total or not rows:
-            super()._total(sheet, col, rows)
+            super().above(sheet, col, rows)
             return
         formula = f"=SUBTOTAL(109,{data_range(len(rows), col)})"
         sheet.formula(TOTAL_ROW, col, formula, self.sum(rows) / 100, sheet.styles.total_amount)
@@ -180,14 +187,15 @@ class Computed(Amount[R]):
 
     formula: Callable[[R, int], str]
 
-    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
-        style, largest = sheet.styles.amount, abs(self.sum(rows))
-        for row, record in enumerate(rows, FIRST_ROW):
-            cents = self.get(record)
-            if cents is not None:
-                largest = max(largest, abs(cents))
-                sheet.formula(row, col, self.formula(record, row), cents / 100, style)
-        return amount_width(largest)
+    def cell(self, sheet: Sheet, row: int, col: int, record: R) -> None:
+        """As `Column.cell`."""
+        cents = self.get(record)
+        if cents is not None:
+            sheet.formula(row, col, self.formula(record, row), cents / 100, sheet.styles.amount)
+
+    def _longest(self, rows: Sequence[R]) -> int:
+        largest = max((abs(self.get(record) or 0) for record in rows), default=0)
+        return amount_width(max(largest, abs(self.sum(rows))))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,12 +204,13 @@ class Day(Column[R]):
 
     get: Callable[[R], date | None]
 
-    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
-        style = sheet.styles.day
-        for row, record in enumerate(rows, FIRST_ROW):
-            day = self.get(record)
-            if day is not None:
-                sheet.day(row, col, day, style)
+    def cell(self, sheet: Sheet, row: int, col: int, record: R) -> None:
+        """As `Column.cell`."""
+        day = self.get(record)
+        if day is not None:
+            sheet.day(row, col, day, sheet.styles.day)
+
+    def _longest(self, rows: Sequence[R]) -> int:  # noqa: ARG002 - all are alike
         return len("31/12/2026")
 
 
@@ -212,43 +221,14 @@ class Whole(Column[R]):
     get: Callable[[R], int | None]
     figures: ClassVar[bool] = True
 
-    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
-        style = sheet.styles.count
-        for row, record in enumerate(rows, FIRST_ROW):
-            number = self.get(record)
-            if number is not None:
-                sheet.number(row, col, number, style)
+    def cell(self, sheet: Sheet, row: int, col: int, record: R) -> None:
+        """As `Column.cell`."""
+        number = self.get(record)
+        if number is not None:
+            sheet.number(row, col, number, sheet.styles.count)
+
+    def _longest(self, rows: Sequence[R]) -> int:  # noqa: ARG002 - all are alike
         return 6
-
-
-@dataclass(frozen=True, kw_only=True)
-class SourceLine(Column[R]):
-    """The line of a row in its book, which opens the book there where that can be told.
-
-    `books`: see `Heading`.
-    """
-
-    get: Callable[[R], Source]
-    books: str
-    figures: ClassVar[bool] = True
-
-    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
-        linked = self.books and len(rows) <= MOST_LINKED
-        for row, record in enumerate(rows, FIRST_ROW):
-            source = self.get(record)
-            if linked and _plain(source.book):
-                sheet.book_link(row, col, self.books + source.book, (source.sheet, source.row))
-            sheet.number(row, col, source.row, sheet.styles.count)
-        return 6
-
-
-MOST_LINKED = 20_000
-"""Rows that lead to their book: beyond, the links between sheets would find no room."""
-
-
-def _plain(book: str) -> bool:
-    """Whether the name of a book can stand in a link as it is."""
-    return not set(book) & set('#%:\\?*"<>|')
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -257,13 +237,11 @@ class Counted(Whole[R]):
 
     formula: Callable[[R, int], str]
 
-    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
-        style = sheet.styles.count
-        for row, record in enumerate(rows, FIRST_ROW):
-            number = self.get(record)
-            if number is not None:
-                sheet.formula(row, col, self.formula(record, row), number, style)
-        return 6
+    def cell(self, sheet: Sheet, row: int, col: int, record: R) -> None:
+        """As `Column.cell`."""
+        number = self.get(record)
+        if number is not None:
+            sheet.formula(row, col, self.formula(record, row), number, sheet.styles.count)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -273,12 +251,13 @@ class Percent(Column[R]):
     get: Callable[[R], Decimal | None]
     figures: ClassVar[bool] = True
 
-    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
-        style = sheet.styles.rate
-        for row, record in enumerate(rows, FIRST_ROW):
-            percent = self.get(record)
-            if percent is not None:
-                sheet.rate(row, col, percent, style)
+    def cell(self, sheet: Sheet, row: int, col: int, record: R) -> None:
+        """As `Column.cell`."""
+        percent = self.get(record)
+        if percent is not None:
+            sheet.rate(row, col, percent, sheet.styles.rate)
+
+    def _longest(self, rows: Sequence[R]) -> int:  # noqa: ARG002 - all are alike
         return len("12,345 %")
 
 
@@ -289,73 +268,14 @@ class Confidence(Column[R]):
     get: Callable[[R], Decimal | None]
     figures: ClassVar[bool] = True
 
-    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
-        style = sheet.styles.share
-        for row, record in enumerate(rows, FIRST_ROW):
-            confidence = self.get(record)
-            if confidence is not None:
-                sheet.number(row, col, float(confidence), style)
+    def cell(self, sheet: Sheet, row: int, col: int, record: R) -> None:
+        """As `Column.cell`."""
+        confidence = self.get(record)
+        if confidence is not None:
+            sheet.number(row, col, float(confidence), sheet.styles.share)
+
+    def _longest(self, rows: Sequence[R]) -> int:  # noqa: ARG002 - all are alike
         return len("100 %")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Users(Column[R]):
-    """A column of the user: what could be read as an amount or a day is shown as one, the rest as it was typed."""
-
-    get: Callable[[R], Shown]
-    wordy: ClassVar[bool] = True
-
-    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
-        longest = 0
-        for row, record in enumerate(rows, FIRST_ROW):
-            value = self.get(record)
-            if value is not None:
-                longest = max(longest, self._cell(sheet, row, col, value))
-        return longest
-
-    def words(self, record: R) -> str:
-        """The text, which may need several lines."""
-        value = self.get(record)
-        return value if isinstance(value, str) else ""
-
-    def _cell(self, sheet: Sheet, row: int, col: int, value: Shown) -> int:
-        match value:
-            case str():
-                sheet.text(row, col, value, sheet.styles.identifier)
-                return longest_line(value)
-            case int() if self.money:
-                sheet.amount(row, col, value, sheet.styles.amount)
-                return amount_width(abs(value))
-            case date():
-                sheet.day(row, col, value, sheet.styles.day)
-                return len("31/12/2026")
-            case int() | float():
-                sheet.number(row, col, value, sheet.styles.amount if self.money else sheet.styles.text)
-                return amount_width(int(abs(value) * 100)) if self.money else 8
-            case None:
-                return 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class FillIn(Column[R]):
-    """Empty cells for the accountant.
-
-    Attributes:
-        choices: a drop-down on all rows, which takes nothing else.
-        hints: a drop-down of the row itself, beside which anything may be written.
-    """
-
-    choices: tuple[str, ...] = ()
-    hints: Callable[[R], tuple[str, ...]] | None = None
-
-    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
-        for row in range(FIRST_ROW, FIRST_ROW + len(rows)):
-            sheet.blank(row, col, sheet.styles.fill_in)
-        if self.choices:
-            sheet.choice(FIRST_ROW, FIRST_ROW + len(rows) - 1, col, list(self.choices))
-        for row, record in enumerate(rows if self.hints else (), FIRST_ROW):
-            sheet.hints(row, col, self.hints(record) if self.hints else ())
-        return max((len(choice) for choice in self.choices), default=self.most)
 
 
 def write_linked(sheet: Sheet, row: int, col: int, value: Linked) -> None:

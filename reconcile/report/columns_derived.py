@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from reconcile.report.columns import FIRST_ROW, Column, Day, R
+from reconcile.report.columns import Column, Day, R
 from reconcile.report.sheet import Sheet, serial
 
 
@@ -14,18 +14,16 @@ class ComputedDay(Day[R]):
 
     formula: Callable[[R, int], str]
 
-    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
-        style = sheet.styles.day
-        for row, record in enumerate(rows, FIRST_ROW):
-            day = self.get(record)
-            if day is None:
-                continue
-            formula, number = self.formula(record, row), serial(day)
-            if formula and number is not None:
-                sheet.formula(row, col, formula, number, style)
-            else:
-                sheet.day(row, col, day, style)
-        return len("31/12/2026")
+    def cell(self, sheet: Sheet, row: int, col: int, record: R) -> None:
+        """As `Column.cell`."""
+        day = self.get(record)
+        if day is None:
+            return
+        formula, number = self.formula(record, row), serial(day)
+        if formula and number is not None:
+            sheet.formula(row, col, formula, number, sheet.styles.day)
+        else:
+            sheet.day(row, col, day, sheet.styles.day)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,10 +34,11 @@ class Share(Column[R]):
     formula: Callable[[R, int], str]
     figures: ClassVar[bool] = True
 
-    def _cells(self, sheet: Sheet, col: int, rows: Sequence[R]) -> int:
-        style = sheet.styles.rate
-        for row, record in enumerate(rows, FIRST_ROW):
-            share = self.get(record)
-            if share is not None:
-                sheet.formula(row, col, self.formula(record, row), share, style)
+    def cell(self, sheet: Sheet, row: int, col: int, record: R) -> None:
+        """As `Column.cell`."""
+        share = self.get(record)
+        if share is not None:
+            sheet.formula(row, col, self.formula(record, row), share, sheet.styles.rate)
+
+    def _longest(self, rows: Sequence[R]) -> int:  # noqa: ARG002 - all are alike
         return len("12,345 %")

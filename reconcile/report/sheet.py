@@ -96,12 +96,16 @@ def wrapped_height(texts: Iterable[tuple[str, float]]) -> float | None:
 class Sheet:
     """A worksheet with checked writes. Rows and columns count from 0."""
 
-    def __init__(self, workbook: Workbook, name: SheetName, heading: Heading, styles: Styles) -> None:
+    def __init__(
+        self, workbook: Workbook, name: SheetName, heading: Heading, styles: Styles, *, streamed: bool = False
+    ) -> None:
+        """`streamed`: its rows go to the disk as they are written, in their order, and its texts stand in its cells."""
         self.name = name
         self.styles = styles
         self._links = 0
         self._widths: dict[int, float] = {}
         self._workbook = workbook
+        workbook.constant_memory = streamed
         self._sheet: Worksheet = workbook.add_worksheet(name.value)
         self._set_up_print(heading)
 

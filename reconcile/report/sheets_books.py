@@ -4,20 +4,8 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from reconcile.model import Source
-from reconcile.report.columns import (
-    Amount,
-    Column,
-    Confidence,
-    Day,
-    Link,
-    Mark,
-    Noted,
-    SourceLine,
-    Status,
-    Text,
-    Users,
-    Whole,
-)
+from reconcile.report.columns import Amount, Column, Confidence, Day, Link, Mark, Noted, Status, Text, Whole
+from reconcile.report.columns_user import SourceLine, Users
 from reconcile.report.model import (
     BankRow,
     BankTable,

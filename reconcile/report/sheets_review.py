@@ -5,20 +5,8 @@ from collections.abc import Callable, Sequence
 from reconcile.issues import Issue, Severity
 from reconcile.matching.explain import Family
 from reconcile.model import DecisionKind
-from reconcile.report.columns import (
-    Amount,
-    Column,
-    Confidence,
-    Counted,
-    Day,
-    FillIn,
-    Link,
-    Mark,
-    Status,
-    Text,
-    Whole,
-    cell,
-)
+from reconcile.report.columns import Amount, Column, Confidence, Counted, Day, Link, Mark, Status, Text, Whole, cell
+from reconcile.report.columns_user import FillIn
 from reconcile.report.model import Decided, Heading, ProofRow, Question, Tag, Tone, UnmatchedRow
 from reconcile.report.sheet import Sheet
 from reconcile.report.table import write_table

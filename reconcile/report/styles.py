@@ -39,6 +39,7 @@ class Styles:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
+        self._tags: dict[Tone, Format] = {}
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
         self.title = self.of(bold=True, font_size=14, font_color=_HEADER)
         self.banner = self.of(font_color=_GREY, font_size=9)
@@ -89,4 +90,6 @@ class Styles:
         """The cell of a status word."""
         if tone is Tone.NEUTRAL:
             return self.wrapped
-        return self.of(bg_color=PALE[tone], text_wrap=True, align="left", indent=1)
+        if tone not in self._tags:
+            self._tags[tone] = self.of(bg_color=PALE[tone], text_wrap=True, align="left", indent=1)
+        return self._tags[tone]

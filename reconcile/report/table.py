@@ -35,22 +35,23 @@ def write_table(
             sheet.width(col, 14)
         sheet.print_area(HEADER_ROW, len(columns) - 1)
         return {}
-    after_folded = False
+    _set_widths(sheet, columns, rows)
     for col, column in enumerate(columns):
-        width = column.write(sheet, col, rows)
-        if after_folded and not column.folded:
-            sheet.unfold_button(col, width)
-        else:
-            sheet.width(col, width, folded=column.folded)
-        after_folded = column.folded
+        column.above(sheet, col, rows)
     if any(isinstance(column, Amount) and column.total for column in columns):
         sheet.text(TOTAL_ROW, 0, "Total affiché", sheet.styles.total_label)
     last_row, last_col = FIRST_ROW + len(rows) - 1, len(columns) - 1
     sheet.height(TOTAL_ROW, 18)
     sheet.grow(HEADER_ROW, ((col, column.header + " ▾") for col, column in enumerate(columns)))
+    for col, column in enumerate(columns):
+        column.head(sheet, col)
     wordy = [(col, column) for col, column in enumerate(columns) if column.wordy and not column.folded]
     for row, record in enumerate(rows, FIRST_ROW):
         sheet.grow(row, ((col, column.words(record)) for col, column in wordy))
+        for col, column in enumerate(columns):
+            column.cell(sheet, row, col, record)
+    for col, column in enumerate(columns):
+        column.offer(sheet, col, rows)
     sheet.rule(FIRST_ROW, last_row, last_col)
     sheet.filter(HEADER_ROW, last_row, last_col)
     sheet.keep_text(FIRST_ROW, last_row, last_col)
@@ -60,6 +61,17 @@ def write_table(
         column.header: f"{quoted(sheet.name)}!{xl_range_abs(FIRST_ROW, col, last_row, col)}"
         for col, column in enumerate(columns)
     }
+
+
+def _set_widths(sheet: Sheet, columns: Sequence[Column[R]], rows: Sequence[R]) -> None:
+    after_folded = False
+    for col, column in enumerate(columns):
+        width = column.width(rows)
+        if after_folded and not column.folded:
+            sheet.unfold_button(col, width)
+        else:
+            sheet.width(col, width, folded=column.folded)
+        after_folded = column.folded
 
 
 def write_banner(sheet: Sheet, heading: Heading, intro: str) -> None:

@@ -24,6 +24,9 @@ from reconcile.report.table import Ranges
 CATEGORY = "reconcile report"
 """The document category by which the reader of books knows our own report and leaves it alone."""
 
+MOST_KEPT = 20_000
+"""Rows of a table that are kept in memory until the workbook is closed."""
+
 _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -31,19 +34,33 @@ _OPTIONS = {
 }
 
 
-def write_workbook(data: ReportData, path: Path) -> None:
-    """Write the workbook at `path`. Raises WorkbookError for what a sheet cannot hold, OSError for the disk."""
+def write_workbook(data: ReportData, path: Path, most_kept: int = MOST_KEPT) -> None:
+    """Write the workbook at `path`. Raises WorkbookError for what a sheet cannot hold, OSError for the disk.
+
+    `most_kept`: rows of a table that are kept in memory; a longer one goes to the disk as it is written.
+    """
     with Workbook(str(path), _OPTIONS) as workbook:
         workbook.set_properties(_properties(data))
         styles = Styles(workbook)
         heading = data.heading
-        sheets = {name: Sheet(workbook, name, heading, styles) for name in SheetName if name not in data.absent}
+        absent, streamed = data.absent, _streamed(data, most_kept)
+        sheets = {
+            name: Sheet(workbook, name, heading, styles, streamed=name in streamed)
+            for name in SheetName
+            if name not in absent
+        }
         where = _write_tables(sheets, data)
         if SheetName.BANK_STATE in sheets:
             write_bank_state(sheets[SheetName.BANK_STATE], heading, data.bank_state, data.summary.movements, where.bank)
         write_law(sheets[SheetName.LAW], data)
         write_journal(sheets[SheetName.JOURNAL], data)
         write_summary(sheets[SheetName.SUMMARY], data, where)
+
+
+def _streamed(data: ReportData, most_kept: int) -> frozenset[SheetName]:
+    """The tables that are too long to be kept in memory until the end; others share their texts, which read faster."""
+    apart = (SheetName.BANK_STATE, SheetName.AGED)
+    return frozenset(name for name, rows in data.contents.items() if len(rows) > most_kept and name not in apart)
 
 
 def _write_tables(sheets: dict[SheetName, Sheet], data: ReportData) -> Where:

@@ -1,6 +1,7 @@
 """The workbook as its reader finds it: what it shows, that it never changes, and that foreign text stays text."""
 
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from xlsxwriter.workbook import Workbook
 from reconcile.books.files.guard import REPORT_CATEGORY
 from reconcile.books.files.workbook import ANSWERED_SHEETS, REPORT_SHEETS
 from reconcile.model import Assessment, Ledger, Matching
-from reconcile.report import columns
+from reconcile.report import columns_user
 from reconcile.report.build import build
 from reconcile.report.columns import FIRST_ROW, Text
 from reconcile.report.model import Heading, ReportData, SheetName
@@ -186,6 +187,15 @@ def test_sheets_with_nothing_to_say_are_left_out_and_named(tmp_path: Path) -> No
     assert all(name in said[0] for name in SHEETS if name not in book.sheetnames)
 
 
+def test_a_table_that_goes_to_the_disk_as_it_is_written_shows_the_same(data: ReportData, tmp_path: Path) -> None:
+    path = tmp_path / "rapprochement.xlsx"
+    write_workbook(data, path, most_kept=0)
+    with zipfile.ZipFile(path) as parts:
+        sheets = [parts.read(name) for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert any(b'"inlineStr"' in sheet for sheet in sheets)
+    assert dump(path) == GOLDEN.read_text(encoding="utf-8")
+
+
 def test_each_row_leads_to_its_line_in_the_book_that_stands_beside(tmp_path: Path) -> None:
     path = tmp_path / "rapprochement.xlsx"
     write_workbook(build(small_result(), "../../livres/"), path)
@@ -203,5 +213,5 @@ def test_a_report_that_stands_elsewhere_leads_to_no_book(opened: OpenedWorkbook)
 
 
 def test_a_book_whose_name_is_no_plain_path_is_not_linked() -> None:
-    assert not columns._plain("http:evil#x.xlsx")
-    assert columns._plain("mars/factures été 2026.xlsx")
+    assert not columns_user._plain("http:evil#x.xlsx")
+    assert columns_user._plain("mars/factures été 2026.xlsx")

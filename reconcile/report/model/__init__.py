@@ -4,6 +4,7 @@ Amounts are cents, rates per cent. A `Ref` names a row of a table by its place i
 on which line of a sheet that falls.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reconcile.issues import Issue
@@ -96,7 +97,12 @@ class ReportData:
     @property
     def absent(self) -> frozenset[SheetName]:
         """The sheets with nothing to say: they are left out, and Synthèse names them."""
-        contents: dict[SheetName, object] = {
+        return frozenset(name for name, content in self.contents.items() if not content)
+
+    @property
+    def contents(self) -> dict[SheetName, Sequence[object]]:
+        """The rows of each sheet that may have none."""
+        return {
             SheetName.REVIEW: self.questions,
             SheetName.DECISIONS: self.decisions,
             SheetName.BANK_STATE: self.bank.rows,
@@ -114,4 +120,3 @@ class ReportData:
             SheetName.ENTRIES: self.entries,
             SheetName.ISSUES: self.issues,
         }
-        return frozenset(name for name, content in contents.items() if not content)
