@@ -120,7 +120,7 @@ def _fully_named(case: Case) -> bool:
         case Amount.PART:
             return case.payer >= Strength.MEDIUM and case.unique and not case.several and not case.other_exact
         case Amount.OVER:
-            return case.payer >= Strength.MEDIUM and case.unique and not case.other_exact
+            return case.payer >= Strength.MEDIUM and case.unique and not case.several and not case.other_exact
 
 
 def _loosely_named(case: Case) -> bool:
@@ -134,7 +134,7 @@ def _loosely_named(case: Case) -> bool:
         case Amount.PART:
             return case.payer is Strength.STRONG and case.unique and not case.several and not case.other_exact
         case Amount.OVER:
-            return case.payer is Strength.STRONG and case.unique and not case.other_exact
+            return case.payer is Strength.STRONG and case.unique and not case.several and not case.other_exact
 
 
 def _barely_named(case: Case) -> bool:

@@ -69,6 +69,12 @@ def test_a_bank_charge_withheld_is_seen_and_never_written_off() -> None:
     assert any(e.kind == "ecart" for e in result.line().allocations[0].evidence)
 
 
+def test_too_much_for_several_invoices_named_is_asked() -> None:
+    """The bank may have cut the list, or a credit note was not deducted: what the surplus is for is not known."""
+    result = acme().bank("20/06", "VIR SEPA ACME CONSEIL SARL FA2026-00031 FA2026-00032 FA20", "2500").run()
+    assert (result.settled(), result.proposed()[0]) == ({}, {"FA2026-00031", "FA2026-00032"})
+
+
 def test_too_much_pays_the_invoice_and_leaves_the_rest_unallocated() -> None:
     result = acme().bank("20/06", ACME.format("FA2026-00031"), "1250").run()
     assert (result.settled(), result.outcome()) == ({"FA2026-00031": "1200.00"}, Outcome.PARTLY)
