@@ -41,7 +41,6 @@ class Case:
         own: our own book names the document.
         unique: no other combination gives the sum, no other document is as near, no credit note explains the gap.
         theirs: no other customer owes just this amount.
-        equals: how many equal documents of the payer there are.
         contradicted: the payment names something that the answer leaves out.
         several: it pays several documents; `many`: three or more.
         other_exact: another document of the payer has just this amount.
@@ -58,7 +57,6 @@ class Case:
     own: bool
     unique: bool
     theirs: bool
-    equals: int
     contradicted: bool
     several: bool
     other_exact: bool

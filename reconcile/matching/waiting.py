@@ -1,13 +1,13 @@
 """Receipts not settled yet that an old debt may have been paid with: the order of the law must wait for them."""
 
 from bisect import insort
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import timedelta
 
-from reconcile.matching import grouping
 from reconcile.matching.answers import Clues, Hypothesis
-from reconcile.matching.balances import Balances
+from reconcile.matching.balances import Balances, Open
+from reconcile.matching.context import search
 from reconcile.matching.labels import Operation, operation_of
 from reconcile.matching.months import Month, month_of
 from reconcile.matching.payers import Strength
@@ -123,20 +123,21 @@ class Waiting:
         receipt = self._receipts[rank]
         if receipt.amount == debt.owed:
             return True
-        opened = self._balances.open_of(customer, receipt.settles_on)
-        others = [o.amount for o in opened if o.number != debt.number and o.document.issued_on <= receipt.settles_on]
-        others += [-o.amount for o in self._balances.credits_of(customer, receipt.settles_on)]
-        if _make(others, receipt.amount - debt.owed) is not False:
+        day = receipt.settles_on
+        items = [
+            o for o in self._balances.open_of(customer, day) if o.document.issued_on <= day and o.number != debt.number
+        ]
+        items += [Open(n.document, -n.amount) for n in self._balances.credits_of(customer, day)]
+        if _make(items, receipt.amount - debt.owed) is not False:
             return True
-        return not self._explained(rank) and not _make(others, receipt.amount)
+        return not self._explained(rank) and not _make(items, receipt.amount)
 
 
-def _make(amounts: Sequence[Cents], total: Cents) -> bool | None:
-    """Whether some of the amounts add up to the total; None where they are too many to tell."""
-    if total in amounts:
+def _make(items: Sequence[Open], total: Cents) -> bool | None:
+    """Whether some of them add up to the total; None where they are too many to tell."""
+    if any(o.amount == total for o in items):
         return True
-    counts = Counter(amounts)
-    found = grouping.search(list(counts), list(counts.values()), total)
+    found = search(items, total)
     return True if found.groups else False if found.complete else None
 
 

@@ -31,7 +31,7 @@ class Claim:
         cites: what names the documents it pays.
         near: the number that it takes for a slip of the finger.
         gap: cents missing (negative: too many).
-        unique, equals: see `proof.Case`.
+        unique: see `proof.Case`; `equals`: how many equal documents of the payer there are.
         natural: all that is open, all that is due, or a whole month.
         month: the payment names the month of its documents.
         other_month: the payment names a month that is not its document's.
@@ -66,7 +66,7 @@ def weigh(context: Context, claim: Claim) -> Hypothesis:
     paid = {p.document for p in claim.parts}
     case = Case(
         payer=context.strength, naming=naming, amount=claim.amount, own=context.clues.own, unique=claim.unique,
-        theirs=context.theirs, equals=claim.equals,
+        theirs=context.theirs,
         contradicted=any(e.weight <= _SERIOUS for e in against), several=max(len(claim.parts), len(claim.cites)) > 1,
         other_exact=any(d.number not in paid for d in context.exactly),
         sole=all(_sole(context, c, exact=claim.amount is Amount.EXACT) for c in claim.cites), shared=context.shared,

@@ -193,10 +193,6 @@ class Computed(Amount[R]):
         if cents is not None:
             sheet.formula(row, col, self.formula(record, row), cents / 100, sheet.styles.amount)
 
-    def _longest(self, rows: Sequence[R]) -> int:
-        largest = max((abs(self.get(record) or 0) for record in rows), default=0)
-        return amount_width(max(largest, abs(self.sum(rows))))
-
 
 @dataclass(frozen=True, kw_only=True)
 class Day(Column[R]):

@@ -12,7 +12,7 @@ def case(**changed: object) -> Case:
     """A known payer pays the exact amount of one document without naming it; changed as said."""
     usual = {
         "payer": Strength.STRONG, "naming": Naming.NONE, "amount": Amount.EXACT, "own": False, "unique": True,
-        "theirs": True, "equals": 1, "contradicted": False, "several": False, "other_exact": False, "sole": True,
+        "theirs": True, "contradicted": False, "several": False, "other_exact": False, "sole": True,
     }  # fmt: skip
     return Case(**{**usual, **changed})  # type: ignore[arg-type]
 

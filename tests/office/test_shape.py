@@ -15,6 +15,7 @@ from reconcile.report.lossless.copies import write_lossless_copies
 from reconcile.report.workbook import write_workbook
 from reconcile.result import RunResult
 from tests.office.shape import faults
+from tests.report.dump import dump
 from tests.report.small import small_result
 
 ROOT = Path(__file__).parents[2]
@@ -34,9 +35,12 @@ def test_the_report_of_each_case_has_the_right_shape(result: RunResult, tmp_path
     assert faults(tmp_path / "r.xlsx") == []
 
 
-def test_a_report_written_straight_to_the_disk_has_the_right_shape(tmp_path: Path) -> None:
-    write_workbook(build(small_result()), tmp_path / "r.xlsx", most_kept=0)
-    assert faults(tmp_path / "r.xlsx") == []
+def test_written_straight_to_the_disk_it_has_it_too_and_shows_the_same(result: RunResult, tmp_path: Path) -> None:
+    data = build(result)
+    write_workbook(data, tmp_path / "kept.xlsx")
+    write_workbook(data, tmp_path / "streamed.xlsx", most_kept=0)
+    assert faults(tmp_path / "streamed.xlsx") == []
+    assert dump(tmp_path / "streamed.xlsx") == dump(tmp_path / "kept.xlsx")
 
 
 def test_the_annotated_copies_have_the_right_shape(tmp_path: Path) -> None:
