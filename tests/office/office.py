@@ -1,5 +1,6 @@
 """LibreOffice without a screen: recalculate a workbook, or print it. Each run has a profile of its own."""
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -9,6 +10,27 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>fr-FR</value></prop></item>
 </oor:items>
 """  # noqa: E501 - 0: always recalculate; without it LibreOffice trusts the cached values of XlsxWriter
+
+
+def edit(soffice: str, python: str, book: Path, edited: Path, edits: object) -> None:
+    """The workbook as `hands.py` edits and saves it. `python`: one that has `uno`."""
+    folder = edited.parent
+    pipe = f"reconcile-{folder.name}"
+    office = [
+        soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
+        "--nologo", f"--accept=pipe,name={pipe};urp;",
+    ]  # fmt: skip
+    hands = [python, str(Path(__file__).with_name("hands.py")), pipe, str(book), str(edited), json.dumps(edits)]
+    with subprocess.Popen(office, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:  # noqa: S603
+        try:
+            done = subprocess.run(hands, capture_output=True, text=True, timeout=120, check=False)  # noqa: S603
+        finally:
+            try:
+                running.wait(20)
+            except subprocess.TimeoutExpired:
+                running.kill()
+    if done.returncode or not edited.exists():
+        raise AssertionError(f"LibreOffice did not save: {done.stdout} {done.stderr}")
 
 
 def convert(soffice: str, book: Path, form: str, folder: Path) -> Path:

@@ -1,0 +1,116 @@
+"""What an accountant does to a report in LibreOffice Calc, done through UNO.
+
+Run by a Python that has `uno` (Debian's, with the package python3-uno): `hands.py PIPE IN OUT EDITS`, where EDITS is a
+JSON of `sheet`, `answers` (label of the payment, decision, documents), `sort_by`, `only` (column, word: rows shown by a
+filter), `delete` (columns), `comment`.
+"""
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+HEADER = 4
+
+
+def main(pipe: str, source: str, target: str, edits: dict[str, Any]) -> None:
+    """Opens the workbook, does the edits in the order in which people do them, saves it as .xlsx, closes the office."""
+    desktop = _desktop(pipe)
+    book = desktop.loadComponentFromURL(Path(source).as_uri(), "_blank", 0, (_value("Hidden", True),))
+    try:
+        sheet = book.Sheets.getByName(edits["sheet"])
+        for label, decision, documents in edits["answers"]:
+            _answer(sheet, label, decision, documents, edits.get("comment", ""))
+        _sort(sheet, edits["sort_by"])
+        _filter(sheet, *edits["only"])
+        _move_columns_and_rows(sheet, edits["delete"])
+        book.storeToURL(Path(target).as_uri(), (_value("FilterName", "Calc MS Excel 2007 XML"),))
+    finally:
+        book.close(True)
+        desktop.terminate()
+
+
+def _desktop(pipe: str) -> Any:
+    import uno
+
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    for _ in range(120):
+        try:
+            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        except Exception:  # noqa: BLE001 - not there yet: UNO has an exception of its own for it
+            time.sleep(0.25)
+        else:
+            return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+    raise SystemExit("LibreOffice did not open its pipe")
+
+
+def _value(name: str, value: object) -> Any:
+    import uno
+
+    made = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+    made.Name, made.Value = name, value
+    return made
+
+
+def _columns(sheet: Any) -> dict[str, int]:
+    last = _last(sheet)[0]
+    return {sheet.getCellByPosition(col, HEADER).String: col for col in range(last + 1)}
+
+
+def _last(sheet: Any) -> tuple[int, int]:
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    address = cursor.RangeAddress
+    return address.EndColumn, address.EndRow
+
+
+def _rows(sheet: Any) -> Any:
+    col, row = _last(sheet)
+    return sheet.getCellRangeByPosition(0, HEADER, col, row)
+
+
+def _answer(sheet: Any, label: str, decision: str, documents: str, comment: str) -> None:
+    columns, (_, last) = _columns(sheet), _last(sheet)
+    for row in range(HEADER + 1, last + 1):
+        if label in sheet.getCellByPosition(columns["Règlement"], row).String:
+            sheet.getCellByPosition(columns["Décision"], row).String = decision
+            sheet.getCellByPosition(columns["Imputer sur"], row).String = documents
+            sheet.getCellByPosition(columns["Commentaire"], row).String = comment
+            return
+    raise SystemExit(f"no row {label}")
+
+
+def _sort(sheet: Any, header: str) -> None:
+    import uno
+
+    field = uno.createUnoStruct("com.sun.star.table.TableSortField")
+    field.Field, field.IsAscending = _columns(sheet)[header], False
+    fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+    uno.invoke(_rows(sheet), "sort", ((_value("SortFields", fields), _value("ContainsHeader", True)),))
+
+
+def _filter(sheet: Any, header: str, word: str) -> None:
+    import uno
+
+    field = uno.createUnoStruct("com.sun.star.sheet.TableFilterField")
+    field.Field, field.IsNumeric, field.StringValue = _columns(sheet)[header], False, word
+    field.Operator = uno.Enum("com.sun.star.sheet.FilterOperator", "EQUAL")
+    rows = _rows(sheet)
+    wanted = rows.createFilterDescriptor(True)
+    wanted.ContainsHeader = True
+    wanted.FilterFields = (field,)
+    rows.filter(wanted)
+
+
+def _move_columns_and_rows(sheet: Any, unwanted: list[str]) -> None:
+    for header in unwanted:
+        sheet.Columns.removeByIndex(_columns(sheet)[header], 1)
+    sheet.Columns.insertByIndex(0, 1)
+    sheet.getCellByPosition(0, HEADER).String = "Mes notes"
+    sheet.Rows.insertByIndex(HEADER + 2, 1)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], sys.argv[3], json.loads(sys.argv[4]))

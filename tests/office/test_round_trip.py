@@ -1,0 +1,67 @@
+"""The round trip in LibreOffice itself: answers written, sorted, filtered and saved there are taken in by the run."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from reconcile.dossier import create, run_month
+from tests.dossier.test_round_trip import INVOICES, SEPTEMBER, STATEMENT, UNCERTAIN, UNKNOWN, allocations, asked, report
+from tests.office.office import edit
+
+SOFFICE = shutil.which("soffice")
+PYTHON = "/usr/bin/python3"
+
+
+def _has_uno() -> bool:
+    if not Path(PYTHON).exists():
+        return False
+    return subprocess.run([PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode == 0  # noqa: S603
+
+
+pytestmark = [
+    pytest.mark.office,
+    pytest.mark.skipif(SOFFICE is None or not _has_uno(), reason="LibreOffice with python3-uno is not installed"),
+]
+
+EDITS = {
+    "sheet": "À valider",
+    "answers": [[UNCERTAIN, "Accepter", ""], [UNKNOWN, "Imputer sur…", "FA-4 : 50 ; FA-2"]],
+    "comment": "vu avec le client",
+    "sort_by": "Montant",
+    "only": ["Statut", "→ À valider"],
+    "delete": ["Confiance", "Voir la banque"],
+}
+
+
+def test_answers_written_sorted_filtered_and_saved_in_libreoffice_are_taken_in(tmp_path: Path) -> None:
+    assert SOFFICE is not None
+    dossier = tmp_path / "client"
+    create(dossier)
+    (dossier / "entrees" / "factures.csv").write_text(INVOICES, encoding="utf-8")
+    (dossier / "entrees" / "releve.csv").write_text(STATEMENT, encoding="utf-8")
+    run_month(dossier, SEPTEMBER)
+    assert asked(dossier) == [UNCERTAIN, UNKNOWN]
+    edited = tmp_path / "edited.xlsx"
+    edit(SOFFICE, PYTHON, report(dossier), edited, EDITS)
+    _is_in_disorder(edited)
+    shutil.copy(edited, dossier / "entrees" / "rapprochement.xlsx")
+    done = run_month(dossier, SEPTEMBER)
+    assert done.accepted == ("decisions/decisions-2026-09-30.xlsx",)
+    assert [one.code for one in done.result.issues if one.place.book.startswith("decisions")] == []
+    assert allocations(dossier, "confirmed") == {"FA-1": "312.40", "FA-4": "50.00", "FA-2": "312.40"}
+    comments = {one.decision.comment for one in done.result.matching.decisions}
+    assert comments == {"vu avec le client"}
+
+
+def _is_in_disorder(book: Path) -> None:
+    """What was done to the sheet is in the file, so that the run had something to cope with."""
+    sheet = load_workbook(book)["À valider"]
+    headers = [cell.value for cell in sheet[5]]
+    assert headers[0] == "Mes notes"
+    assert "Confiance" not in headers
+    labels = [sheet.cell(row, headers.index("Règlement") + 1).value for row in range(6, sheet.max_row + 1)]
+    assert [label for label in labels if label] == [UNKNOWN, UNCERTAIN]
+    assert any(sheet.row_dimensions[row].hidden for row in range(6, sheet.max_row + 1))
