@@ -96,7 +96,7 @@ class Reading(Table):
 class Settings(Table):
     """Everything that `dossier.toml` can say; the defaults are those of a folder without one."""
 
-    language: Literal["fr"] = "fr"
+    language: Literal["fr", "en"] = "fr"
     company: Company = Company()
     bank: tuple[BankAccount, ...] = (BankAccount(),)
     reading: Reading = Field(default=Reading(), exclude=True)

@@ -5,9 +5,10 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reconcile.saying import say
 from reconcile.text import Unreadable, fold
 
-_EXPECTED = "une date JJ/MM/AAAA, par exemple 31/03/2026"
+_EXPECTED = say("une date JJ/MM/AAAA, par exemple 31/03/2026")
 _FRENCH = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})", re.ASCII)
 _ISO = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})", re.ASCII)
 _COMPACT = re.compile(r"(19|20)\d{6}", re.ASCII)
@@ -138,7 +139,7 @@ def parse_date(text: str) -> date | Unreadable:
         return _day(int(body[:4]), int(body[4:6]), int(body[6:]))
     if (match := _WORDS.fullmatch(fold(body))) and match[2] in _MONTH_NUMBERS:
         return _day(_year(match[3]), _MONTH_NUMBERS[match[2]], int(match[1]))
-    return Unreadable("n'est pas une date", _EXPECTED)
+    return Unreadable(say("n'est pas une date"), _EXPECTED)
 
 
 def days_in(text: str) -> tuple[date, ...]:
@@ -157,8 +158,8 @@ def _year(digits: str) -> int:
 
 def _day(year: int, number: int, day: int) -> date | Unreadable:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        return Unreadable(f"est hors des années {FIRST_YEAR} à {LAST_YEAR}", _EXPECTED)
+        return Unreadable(say("est hors des années {first} à {last}", first=FIRST_YEAR, last=LAST_YEAR), _EXPECTED)
     try:
         return date(year, number, day)
     except ValueError:
-        return Unreadable("n'est pas une date du calendrier", _EXPECTED)
+        return Unreadable(say("n'est pas une date du calendrier"), _EXPECTED)

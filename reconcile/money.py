@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
+from reconcile.saying import Words, say
 from reconcile.text import BLANK, Unreadable
 
 Cents: TypeAlias = int
@@ -14,7 +15,8 @@ Cents: TypeAlias = int
 MAX_AMOUNT: Cents = 10**13
 """Above a hundred billion euros a cell holds something else than an amount (a bank account, a SIREN)."""
 
-_EXPECTED = "un montant comme 1234,56 ou 1 234,56 €"
+_EXPECTED = say("un montant comme 1234,56 ou 1 234,56 €")
+_ROUNDED = say("un montant arrondi au centime, par exemple =ARRONDI(A1;2)")
 _CURRENCY = re.compile(r"(€|eur(os?)?)", re.IGNORECASE)
 _FRENCH = re.compile(r"(?P<whole>\d+|\d{1,3}([ .'])\d{3}(?:\2\d{3})*)(?:,(?P<cents>\d{1,2}))?", re.ASCII)
 _ENGLISH = re.compile(r"(?P<whole>\d+|\d{1,3}([, ])\d{3}(?:\2\d{3})*)\.(?P<cents>\d{1,2})", re.ASCII)
@@ -68,14 +70,14 @@ def amount_from_number(value: float) -> Cents | Unreadable:
     'a plus de deux décimales'
     """
     if not math.isfinite(value):
-        return Unreadable("n'est pas un nombre", _EXPECTED)
+        return Unreadable(say("n'est pas un nombre"), _EXPECTED)
     exact = Fraction(value) * 100
     cents = round_half_up(exact)
     if abs(cents) >= MAX_AMOUNT:
-        return Unreadable("est trop grand pour être un montant", _EXPECTED)
+        return Unreadable(say("est trop grand pour être un montant"), _EXPECTED)
     least, relative, most = _NOISE
     if abs(exact - cents) > min(most, max(least, relative * abs(cents))):
-        return Unreadable("a plus de deux décimales", "un montant arrondi au centime, par exemple =ARRONDI(A1;2)")
+        return Unreadable(say("a plus de deux décimales"), _ROUNDED)
     return cents
 
 
@@ -98,13 +100,13 @@ def parse_amount(text: str) -> Cents | Unreadable:
     body, negative = _sign(body)
     match = _FRENCH.fullmatch(body) or _ENGLISH.fullmatch(body)
     if _AMBIGUOUS.fullmatch(body):
-        return Unreadable("peut se lire de deux façons", _EXPECTED)
+        return Unreadable(say("peut se lire de deux façons"), _EXPECTED)
     if match is None:
         return Unreadable(_why_not(body), _EXPECTED)
     whole = re.sub(r"\D", "", match["whole"])
     cents = int(whole) * 100 + int((match["cents"] or "0").ljust(2, "0"))
     if cents >= MAX_AMOUNT:
-        return Unreadable("est trop grand pour être un montant", _EXPECTED)
+        return Unreadable(say("est trop grand pour être un montant"), _EXPECTED)
     return -cents if negative else cents
 
 
@@ -118,13 +120,13 @@ def _sign(body: str) -> tuple[str, bool]:
     return body.removeprefix("+").strip(), False
 
 
-def _why_not(body: str) -> str:
+def _why_not(body: str) -> Words:
     if not any(c in "0123456789" for c in body):
-        return "n'est pas un montant"
+        return say("n'est pas un montant")
     if body.count(".") > 1:
-        return "a plusieurs points"
+        return say("a plusieurs points")
     if body.count(",") > 1:
-        return "a plusieurs virgules"
+        return say("a plusieurs virgules")
     if re.fullmatch(r"[\d ]+[.,]\d{3,}", body):
-        return "a plus de deux décimales"
-    return "n'est pas un montant"
+        return say("a plus de deux décimales")
+    return say("n'est pas un montant")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
+from reconcile.saying import Words, joined, say
+
 _NUMBER_SIGN = re.compile(r"\b[nN][°º]\s*")
 _NOT_ALPHANUMERIC = re.compile(r"[^a-z0-9]+")
 _SPACES = re.compile(r"\s+")
@@ -25,8 +27,8 @@ class Unreadable:
         expected: a French example of what would have been read (« JJ/MM/AAAA, par exemple 31/03/2026 »).
     """
 
-    reason: str
-    expected: str
+    reason: Words
+    expected: Words
 
 
 class _Plain(dict[int, str]):
@@ -100,5 +102,10 @@ def rows_in_words(rows: Sequence[int], most: int = 5) -> str:
             ranges[-1] = [ranges[-1][0], row]
         else:
             ranges.append([row])
-    shown = [" à ".join(str(end) for end in one) for one in ranges[:most]]
-    return f"ligne{'s' * (len(rows) > 1)} {', '.join([*shown, '…'] if len(ranges) > most else shown)}"
+    shown = [_range(one) for one in ranges[:most]]
+    listed = joined([*shown, "…"] if len(ranges) > most else shown, ", ")
+    return say("lignes {rows}", rows=listed) if len(rows) > 1 else say("ligne {rows}", rows=listed)
+
+
+def _range(ends: Sequence[int]) -> str:
+    return say("{first} à {last}", first=ends[0], last=ends[1]) if len(ends) > 1 else str(ends[0])

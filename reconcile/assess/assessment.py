@@ -24,10 +24,16 @@ from reconcile.issues import Issue, Place, issue
 from reconcile.law.rates import Law, half_year_label
 from reconcile.model import Assessment, CreditNote, Document, Ledger, Matching, Penalty, Standing
 from reconcile.money import Cents
+from reconcile.saying import counted, joined, say
 
-NOT_DUE = "Non échu"
-_AGES = ((30, "1-30 j"), (60, "31-60 j"), (90, "61-90 j"))
-_OLDEST = "> 90 j"
+NOT_DUE = say("Non échu")
+_AGES = ((30, say("1-30 j")), (60, say("31-60 j")), (90, say("61-90 j")))
+_OLDEST = say("> 90 j")
+KINDS = {
+    "Facture": ("{number} facture", "{number} factures"),
+    "Acompte": ("{number} acompte", "{number} acomptes"),
+    "Avoir": ("{number} avoir", "{number} avoirs"),
+}
 BUCKETS = (NOT_DUE, *(name for _, name in _AGES), _OLDEST)
 """The columns of the aged balance, in order."""
 
@@ -94,15 +100,15 @@ def bucket(days_late: int) -> str:
 
 def _later(documents: list[Document], as_of: date) -> Iterable[Issue]:
     if documents:
-        kinds = Counter(document.kind.lower() for document in documents)
-        what = ", ".join(f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in sorted(kinds.items()))
+        kinds = Counter(document.kind for document in documents)
+        what = joined((counted(count, *KINDS[kind]) for kind, count in sorted(kinds.items())), ", ")
         yield issue("PIECE-POSTERIEURE", Place(), count=len(documents), as_of=format_date(as_of), what=what)
 
 
 def _default_category(penalties: Iterable[Penalty], options: Options) -> Iterable[Issue]:
     count = sum(penalty.document.customer.category is None for penalty in penalties)
     if count:
-        yield issue("CATEGORIE-PAR-DEFAUT", Place(), options.default_category.value, count=count)
+        yield issue("CATEGORIE-PAR-DEFAUT", Place(), say(options.default_category.value), count=count)
 
 
 def _provisional_rates(penalties: Iterable[Penalty]) -> Iterable[Issue]:

@@ -9,6 +9,7 @@ from reconcile.law.rates import Law
 from reconcile.law.series import NoValueInForce
 from reconcile.model import CashReceipt
 from reconcile.money import format_amount
+from reconcile.saying import say
 from reconcile.text import fold
 
 
@@ -32,7 +33,15 @@ def _passing(debt: list[CashReceipt], law: Law) -> Iterator[Issue]:
         total += receipt.amount
         cap = law.cash_cap(receipt.received_on)
         if not isinstance(cap, NoValueInForce) and total > cap:
-            of = f" pour la facture {receipt.invoice_number}, en {count} encaissements," if count > 1 else ""
+            of = (
+                say(
+                    " pour la facture {invoice_number}, en {count} encaissements,",
+                    invoice_number=receipt.invoice_number,
+                    count=count,
+                )
+                if count > 1
+                else ""
+            )
             yield issue(
                 "ESPECES-PLAFOND", Place.of(receipt.source), format_amount(total), cap=format_amount(cap), debt=of
             )

@@ -8,6 +8,7 @@ from reconcile.assess.insolvency import Procedure, limit_in_words, limit_of, pro
 from reconcile.issues import Issue, Place, issue
 from reconcile.model import Document
 from reconcile.money import format_amount
+from reconcile.saying import say
 
 _SHOWN = 5
 
@@ -41,7 +42,7 @@ def _to_declare(procedure: Procedure, documents: list[Document], facts: Facts) -
         procedure.card.insolvency,
         customer=procedure.card.party.name,
         amount=format_amount(sum(facts.standings[one.number].open_balance for one in documents)),
-        documents=f"{numbers} et {more} de plus" if more > 0 else numbers,
+        documents=say("{numbers} et {more} de plus", numbers=numbers, more=more) if more > 0 else numbers,
         limit=limit_in_words(procedure, limit_of(procedure, series, facts.as_of), facts.as_of),
         article=series.article,
     )

@@ -3,6 +3,7 @@
 from reconcile.assess.customers import Customers
 from reconcile.issues import Issue, Place, issue
 from reconcile.model import Document, Party
+from reconcile.saying import say
 
 
 class Disputes:
@@ -22,5 +23,5 @@ class Disputes:
     def told(self, document: Document) -> Issue | None:
         """That the penalties of a late document are contested with it."""
         words = self.of(document)
-        who = "la pièce" if document.disputed else "le client"
+        who = say("la pièce") if document.disputed else say("le client")
         return issue("PIECE-EN-LITIGE", Place.of(document.source), words, who=who) if words else None

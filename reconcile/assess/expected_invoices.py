@@ -9,6 +9,7 @@ from reconcile.assess.facts import Facts
 from reconcile.dates import format_date
 from reconcile.issues import Issue, Place, issue
 from reconcile.model import Invoice, InvoiceSearch, Nature, Renewal
+from reconcile.saying import say
 
 _BEFORE, _AFTER = timedelta(days=92), timedelta(days=31)
 """How long before and after the due date its invoice may be issued: a quarter ahead, a month behind."""
@@ -84,5 +85,5 @@ def missing_invoices(renewals: Sequence[Renewal]) -> Iterator[Issue]:
             customer=subscription.customer.name,
             due=format_date(one.renewed_on or subscription.due_on),
             article=one.article,
-            others=f" ; de même pour {more} autres abonnements" if more else "",
+            others=say(" ; de même pour {more} autres abonnements", more=more) if more else "",
         )

@@ -7,6 +7,7 @@ from reconcile.assess.customers import Customers
 from reconcile.dates import add_months, days_in, format_date
 from reconcile.law.series import DatedValue, Series
 from reconcile.model import Customer, Document, Party
+from reconcile.saying import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,11 @@ def limit_of(procedure: Procedure, series: Series, as_of: date) -> Limit:
 def limit_in_words(procedure: Procedure, limit: Limit, as_of: date) -> str:
     """« au plus tard le 12/06/2026 (publication lue : 12/03/2026) », or what is missing to tell it."""
     if limit.until is None or procedure.opened_on is None:
-        within = f"dans les {limit.months} mois de la " if limit.months else "dès la "
-        return f"{within}publication du jugement, dont aucun livre ne dit le jour"
-    until = f"au plus tard le {format_date(limit.until)} (publication lue : {format_date(procedure.opened_on)})"
-    return f"{until} : ce délai est passé" if limit.until < as_of else until
+        within = say("dans les {months} mois de la ", months=limit.months) if limit.months else say("dès la ")
+        return say("{within}publication du jugement, dont aucun livre ne dit le jour", within=within)
+    until = say(
+        "au plus tard le {until} (publication lue : {opened_on})",
+        until=format_date(limit.until),
+        opened_on=format_date(procedure.opened_on),
+    )
+    return say("{until} : ce délai est passé", until=until) if limit.until < as_of else until

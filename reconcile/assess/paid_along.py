@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from reconcile.issues import Issue, Place, issue
 from reconcile.model import Payment, PaymentKind, PaymentOutcome, Penalty
 from reconcile.money import Cents, format_amount
+from reconcile.saying import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,6 @@ def _of(outcome: PaymentOutcome, final: dict[str, Penalty]) -> PaidAlong | None:
 
 
 def _readings(paid: list[Penalty]) -> Iterator[tuple[str, dict[str, Cents]]]:
-    yield "les intérêts et l'indemnité", {one.document.number: one.total for one in paid}
-    yield "les intérêts", {one.document.number: one.interest for one in paid}
-    yield "l'indemnité", {one.document.number: one.indemnity for one in paid}
+    yield say("les intérêts et l'indemnité"), {one.document.number: one.total for one in paid}
+    yield say("les intérêts"), {one.document.number: one.interest for one in paid}
+    yield say("l'indemnité"), {one.document.number: one.indemnity for one in paid}

@@ -17,13 +17,18 @@ from reconcile.law.rates import Law, format_percent, half_year_label
 from reconcile.law.series import NoValueInForce
 from reconcile.model import AppliedRate, CustomerCategory, DepositInvoice, InterestLine, Penalty, Receivable
 from reconcile.money import Cents, format_amount
+from reconcile.saying import say
 
 _NOT_DUE = {
-    CustomerCategory.CONSUMER: "C. com. D441-5 : entre professionnels seulement",
-    CustomerCategory.ASSOCIATION: "hors de son activité professionnelle, une association ne la doit pas : "
-    "Cass. 1re civ., 05/02/2020, n° 18-18.854",
-    CustomerCategory.PUBLIC: "un acheteur public relève du Code de la commande publique : la sienne, {own}, se réclame "
-    "à part sur le fondement de D2192-35",
+    CustomerCategory.CONSUMER: say("C. com. D441-5 : entre professionnels seulement"),
+    CustomerCategory.ASSOCIATION: say(
+        "hors de son activité professionnelle, une association ne la doit pas : "
+        "Cass. 1re civ., 05/02/2020, n° 18-18.854"
+    ),
+    CustomerCategory.PUBLIC: say(
+        "un acheteur public relève du Code de la commande publique : la sienne, {own}, se réclame "
+        "à part sur le fondement de D2192-35"
+    ),
 }
 _NO_FLOOR = Floor(None, ())
 
@@ -173,7 +178,9 @@ class _Case:
     def under(self, floor: Floor, rate: AppliedRate | None) -> Issue | None:
         if rate is None or floor.highest is None or rate.percent >= floor.highest.percent:
             return None
-        shown = format_percent(floor.highest.percent) + (" (provisoire)" if floor.highest.base.provisional else "")
+        shown = format_percent(floor.highest.percent)
+        if floor.highest.base.provisional:
+            shown = say("{percent} (provisoire)", percent=shown)
         return issue("TAUX-SOUS-PLANCHER", self.place, format_percent(rate.percent), floor=shown)
 
     def stopped(self) -> Issue | None:
@@ -182,9 +189,9 @@ class _Case:
         if self.procedure is None or (paid_off and (self.stopped_on is None or paid_off <= self.stopped_on)):
             return None
         what = (
-            f"arrêtés au {format_date(self.stopped_on)}"
+            say("arrêtés au {stopped_on}", stopped_on=format_date(self.stopped_on))
             if self.stopped_on
-            else "comptés jusqu'à l'arrêté, faute de connaître le jour du jugement"
+            else say("comptés jusqu'à l'arrêté, faute de connaître le jour du jugement")
         )
         words = self.procedure.card.insolvency
         return issue("PENALITES-ARRETEES", self.place, words, document=self.document.number, what=what)
@@ -193,8 +200,9 @@ class _Case:
         why = _NOT_DUE.get(self.category)
         if why and self.category is CustomerCategory.PUBLIC:
             own = self.rules.law.public_recovery_indemnity(self.debt.due_on)
-            why = why.format(own="aucune à cette date" if isinstance(own, NoValueInForce) else format_amount(own))
-        return issue("INDEMNITE-NON-DUE", self.place, self.category.value, why=why) if why else None
+            shown = say("aucune à cette date") if isinstance(own, NoValueInForce) else format_amount(own)
+            why = say(why.pattern, own=shown)
+        return issue("INDEMNITE-NON-DUE", self.place, say(self.category.value), why=why) if why else None
 
     def warnings(self, rate: AppliedRate | None, issues: tuple[Issue, ...]) -> tuple[str, ...]:
         """The codes of its own issues and of those that are said once for many documents."""

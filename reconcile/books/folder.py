@@ -34,6 +34,7 @@ from reconcile.model import (
     ReadBook,
     Subscription,
 )
+from reconcile.saying import say
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ def _read_book(book: BookFile, using: ReadingOptions, seen: dict[str, str], read
         digest = _sha256(book.path)
     except OSError:
         read.books.append((book.name, ""))
-        reason = "il ne peut pas être ouvert : un autre programme le tient peut-être"
+        reason = say("il ne peut pas être ouvert : un autre programme le tient peut-être")
         read.issues.append(issue("CLASSEUR-ILLISIBLE", Place(book.name), reason=reason))
         return
     if digest in seen:

@@ -15,10 +15,11 @@ from reconcile.books.files.encoding import decode
 from reconcile.books.files.markup import OTHER_XML, is_table_markup, read_markup
 from reconcile.books.files.ods import read_ods
 from reconcile.books.files.passwords import decrypted
-from reconcile.books.files.workbook import REPORT_SHEETS, Refusal, Workbook
+from reconcile.books.files.workbook import Refusal, Workbook, is_report
 from reconcile.books.files.xls import read_xls
 from reconcile.books.files.xlsb import read_xlsb
 from reconcile.books.files.xlsx import open_xlsx
+from reconcile.saying import say
 
 Opened: TypeAlias = Workbook | tuple[Extract, ...] | Refusal
 
@@ -51,7 +52,7 @@ def open_book(path: Path, passwords: Sequence[str] = ()) -> Opened:
 
 def _known_again(opened: Opened) -> Opened:
     """A report of ours is one in every format that a spreadsheet program saved it in."""
-    if isinstance(opened, Workbook) and {sheet.name for sheet in opened.sheets} >= REPORT_SHEETS:
+    if isinstance(opened, Workbook) and is_report(sheet.name for sheet in opened.sheets):
         return replace(opened, report=True)
     return opened
 
@@ -70,7 +71,7 @@ def why_no_book(path: Path) -> str:
         return ""
     if kind is FileKind.MARKUP:
         return "" if is_table_markup(decode(start)) else OTHER_XML
-    return "" if in_columns(decode(start)) else "c'est du texte sans colonnes"
+    return "" if in_columns(decode(start)) else say("c'est du texte sans colonnes")
 
 
 def _open(path: Path) -> Opened:
@@ -89,7 +90,7 @@ def _open(path: Path) -> Opened:
 def _text(path: Path, kind: FileKind) -> Opened:
     size = path.stat().st_size
     if size > MAX_TEXT:
-        return Refusal("CLASSEUR-DEMESURE", f"{size // 2**20} Mo de texte")
+        return Refusal("CLASSEUR-DEMESURE", say("{size} Mo de texte", size=size // 2**20))
     data = path.read_bytes()
     if (extracts := read_bank_file(data)) is not None:
         return extracts

@@ -1,7 +1,9 @@
 """Article 9 of the CGV, and what takes its place: the rate of late-payment interest of one document."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import Enum
+from functools import cache
 
 from reconcile.cgv.clauses import LateInterest
 from reconcile.config import Options
@@ -9,6 +11,7 @@ from reconcile.dates import format_date, half_year
 from reconcile.law.rates import Law, StatutoryRate, format_percent, half_year_label
 from reconcile.law.series import NoValueInForce
 from reconcile.model import AppliedRate, CustomerCategory, Nature, Receivable
+from reconcile.saying import Words, say
 
 
 def category_of(document: Receivable, options: Options) -> CustomerCategory:
@@ -58,7 +61,9 @@ def applied_rate(
             day = document.due_on + timedelta(days=1)
             found = _ecb_rate(day, law.public_rate(day))
     if isinstance(found, AppliedRate) and found.provisional and not options.provisional_rates:
-        return NoValueInForce(f"{found.basis}, provisoire, écarté par le réglage « provisional_rates »", day)
+        return NoValueInForce(
+            say("{basis}, provisoire, écarté par le réglage « provisional_rates »", basis=found.basis), day
+        )
     return found
 
 
@@ -72,9 +77,19 @@ def _contract_rate(day: date, clause: LateInterest, law: Law) -> AppliedRate | N
         reference_day=day,
         base_percent=legal.value,
         multiple=multiple,
-        basis=f"{multiple} × {format_percent(legal.value)} (taux légal du {half_year_label(day)})",
+        basis=_basis(multiple, legal.value, half_year_label(day)),
         source=legal.source,
         provisional=legal.provisional,
+    )
+
+
+@cache
+def _basis(multiple: int, legal: Decimal, half_year: str) -> Words:
+    return say(
+        "{multiple} × {rate} (taux légal du {half_year})",
+        multiple=multiple,
+        rate=format_percent(legal),
+        half_year=half_year,
     )
 
 
@@ -87,7 +102,12 @@ def _ecb_rate(day: date, found: StatutoryRate | NoValueInForce) -> AppliedRate |
         reference_day=day,
         base_percent=found.base.value,
         multiple=1,
-        basis=f"{format_percent(found.base.value)} (taux BCE au {anchor}) + {found.adjustment.value:f} points",
+        basis=say(
+            "{rate} (taux BCE au {day}) + {points:f} points",
+            rate=format_percent(found.base.value),
+            day=anchor,
+            points=found.adjustment.value,
+        ),
         source=found.base.source,
         provisional=found.base.provisional,
     )

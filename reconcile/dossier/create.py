@@ -14,7 +14,7 @@ _SETTINGS = """\
 # Les réglages de ce dossier. Une ligne qui commence par # est un commentaire.
 # Chaque réglage porte ici sa valeur par défaut.
 
-# Langue du rapport : "fr".
+# Langue du rapport : "fr" ou "en". Les courriers et l'export comptable restent en français.
 language = "fr"
 
 [company]

@@ -20,11 +20,12 @@ from reconcile.model import (
 )
 from reconcile.money import Cents, format_amount
 from reconcile.result import RunResult
+from reconcile.saying import say
 
 _UNDECIDED = (Outcome.SUGGESTED, Outcome.PARTLY, Outcome.UNMATCHED)
 _SHOWN, _LABEL = 2, 60
-_TO_DECIDE = "Règlement à valider, peut-être de ce client"
-_ADVANCE = "Avance du client, à imputer ou à rembourser d'abord"
+_TO_DECIDE = say("Règlement à valider, peut-être de ce client")
+_ADVANCE = say("Avance du client, à imputer ou à rembourser d'abord")
 
 Doubts = dict[str, tuple[str, ...]]
 """Customer (`Directory.key`) -> one French sentence for each receipt that may be theirs."""
@@ -123,17 +124,19 @@ def _as_receipt(debit: DirectDebit) -> Receipt:
 
 def _said(payment: Payment, amount: Cents, what: str = _TO_DECIDE) -> str:
     label = payment.label if len(payment.label) <= _LABEL else payment.label[: _LABEL - 1] + "…"
-    shown = f" (« {label} »)" if label else ""
-    return f"{what} : {format_date(payment.paid_on)}, {format_amount(amount)}{shown}."
+    shown = say(" (« {label} »)", label=label) if label else ""
+    day, money = format_date(payment.paid_on), format_amount(amount)
+    return say("{what} : {day}, {amount}{shown}.", what=what, day=day, amount=money, shown=shown)
 
 
 def _collected(debit: DirectDebit) -> str:
-    return (
-        f"Prélèvement du {format_date(debit.executed_on)} de {format_amount(debit.amount)} "
-        "que le relevé ne montre pas encore."
+    return say(
+        "Prélèvement du {executed_on} de {amount} que le relevé ne montre pas encore.",
+        executed_on=format_date(debit.executed_on),
+        amount=format_amount(debit.amount),
     )
 
 
 def _shortened(sentences: list[str]) -> list[str]:
     more = len(sentences) - _SHOWN
-    return sentences if more <= 0 else [*sentences[:_SHOWN], f"Et {more} de plus."]
+    return sentences if more <= 0 else [*sentences[:_SHOWN], say("Et {more} de plus.", more=more)]

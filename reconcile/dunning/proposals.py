@@ -26,6 +26,7 @@ from reconcile.model import (
 )
 from reconcile.money import Cents, format_amount
 from reconcile.result import RunResult
+from reconcile.saying import capitalised, counted, say
 from reconcile.text import fold
 
 _NO_RATE = frozenset({"TAUX-ABSENT", "CGV-ABSENTES"})
@@ -197,24 +198,32 @@ class _Case:
     def _obstacles(self) -> Iterator[str]:
         """Why nothing may be sent to this customer now, each in a French sentence."""
         if self.known and self.known.insolvency:
-            yield f"Procédure collective (« {self.known.insolvency} ») : la créance se déclare, elle ne se relance pas."
+            yield say(
+                "Procédure collective (« {insolvency} ») : la créance se déclare, elle ne se relance pas.",
+                insolvency=self.known.insolvency,
+            )
         yield from self._disputes()
         yield from self.doubts
         if again := sorted(self.numbers & self.history.claimed):
-            yield f"De nouveau due après une note qui a réclamé ses pénalités : {', '.join(again)}. À revoir à la main."
+            yield say(
+                "De nouveau due après une note qui a réclamé ses pénalités : {again}. À revoir à la main.",
+                again=", ".join(again),
+            )
         credit = -sum(one.open_balance for one in self.standings if one.open_balance < 0)
         if credit:
-            yield f"Avoir ou trop-perçu de {format_amount(credit)} à imputer ou à rembourser d'abord."
+            yield say(
+                "Avoir ou trop-perçu de {credit} à imputer ou à rembourser d'abord.", credit=format_amount(credit)
+            )
 
     def _disputes(self) -> Iterator[str]:
         if self.known and self.known.disputed:
-            yield f"Litige avec ce client : « {self.known.disputed} »."
+            yield say("Litige avec ce client : « {disputed} ».", disputed=self.known.disputed)
         ended = {one.document.number for one in self.ended}
         for standing in self.standings:
             document = standing.document
             said = document.disputed or self.disputed.get(document.number, "")
             if said and (standing.open_balance > 0 or document.number in ended):
-                yield f"Litige sur {document.number} : « {said} »."
+                yield say("Litige sur {number} : « {said} ».", number=document.number, said=said)
 
     def _letter(self, before: list[SentLetter]) -> tuple[LetterKind | None, str]:
         """The letter about what is late, and why this one, or none."""
@@ -222,11 +231,30 @@ class _Case:
             return None, why_none
         rules, days = self.settings.letters, self._days_late
         if days < rules.notice_after:
-            return LetterKind.REMINDER, f"Retard de {_days(days)}, à partir de {_days(rules.reminder_after)}."
+            return LetterKind.REMINDER, say(
+                "Retard de {days}, à partir de {reminder_after}.",
+                days=_days(days),
+                reminder_after=_days(rules.reminder_after),
+            )
         if self.history and not before:
-            return LetterKind.REMINDER, f"Retard de {_days(days)}, sans relance avant : la relance d'abord."
-        after = f", après la {before[-1].kind.value} du {format_date(before[-1].sent_on)}" if before else ""
-        return LetterKind.FORMAL_NOTICE, f"Retard de {_days(days)}, à partir de {_days(rules.notice_after)}{after}."
+            return LetterKind.REMINDER, say(
+                "Retard de {days}, sans relance avant : la relance d'abord.", days=_days(days)
+            )
+        after = (
+            say(
+                ", après la {letter} du {day}",
+                letter=say(before[-1].kind.value),
+                day=format_date(before[-1].sent_on),
+            )
+            if before
+            else ""
+        )
+        return LetterKind.FORMAL_NOTICE, say(
+            "Retard de {days}, à partir de {notice_after}{after}.",
+            days=_days(days),
+            notice_after=_days(rules.notice_after),
+            after=after,
+        )
 
     @property
     def _days_late(self) -> int:
@@ -235,43 +263,63 @@ class _Case:
     def _too_little(self) -> str:
         """Why there is not enough to ask for, `""` where there is."""
         if not self.late:
-            return "Rien n'est en retard."
+            return say("Rien n'est en retard.")
         rules, balance = self.settings.letters, sum(one.open_balance for one in self.late)
         if balance < (least := cents_of(rules.minimum)):
-            return f"Total en retard de {format_amount(balance)} : sous le seuil de {format_amount(least)}."
+            return say(
+                "Total en retard de {balance} : sous le seuil de {least}.",
+                balance=format_amount(balance),
+                least=format_amount(least),
+            )
         if self._days_late < rules.reminder_after:
-            return f"Retard de {_days(self._days_late)} : relance à partir de {_days(rules.reminder_after)}."
+            return say(
+                "Retard de {days_late} : relance à partir de {reminder_after}.",
+                days_late=_days(self._days_late),
+                reminder_after=_days(rules.reminder_after),
+            )
         return ""
 
     def _too_soon(self, before: list[SentLetter]) -> str:
         """Why what was sent before is enough for now, `""` where it is not."""
         notices = [one for one in before if one.kind is LetterKind.FORMAL_NOTICE]
         if notices and self.numbers <= {number for one in notices for number in one.documents}:
-            return f"Mise en demeure du {format_date(notices[-1].sent_on)} sans effet : la suite n'est plus une lettre."
+            return say(
+                "Mise en demeure du {sent_on} sans effet : la suite n'est plus une lettre.",
+                sent_on=format_date(notices[-1].sent_on),
+            )
         if not before:
             return ""
         again = before[-1].sent_on + timedelta(days=self.settings.letters.repeat_after)
         if self.as_of >= again:
             return ""
-        last = f"{_upper(before[-1].kind.value)} du {format_date(before[-1].sent_on)}"
-        return f"{last} : prochain courrier à partir du {format_date(again)}."
+        letter = capitalised(say(before[-1].kind.value))
+        last = say("{letter} du {day}", letter=letter, day=format_date(before[-1].sent_on))
+        return say("{last} : prochain courrier à partir du {again}.", last=last, again=format_date(again))
 
     def _note(self) -> tuple[bool, str]:
         """Whether the delays that have ended are claimed, and why or why not."""
         if not self.ended:
             return False, ""
         if self.category is not CustomerCategory.PROFESSIONAL:
-            return False, f"Client « {self.category.value} » : pas de note, C. com. L441-10 ne le lie pas."
+            return False, say(
+                "Client « {category} » : pas de note, C. com. L441-10 ne le lie pas.",
+                category=say(self.category.value),
+            )
         without = [one.document.number for one in self.ended if not _NO_RATE.isdisjoint(one.warnings)]
         if without:
-            return False, f"Taux ou CGV absents pour {', '.join(without)} : pas de note."
+            return False, say("Taux ou CGV absents pour {without} : pas de note.", without=", ".join(without))
         total, least = sum(one.total for one in self.ended), cents_of(self.settings.letters.minimum)
         if total < least:
-            return False, f"Pénalités de {format_amount(total)} : sous le seuil de {format_amount(least)}."
+            return False, say(
+                "Pénalités de {total} : sous le seuil de {least}.",
+                total=format_amount(total),
+                least=format_amount(least),
+            )
         provisional = any(one.rate is not None and one.rate.provisional for one in self.ended)
-        check = " Taux provisoire : à vérifier avant l'envoi." if provisional else ""
+        check = say(" Taux provisoire : à vérifier avant l'envoi.") if provisional else ""
         count = len(self.ended)
-        return True, f"{count} {'retards terminés' if count > 1 else 'retard terminé'}, à facturer une fois.{check}"
+        ended = counted(count, "{number} retard terminé", "{number} retards terminés")
+        return True, say("{ended}, à facturer une fois.{check}", ended=ended, check=check)
 
 
 def cents_of(amount: Decimal) -> Cents:
@@ -280,8 +328,4 @@ def cents_of(amount: Decimal) -> Cents:
 
 
 def _days(number: int) -> str:
-    return f"{number} jour{'s' if number > 1 else ''}"
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return counted(number, "{number} jour", "{number} jours")

@@ -13,6 +13,7 @@ from reconcile.issues.payments import PAYMENTS
 from reconcile.issues.rights import RIGHTS
 from reconcile.issues.rows import ROWS
 from reconcile.issues.tables import TABLES
+from reconcile.saying import say
 
 __all__ = ["REGISTRY", "Issue", "IssueKind", "Place", "Severity", "any_error", "issue", "sort_key"]
 
@@ -28,8 +29,8 @@ def issue(code: str, place: Place, value: str = "", **facts: object) -> Issue:
     """The issue `code` at `place`. Raises KeyError for an unknown code or a fact that its template wants (our bug)."""
     kind = REGISTRY[code]
     shown = value if len(value) <= _LONGEST_EXCERPT else value[: _LONGEST_EXCERPT - 1] + "…"
-    message = kind.message.format(value=shown, **facts)
-    remedy = kind.remedy.format(value=shown, **facts)
+    message = say(kind.message, value=shown, **facts)
+    remedy = say(kind.remedy, value=shown, **facts)
     return Issue(code, kind.severity, place, shown, message, remedy)
 
 

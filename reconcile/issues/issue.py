@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reconcile.model import Source
+from reconcile.saying import Words
 
 
 class Severity(StrEnum):
@@ -53,8 +54,8 @@ class Issue:
     severity: Severity
     place: Place
     value: str
-    message: str
-    remedy: str
+    message: Words
+    remedy: Words
 
     def __str__(self) -> str:
         place = f"{self.place} : " if str(self.place) else ""

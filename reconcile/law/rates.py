@@ -23,6 +23,7 @@ from reconcile.law.series import (
 )
 from reconcile.law.vat import VatRates
 from reconcile.money import Cents, format_amount
+from reconcile.saying import Words, say
 
 _DATA = Path(__file__).parent / "data"
 
@@ -218,7 +219,12 @@ def half_year_label(day: date) -> str:
     >>> half_year_label(date(2026, 6, 30)), half_year_label(date(2026, 7, 1))
     ('1er semestre 2026', '2e semestre 2026')
     """
-    return f"{'1er' if day.month <= 6 else '2e'} semestre {day.year}"
+    return _half_year_label(day.year, day.month <= 6)
+
+
+@cache
+def _half_year_label(year: int, first: bool) -> Words:  # noqa: FBT001 - the key of a cache
+    return say("1er semestre {year}" if first else "2e semestre {year}", year=year)
 
 
 @lru_cache(maxsize=256)

@@ -40,6 +40,7 @@ from reconcile.model import (
     Status,
 )
 from reconcile.money import Cents, format_amount
+from reconcile.saying import Words, joined, say
 
 PAYS = frozenset({DecisionKind.ACCEPT, DecisionKind.IMPUTE, DecisionKind.ADVANCE})
 _SURE = Number("1.00")
@@ -47,7 +48,11 @@ _ON_DOCUMENTS = frozenset({DecisionKind.DISPUTE, DecisionKind.WAIVE})
 
 
 class CannotError(Exception):
-    """A decision cannot be applied; `str` is the French clause that says why."""
+    """A decision cannot be applied; `said` is the clause that says why."""
+
+    def __init__(self, said: Words) -> None:
+        super().__init__(said)
+        self.said = said
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +127,14 @@ class Decisions:
 
     def _lost(self, one: Decision, origin: Source | None) -> None:
         """A payment that is in no book, or that another book now takes apart."""
-        why = " : un autre livre la détaille désormais, et chaque ligne du détail a sa clé" if origin else ""
-        self._why[one] = "aucun règlement des livres n'a cette clé"
+        why = say(" : un autre livre la détaille désormais, et chaque ligne du détail a sa clé") if origin else ""
+        self._why[one] = say("aucun règlement des livres n'a cette clé")
         self._issues.append(issue("DECISION-SANS-REGLEMENT", Place.of(one.source), one.key, why=why))
 
     def _conflict(self, first: Decision, second: Decision) -> None:
         origin = self._keys.row_of(first.key)
         subject = self._subjects.get(origin) if origin else None
-        self._why[first] = self._why[second] = "une autre décision la contredit"
+        self._why[first] = self._why[second] = say("une autre décision la contredit")
         if subject is None or origin is None:
             return
         self._on[origin] += [first, second]
@@ -186,7 +191,7 @@ class Decisions:
             payers=known,
             not_payers=facts.not_payers_of(receipt),
             habits=facts.habits_of(customers),
-            words=" ".join(answered(d) for d in on if d.kind not in PAYS),
+            words=joined((answered(d) for d in on if d.kind not in PAYS), " "),
         )
         return receipt if said == SILENT else replace(receipt, said=said)
 
@@ -202,7 +207,7 @@ class Decisions:
             try:
                 self._apply(subject, one, rounds, returns, outcomes)
             except CannotError as cannot:
-                self._why[one] = str(cannot)
+                self._why[one] = cannot.said
                 waiting.append((subject, one))
             else:
                 self._why.pop(one, None)
@@ -246,7 +251,7 @@ class Decisions:
         elif subject.line is None or not returns.undo_as_told(
             rounds, subject.line, frozenset(numbers), (Evidence("decision", named(one), 100),)
         ):
-            raise CannotError("aucun encaissement de ce montant n'est imputé sur ces pièces")
+            raise CannotError(say("aucun encaissement de ce montant n'est imputé sur ces pièces"))
 
     def _parts(self, subject: Subject, one: Decision) -> tuple[Part, ...]:
         """The cents of each document. Raises CannotError where they are more than is left or was received."""
@@ -255,9 +260,11 @@ class Decisions:
         for part in one.parts:
             document = self._balances.documents.get(part.document)
             if document is None:
-                raise CannotError(f"« {part.document} » est postérieure à l'arrêté")
+                raise CannotError(say("« {document} » est postérieure à l'arrêté", document=part.document))
             if isinstance(document, CreditNote):
-                raise CannotError(f"« {part.document} » est un avoir, qu'un encaissement ne règle pas")
+                raise CannotError(
+                    say("« {document} » est un avoir, qu'un encaissement ne règle pas", document=part.document)
+                )
             open_ = self._balances.left(document.number) - taken[document.number]
             amount = min(open_, left) if part.amount is None else part.amount
             if not 0 < amount <= open_:
@@ -268,7 +275,7 @@ class Decisions:
             taken[part.note] += amount
             left -= 0 if part.note else amount
             if left < 0:
-                raise CannotError(f"les montants passent celui du règlement de {format_amount(-left)}")
+                raise CannotError(say("les montants passent celui du règlement de {left}", left=format_amount(-left)))
             parts.append(Part(document.number, amount, part.note))
         return tuple(parts)
 
@@ -301,8 +308,14 @@ class Decisions:
     def told(self, question: OpenQuestion) -> OpenQuestion:
         """The question with what was answered before and could not be applied."""
         failed = [one for one in self._on.get(question.origin, ()) if one in self._why]
-        words = " ".join(f"Votre réponse « {shown(one)} » n'est pas appliquée : {self._why[one]}." for one in failed)
-        return replace(question, why=f"{words} {question.why}") if failed else question
+        words = joined(
+            (
+                say("Votre réponse « {shown} » n'est pas appliquée : {why}.", shown=shown(one), why=self._why[one])
+                for one in failed
+            ),
+            " ",
+        )
+        return replace(question, why=joined((words, question.why), " ")) if failed else question
 
     def effects(self) -> tuple[DecisionEffect, ...]:
         """What became of each decision, in the order of the books."""

@@ -6,6 +6,7 @@ from enum import Enum
 
 from reconcile.model import Allocation, Evidence, Status
 from reconcile.money import Cents, format_amount
+from reconcile.saying import joined, say
 
 RULES: dict[str, str] = {
     "reference-montant": "La facture est citée et le montant est celui qu'il restait à payer.",
@@ -43,56 +44,60 @@ RULES: dict[str, str] = {
 """Each rule and its sentence."""
 
 EVIDENCE: dict[str, str] = {
-    "iban-connu": "compte du client : {}",
-    "iban-appris": "compte déjà vu pour ce client : {}",
-    "mandat-appris": "mandat déjà vu pour ce client : {}",
-    "iban-confirme": "payeur que vous avez confirmé : {}",
-    "mandat-confirme": "mandat que vous avez confirmé : {}",
-    "nom-confirme": "nom que vous avez confirmé : {}",
-    "iban-tiers": "payeur dont vous avez confirmé qu'il règle pour ce client : {}",
-    "nom-tiers": "payeur dont vous avez confirmé qu'il règle pour ce client : {}",
-    "payeur-refuse": "contre : vous avez refusé ce client pour ce payeur : {}",
-    "habitude-mois": "ce client règle d'habitude un mois entier : {}",
-    "habitude-ensemble": "ce client règle d'habitude plusieurs pièces à la fois : {}",
-    "decision": "votre décision : {}",
-    "mandat": "mandat {}",
-    "siren": "SIREN du client : {}",
-    "nom": "nom du client : « {} »",
-    "nom-forme": "nom du client, autre forme juridique : « {} »",
-    "nom-partage": "nom que plusieurs clients portent : « {} »",
-    "nom-prolonge": "nom qui peut être le début d'un autre : « {} »",
-    "nom-parmi": "nom du client parmi d'autres mots : « {} »",
-    "nom-tronque": "nom du client, coupé par la banque : « {} »",
-    "nom-partiel": "une partie du nom du client : « {} »",
-    "nom-ressemblant": "nom qui ressemble : « {} »",
-    "reference": "numéro cité : « {} »",
-    "numero": "numéro abrégé cité : « {} »",
-    "numero-nu": "nombre du libellé égal au numéro : « {} »",
-    "numero-coupe": "nombre du libellé, peut-être coupé, par lequel le numéro commence : « {} »",
-    "livre": "numéro écrit dans le livre : « {} »",
-    "reference-proche": "numéro cité, à une faute de frappe près : « {} »",
-    "montant": "montant exact : {}",
+    "iban-connu": "compte du client : {seen}",
+    "iban-appris": "compte déjà vu pour ce client : {seen}",
+    "mandat-appris": "mandat déjà vu pour ce client : {seen}",
+    "iban-confirme": "payeur que vous avez confirmé : {seen}",
+    "mandat-confirme": "mandat que vous avez confirmé : {seen}",
+    "nom-confirme": "nom que vous avez confirmé : {seen}",
+    "iban-tiers": "payeur dont vous avez confirmé qu'il règle pour ce client : {seen}",
+    "nom-tiers": "payeur dont vous avez confirmé qu'il règle pour ce client : {seen}",
+    "habitude-mois": "ce client règle d'habitude un mois entier : {seen}",
+    "habitude-ensemble": "ce client règle d'habitude plusieurs pièces à la fois : {seen}",
+    "decision": "votre décision : {seen}",
+    "mandat": "mandat {seen}",
+    "siren": "SIREN du client : {seen}",
+    "nom": "nom du client : « {seen} »",
+    "nom-forme": "nom du client, autre forme juridique : « {seen} »",
+    "nom-partage": "nom que plusieurs clients portent : « {seen} »",
+    "nom-prolonge": "nom qui peut être le début d'un autre : « {seen} »",
+    "nom-parmi": "nom du client parmi d'autres mots : « {seen} »",
+    "nom-tronque": "nom du client, coupé par la banque : « {seen} »",
+    "nom-partiel": "une partie du nom du client : « {seen} »",
+    "nom-ressemblant": "nom qui ressemble : « {seen} »",
+    "reference": "numéro cité : « {seen} »",
+    "numero": "numéro abrégé cité : « {seen} »",
+    "numero-nu": "nombre du libellé égal au numéro : « {seen} »",
+    "numero-coupe": "nombre du libellé, peut-être coupé, par lequel le numéro commence : « {seen} »",
+    "livre": "numéro écrit dans le livre : « {seen} »",
+    "reference-proche": "numéro cité, à une faute de frappe près : « {seen} »",
+    "montant": "montant exact : {seen}",
     "montant-rare": "aucune autre pièce n'a ce montant",
-    "somme": "somme exacte : {}",
+    "somme": "somme exacte : {seen}",
     "somme-naturelle": "ce sont toutes ses pièces ouvertes, échues ou d'un mois, ou des pièces qui se suivent",
-    "ecart": "il manque {}",
-    "partiel": "paiement partiel, il reste {}",
-    "trop-percu": "trop-perçu de {}",
-    "pieces-egales": "{} pièces du même montant",
+    "ecart": "il manque {seen}",
+    "partiel": "paiement partiel, il reste {seen}",
+    "trop-percu": "trop-perçu de {seen}",
+    "pieces-egales": "{seen} pièces du même montant",
     "mois": "le mois est nommé",
-    "avoir-deduit": "avoir déduit : {}",
-    "rejet": "rejet : {}",
-    "lien": "lien écrit dans le livre : {}",
-    "mois-autre": "contre : le libellé nomme un autre mois",
-    "payeur-autre": "contre : le payeur semble être un autre client (« {} »)",
-    "payeur-inconnu": "contre : payeur non reconnu",
-    "piece-posterieure": "contre : pièce émise après le paiement",
-    "reference-autre": "contre : le libellé cite aussi « {} »",
-    "reference-reglee": "contre : « {} », citée, est déjà réglée",
-    "reference-absente": "contre : « {} », cité, n'est dans aucun livre",
-    "numero-inconnu": "contre : « {} » n'est le numéro d'aucune pièce",
+    "avoir-deduit": "avoir déduit : {seen}",
+    "rejet": "rejet : {seen}",
+    "lien": "lien écrit dans le livre : {seen}",
 }
-"""Each kind of evidence and its sentence; `{}` is what was seen."""
+"""Each kind of evidence and its sentence; `{seen}` is what was seen."""
+
+AGAINST: dict[str, str] = {
+    "payeur-refuse": "vous avez refusé ce client pour ce payeur : {seen}",
+    "mois-autre": "le libellé nomme un autre mois",
+    "payeur-autre": "le payeur semble être un autre client (« {seen} »)",
+    "payeur-inconnu": "payeur non reconnu",
+    "piece-posterieure": "pièce émise après le paiement",
+    "reference-autre": "le libellé cite aussi « {seen} »",
+    "reference-reglee": "« {seen} », citée, est déjà réglée",
+    "reference-absente": "« {seen} », cité, n'est dans aucun livre",
+    "numero-inconnu": "« {seen} » n'est le numéro d'aucune pièce",
+}
+"""Each kind of evidence that speaks against an answer."""
 
 
 LACKS: dict[str, str] = {
@@ -111,12 +116,12 @@ LACKS: dict[str, str] = {
 }
 """What keeps an answer from proving itself, as the accountant reads it."""
 
-HELD = "un autre règlement, pas encore décidé, peut avoir payé la même dette"
+HELD = say("un autre règlement, pas encore décidé, peut avoir payé la même dette")
 
 
 def lacks_text(lacks: Iterable[str]) -> str:
     """What is lacking, in French; empty where nothing is. Raises KeyError for a word not of `LACKS` (our bug)."""
-    return " ; ".join(LACKS[word] for word in lacks)
+    return joined((say(LACKS[word]) for word in lacks), " ; ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ def waterfall(allocation: Allocation) -> Iterator[Step]:
         yield Step(evidence_text(evidence), evidence.weight, total)
     if allocation.verdict is not None and allocation.verdict.rival:
         total -= allocation.verdict.rival
-        yield Step("la meilleure autre réponse", -allocation.verdict.rival, total)
+        yield Step(say("la meilleure autre réponse"), -allocation.verdict.rival, total)
 
 
 def verdict_text(allocation: Allocation) -> str:
@@ -148,17 +153,17 @@ def verdict_text(allocation: Allocation) -> str:
     if verdict is None:
         return ""
     lead = allocation.score - verdict.rival
-    compared = f"{lead} points d'avance, il en faut {verdict.needed}"
+    compared = say("{lead} points d'avance, il en faut {needed}", lead=lead, needed=verdict.needed)
     if allocation.status is not Status.SUGGESTED:
-        return f"{compared}, et rien ne manque à la preuve : imputé"
-    reasons = []
+        return say("{compared}, et rien ne manque à la preuve : imputé", compared=compared)
+    reasons: list[str] = []
     if verdict.lacks:
         reasons.append(lacks_text(verdict.lacks))
     if lead < verdict.needed:
-        reasons.append("une autre réponse est trop proche")
+        reasons.append(say("une autre réponse est trop proche"))
     if verdict.bounded:
-        reasons.append("la recherche s'est arrêtée à sa limite")
-    return f"{compared} ; à valider : {' ; '.join(reasons) or HELD}"
+        reasons.append(say("la recherche s'est arrêtée à sa limite"))
+    return say("{compared} ; à valider : {reasons}", compared=compared, reasons=joined(reasons, " ; ") or HELD)
 
 
 class Family(Enum):
@@ -187,18 +192,25 @@ def family_of(evidence: Evidence) -> Family:
 
 
 def evidence_text(evidence: Evidence) -> str:
-    """One piece of evidence, in French. Raises KeyError for a kind that is not of `EVIDENCE` (our bug)."""
-    return EVIDENCE[evidence.kind].format(evidence.seen)
+    """One piece of evidence, in French. Raises KeyError for a kind that neither table has (our bug)."""
+    if evidence.kind in AGAINST:
+        return say("contre : {what}", what=against_text(evidence))
+    return say(EVIDENCE[evidence.kind], seen=evidence.seen)
+
+
+def against_text(evidence: Evidence) -> str:
+    """A piece of evidence against an answer, without saying that it is one."""
+    return say((AGAINST if evidence.kind in AGAINST else EVIDENCE)[evidence.kind], seen=evidence.seen)
 
 
 def rule_text(rule: str) -> str:
     """What a rule means, in French. Raises KeyError for a rule that is not of `RULES` (our bug)."""
-    return RULES[rule]
+    return say(RULES[rule])
 
 
 def evidences_text(evidence: Iterable[Evidence]) -> str:
     """Several pieces of evidence, in their order."""
-    return " ; ".join(evidence_text(e) for e in evidence)
+    return joined((evidence_text(e) for e in evidence), " ; ")
 
 
 def arithmetic(total: Cents, parts: Sequence[Cents]) -> str:
@@ -209,4 +221,5 @@ def arithmetic(total: Cents, parts: Sequence[Cents]) -> str:
     """
     rest = total - sum(parts)
     shown = " + ".join(format_amount(p) for p in parts).replace("+ -", "− ")
-    return f"{format_amount(total)} = {shown}" + (f" + {format_amount(rest)} à affecter" if rest else "")
+    left = say(" + {rest} à affecter", rest=format_amount(rest)) if rest else ""
+    return say("{total} = {shown}{left}", total=format_amount(total), shown=shown, left=left)

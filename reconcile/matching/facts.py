@@ -18,6 +18,7 @@ from reconcile.matching.said import Habit, Known
 from reconcile.matching.telling import learnt_from
 from reconcile.matching.vocabulary import MONTHS
 from reconcile.model import Decision, Document, Evidence
+from reconcile.saying import say
 
 Mark: TypeAlias = tuple[str, str]
 """« iban », « mandat » or « nom », and the account, mandate or words themselves."""
@@ -86,7 +87,7 @@ class Facts:
         for mark in self._marks(receipt):
             for customer, fact in sorted(self._sound(mark).items()):
                 kind = f"{mark[0]}-confirme" if fact.own else "nom-tiers" if mark[0] == "nom" else "iban-tiers"
-                seen = f"{_shown(mark)} ({learnt_from(fact.decision)})"
+                seen = say("{mark} ({told})", mark=_shown(mark), told=learnt_from(fact.decision))
                 own_account = fact.own and mark[0] != "nom"
                 common = mark[0] == "nom" and " " not in mark[1]
                 weight = min(_WEIGHTS[kind], _COMMON) if common else _WEIGHTS[kind]
@@ -99,7 +100,7 @@ class Facts:
         for mark in self._marks(receipt):
             for customer, decision in sorted(self._refused.get(mark, {}).items()):
                 if customer not in self._known.get(mark, {}):
-                    seen = f"{_shown(mark)} ({learnt_from(decision)})"
+                    seen = say("{mark} ({told})", mark=_shown(mark), told=learnt_from(decision))
                     found.setdefault(customer, Evidence("payeur-refuse", seen, _REFUSED))
         return tuple(found.items())
 
@@ -115,17 +116,20 @@ class Facts:
             if len(own) > 1:
                 (one, first), (other, second) = list(own.items())[:2]
                 yield self._contradiction(
-                    mark, (one, first.decision, "payeur de"), (other, second.decision, "payeur de")
+                    mark, (one, first.decision, say("payeur de")), (other, second.decision, say("payeur de"))
                 )
             elif refused:
                 customer, decision = refused[0]
                 yield self._contradiction(
-                    mark, (customer, facts[customer].decision, "payeur de"), (customer, decision, "refusé pour")
+                    mark,
+                    (customer, facts[customer].decision, say("payeur de")),
+                    (customer, decision, say("refusé pour")),
                 )
 
     def _contradiction(self, mark: Mark, first: tuple[str, Decision, str], second: tuple[str, Decision, str]) -> Issue:
         told = [
-            f"{how} {self._directory.shown(who)} ({learnt_from(decision)})" for who, decision, how in (first, second)
+            say("{how} {who} ({told})", how=how, who=self._directory.shown(who), told=learnt_from(decision))
+            for who, decision, how in (first, second)
         ]
         place = Place.of(second[1].source)
         return issue("FAITS-CONTRADICTOIRES", place, what=_shown(mark), first=told[0], second=told[1])
@@ -160,4 +164,6 @@ class Facts:
 
 def _shown(mark: Mark) -> str:
     kind, text = mark
-    return f"compte {text[:4]}…{text[-4:]}" if kind == "iban" else f"« {text.upper()} »"
+    if kind == "iban":
+        return say("compte {first}…{last}", first=text[:4], last=text[-4:])
+    return say("« {words} »", words=text.upper())

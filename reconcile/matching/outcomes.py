@@ -10,7 +10,7 @@ from reconcile.matching import confidence
 from reconcile.matching.answers import Hypothesis
 from reconcile.matching.balances import Balances
 from reconcile.matching.credit_notes import Offset
-from reconcile.matching.explain import HELD, arithmetic, evidence_text, lacks_text, rule_text
+from reconcile.matching.explain import HELD, against_text, arithmetic, evidence_text, lacks_text, rule_text
 from reconcile.matching.lacking import lacking
 from reconcile.matching.payers import Directory, Strength
 from reconcile.matching.receipts import Receipt
@@ -30,6 +30,7 @@ from reconcile.model import (
     Verdict,
 )
 from reconcile.money import Cents, format_amount
+from reconcile.saying import joined, say
 
 _TOLD = Decimal("1.00")
 """Of what the accountant has decided."""
@@ -76,9 +77,11 @@ class Outcomes:
         paid = sum(a.amount for a in own)
         why = rule_text(answer.rule)
         if len(answer.parts) > 1:
-            why += f" {arithmetic(receipt.amount, [a.amount for a in own])}."
+            proof = arithmetic(receipt.amount, [a.amount for a in own])
+            why = say("{why} {proof}.", why=why, proof=proof)
         elif paid < receipt.amount:
-            why += f" Reste à affecter : {format_amount(receipt.amount - paid)}."
+            left = format_amount(receipt.amount - paid)
+            why = say("{why} Reste à affecter : {left}.", why=why, left=left)
         advance = answer.rule == "decision-avance"
         self._lines[receipt.payment].append(Line(receipt.payment, own, (), why, receipt, advance))
         for other in made:
@@ -99,7 +102,7 @@ class Outcomes:
             lacks = lacking(answer.case) if answer.case else answer.lacks
             verdict = Verdict(best_other, _needed(answer), lacks, doubt.bounded or bool(doubt.given_up))
             alternatives.append(self._allocations(receipt, answer, Status.SUGGESTED, sure, rivals, verdict))
-        why = " ".join(part for part in (receipt.said.words, self._why(doubt), self._given_up(doubt)) if part)
+        why = joined((receipt.said.words, self._why(doubt), self._given_up(doubt)), " ")
         self._lines[receipt.payment].append(Line(receipt.payment, (), tuple(alternatives), why, receipt))
 
     def undone(self, undone: Undone) -> None:
@@ -111,9 +114,9 @@ class Outcomes:
         """A return that may take one receipt back or another, or one whose own imputation is to validate."""
         alternatives = tuple(self._negatives(p, Status.SUGGESTED, first=not i) for i, p in enumerate(proposals))
         why = (
-            "Plusieurs encaissements peuvent être ceux que cette opération reprend."
+            say("Plusieurs encaissements peuvent être ceux que cette opération reprend.")
             if len(proposals) > 1
-            else "L'encaissement que cette opération reprend est lui-même à valider : les deux vont ensemble."
+            else say("L'encaissement que cette opération reprend est lui-même à valider : les deux vont ensemble.")
         )
         self._lines[payment].append(Line(payment, (), alternatives, why))
 
@@ -218,10 +221,14 @@ class Outcomes:
 
     def _why(self, doubt: Doubt) -> str:
         if doubt.bounded:
-            return "Trop de réponses possibles se disputent les mêmes pièces : la recherche s'est arrêtée."
+            return say("Trop de réponses possibles se disputent les mêmes pièces : la recherche s'est arrêtée.")
         if len(doubt.answers) > 1:
-            shown = " ou ".join(", ".join(a.documents) for a in doubt.answers[:3])
-            return f"Plusieurs réponses sont possibles : {shown}.{_already_paid(doubt.answers)}"
+            shown = joined((", ".join(a.documents) for a in doubt.answers[:3]), say(" ou "))
+            return say(
+                "Plusieurs réponses sont possibles : {shown}.{already_paid}",
+                shown=shown,
+                already_paid=_already_paid(doubt.answers),
+            )
         if doubt.answers:
             return self._why_not_sure(doubt.answers[0])
         return self._why_nothing(doubt)
@@ -230,33 +237,47 @@ class Outcomes:
         if not doubt.given_up:
             return ""
         name, count = self._directory.shown(doubt.given_up), self._balances.how_many(doubt.given_up)
-        return f"La recherche d'une somme s'est arrêtée à sa limite : {name} a {count} pièces ouvertes."
+        return say(
+            "La recherche d'une somme s'est arrêtée à sa limite : {name} a {count} pièces ouvertes.",
+            name=name,
+            count=count,
+        )
 
     def _why_not_sure(self, answer: Hypothesis) -> str:
         against = [evidence_text(e) for e in answer.evidence if e.weight < 0]
         lacks = lacking(answer.case) if answer.case else answer.lacks
-        reason = " ; ".join(against) or lacks_text(lacks) or HELD
-        return f"À valider : {', '.join(answer.documents)}. {rule_text(answer.rule)} ({reason})"
+        reason = joined(against, " ; ") or lacks_text(lacks) or HELD
+        return say(
+            "À valider : {documents}. {rule_text} ({reason})",
+            documents=", ".join(answer.documents),
+            rule_text=rule_text(answer.rule),
+            reason=reason,
+        )
 
     def _why_nothing(self, doubt: Doubt) -> str:
         if doubt.receipt.for_penalties:
-            return (
+            return say(
                 "Le libellé parle de pénalités ou d'intérêts de retard : ce règlement ne paie aucune facture en partie."
             )
         cited = [c for c in doubt.clues.cited if c.level >= Level.GOOD]
         paid = [n for c in cited for n in c.documents if not self._balances.left(n)]
         if paid:
-            return f"La facture citée ({', '.join(sorted(set(paid)))}) est déjà réglée : double règlement probable."
+            return say(
+                "La facture citée ({documents}) est déjà réglée : double règlement probable.",
+                documents=", ".join(sorted(set(paid))),
+            )
         absent = [c.seen for c in doubt.clues.cited if c.level is Level.ABSENT]
         if absent:
-            return f"Le numéro cité (« {absent[0]} ») n'est dans aucun livre."
+            return say("Le numéro cité (« {absent} ») n'est dans aucun livre.", absent=absent[0])
         known = [c for c in doubt.clues.candidates if c.strength >= Strength.MEDIUM]
         if known:
             name = self._directory.shown(known[0].customer)
             if not self._balances.how_many(known[0].customer):
-                return f"Le payeur semble être {name}, qui ne doit plus rien : avance ou double règlement."
-            return f"Le payeur semble être {name}, mais aucune de ses pièces ouvertes ne correspond."
-        return "Aucun client reconnu, aucune facture citée."
+                return say(
+                    "Le payeur semble être {name}, qui ne doit plus rien : avance ou double règlement.", name=name
+                )
+            return say("Le payeur semble être {name}, mais aucune de ses pièces ouvertes ne correspond.", name=name)
+        return say("Aucun client reconnu, aucune facture citée.")
 
 
 def _needed(answer: Hypothesis) -> int:
@@ -267,12 +288,18 @@ def _already_paid(answers: Sequence[Hypothesis]) -> str:
     """The numbers cited that are paid, when every answer leaves some out."""
     paid = [{e.seen for e in a.evidence if e.kind == "reference-reglee"} for a in answers]
     common = sorted(set.intersection(*paid)) if paid else []
-    return f" La facture citée ({', '.join(common)}) est déjà réglée : double règlement possible." if common else ""
+    return (
+        say(" La facture citée ({common}) est déjà réglée : double règlement possible.", common=", ".join(common))
+        if common
+        else ""
+    )
 
 
 def note_payment(note: Document) -> Payment:
     """A credit note as a payment: its row of the invoices book."""
-    return Payment(note.source, PaymentKind.CREDIT_NOTE, note.issued_on, note.gross, f"Avoir {note.number}")
+    return Payment(
+        note.source, PaymentKind.CREDIT_NOTE, note.issued_on, note.gross, say("Avoir {number}", number=note.number)
+    )
 
 
 def of_note(note: Document, outcomes: Outcomes, left: Cents) -> PaymentOutcome:
@@ -282,43 +309,45 @@ def of_note(note: Document, outcomes: Outcomes, left: Cents) -> PaymentOutcome:
     if found.allocations:
         return found
     if not left:
-        return PaymentOutcome(payment, Outcome.MATCHED, (), (), "Avoir remboursé au client.")
-    why = f"Avoir non utilisé ({format_amount(left)}) : à rembourser ou à déduire d'une prochaine facture."
+        return PaymentOutcome(payment, Outcome.MATCHED, (), (), say("Avoir remboursé au client."))
+    why = say(
+        "Avoir non utilisé ({left}) : à rembourser ou à déduire d'une prochaine facture.", left=format_amount(left)
+    )
     return PaymentOutcome(payment, Outcome.UNMATCHED, (), (), why)
 
 
 def lost_return(payment: Payment) -> PaymentOutcome:
     """A reject whose receipt was not found."""
-    why = "Rejet ou retour : l'encaissement qu'il reprend n'a pas été trouvé parmi les règlements rapprochés."
+    why = say("Rejet ou retour : l'encaissement qu'il reprend n'a pas été trouvé parmi les règlements rapprochés.")
     return PaymentOutcome(payment, Outcome.UNMATCHED, (), (), why)
 
 
 def still_asked(payment: Payment) -> PaymentOutcome:
     """Money that went out, about which the accountant has answered something that settles nothing."""
-    why = "Vous avez répondu sur cette opération : seule une réponse de vous l'imputera."
+    why = say("Vous avez répondu sur cette opération : seule une réponse de vous l'imputera.")
     return PaymentOutcome(payment, Outcome.UNMATCHED, (), (), why)
 
 
 def later(payment: Payment, as_of: date) -> PaymentOutcome:
     """A payment after the as-of date."""
-    why = f"Opération postérieure à l'arrêté du {as_of:%d/%m/%Y}."
+    why = say("Opération postérieure à l'arrêté du {as_of:%d/%m/%Y}.", as_of=as_of)
     return PaymentOutcome(payment, Outcome.LATER, (), (), why)
 
 
 def not_customer(payment: Payment) -> PaymentOutcome:
     """Money that goes out and takes no receipt back."""
-    return PaymentOutcome(payment, Outcome.NOT_CUSTOMER, (), (), "Dépense : n'est pas un règlement de client.")
+    return PaymentOutcome(payment, Outcome.NOT_CUSTOMER, (), (), say("Dépense : n'est pas un règlement de client."))
 
 
 def _why_lost(winner: Hypothesis, loser: Hypothesis) -> str:
     against = [e for e in loser.evidence if e.weight < 0]
     if against:
-        return evidence_text(min(against, key=lambda e: e.weight)).removeprefix("contre : ")
+        return against_text(min(against, key=lambda e: e.weight))
     mine, theirs = {e.kind for e in loser.evidence}, [e for e in winner.evidence if e.weight > 0]
     missing = [e for e in theirs if e.kind not in mine]
     if missing and winner.score > loser.score:
-        return "n'a pas pour lui : " + evidence_text(max(missing, key=lambda e: e.weight))
-    return f"{loser.score} points contre {winner.score}"
+        return say("n'a pas pour lui : {what}", what=evidence_text(max(missing, key=lambda e: e.weight)))
+    return say("{points} points contre {more}", points=loser.score, more=winner.score)
 
 
 def _complete(open_lines: Sequence[Line]) -> tuple[tuple[Allocation, ...], ...]:
@@ -353,5 +382,5 @@ def _sentence(lines: Sequence[Line]) -> str:
     for line in lines:
         counts[line.why] += 1
     if len(lines) <= 1:
-        return lines[0].why if lines else "Aucun client reconnu, aucune facture citée."
-    return " ".join(f"{why} ({n} lignes)" if n > 1 else why for why, n in counts.items())
+        return lines[0].why if lines else say("Aucun client reconnu, aucune facture citée.")
+    return joined((say("{why} ({n} lignes)", why=why, n=n) if n > 1 else why for why, n in counts.items()), " ")

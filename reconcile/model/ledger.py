@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
 from reconcile.money import Cents
+from reconcile.saying import Words, say
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,8 +24,15 @@ class Source:
     sheet: str
     row: int
 
+    @property
+    def said(self) -> Words:
+        """Where it is, as people read it."""
+        if self.sheet:
+            return say("{book} › {sheet} › ligne {row}", book=self.book, sheet=self.sheet, row=self.row)
+        return say("{book} › ligne {row}", book=self.book, row=self.row)
+
     def __str__(self) -> str:
-        return f"{self.book} › {self.sheet} › ligne {self.row}" if self.sheet else f"{self.book} › ligne {self.row}"
+        return str(self.said)
 
 
 class CustomerCategory(StrEnum):

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from reconcile.money import Cents
 from reconcile.report.model import SheetName, Tag
 from reconcile.report.sheet import Sheet
+from reconcile.saying import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,13 @@ Cell: TypeAlias = str | int | Euros | Tag | CountFormula | EurosFormula | TextFo
 
 
 def write_block(
-    sheet: Sheet, row: int, title: str, headers: Sequence[str], lines: Sequence[Sequence[Cell]], *, total: bool = False
+    sheet: Sheet,
+    row: int,
+    title: Words,
+    headers: Sequence[str],
+    lines: Sequence[Sequence[Cell]],
+    *,
+    total: bool = False,
 ) -> int:
     """A titled table from `row` on; the value is the first free row below it. `total`: the last line is one."""
     width = len(headers)
@@ -105,6 +112,6 @@ def write_cell(sheet: Sheet, row: int, col: int, value: Cell, *, strong: bool = 
         case TextFormula(formula, text):
             sheet.formula(row, col, formula, text, styles.text)
         case Top(name):
-            sheet.link(row, col, name.value, (name, 0), styles.link)
+            sheet.link(row, col, name.said, (name, 0), styles.link)
         case Blank():
             sheet.blank(row, col, styles.fill_in)

@@ -1,5 +1,6 @@
 """From a run to what its report shows: `build`."""
 
+from reconcile.language import Language
 from reconcile.report.build_bank_state import build_bank_state
 from reconcile.report.build_books import build_bank, build_invoices, build_others
 from reconcile.report.build_charts import build_charts
@@ -25,15 +26,15 @@ from reconcile.report.model import ReportData
 from reconcile.result import RunResult
 
 
-def build(result: RunResult, books: str = "") -> ReportData:
-    """What the report of a run shows, sheet by sheet. `books`: see `Heading`."""
-    index = Index(result)
+def build(result: RunResult, books: str = "", language: Language | None = None) -> ReportData:
+    """What the report of a run shows, sheet by sheet. `books`: see `Heading`; `language`: instead of the dossier's."""
+    index = Index(result, language)
     invoices, bank, others = build_invoices(index), build_bank(index), build_others(index)
     questions = build_questions(index)
     aged, penalties = build_aged(index), build_penalties(index)
     charted = build_charts(bank, aged, penalties, result.as_of)
     return ReportData(
-        heading=build_heading(result, books),
+        heading=build_heading(index, books),
         summary=build_summary(result, invoices, bank, questions, charted),
         invoices=invoices,
         bank=bank,

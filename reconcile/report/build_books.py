@@ -30,13 +30,14 @@ from reconcile.report.model import (
     Tag,
     UserColumn,
 )
+from reconcile.saying import capitalised, joined, say
 
 _SEEN_INVOICE = frozenset(
     {"N° facture", "Type", "Client", "Date facture", "Date livraison", "Date échéance", "Montant TTC",
      "Acompte déduit"}
 )  # fmt: skip
 _SEEN_BANK = frozenset({"Date opération", "Libellé", "Débit", "Crédit", "Montant", "Référence"})
-_TAKEN_APART = "Le détail est dans « Autres encaissements »."
+_TAKEN_APART = say("Le détail est dans « Autres encaissements ».")
 _SAID_ELSEWHERE = {"TAUX-PROVISOIRE"}
 """Issues that would repeat on almost every late invoice; Synthèse and Pénalités say them."""
 
@@ -68,7 +69,7 @@ def _cells(columns: tuple[UserColumn, ...], row: ReadRow) -> tuple[Shown, ...]:
 
 
 def _messages(index: Index, source: Source) -> list[str]:
-    return [f"{one.message[:1].upper()}{one.message[1:]}" for one in index.issues.get(source, ())]
+    return [index.language(capitalised(one.message)) for one in index.issues.get(source, ())]
 
 
 # --- invoices ---------------------------------------------------------------------------------------------------------
@@ -80,19 +81,19 @@ def _invoice(index: Index, columns: tuple[UserColumn, ...], table: ReadTable, ro
     document = index.documents.get(source)
     messages = _messages(index, source)
     if document is None and row.kept:
-        return InvoiceRow(source, cells, words.CONTINUED, "Comptée avec la première ligne de la facture.")
+        return InvoiceRow(source, cells, words.CONTINUED, say("Comptée avec la première ligne de la facture."))
     if document is None:
-        return InvoiceRow(source, cells, words.ASIDE, "\n".join(messages) or "Ligne mise à part.")
+        return InvoiceRow(source, cells, words.ASIDE, joined(messages) or say("Ligne mise à part."))
     standing = index.standings.get(document.number)
     if standing is None:
-        return InvoiceRow(source, cells, words.LATER, "\n".join(messages), owed=document.owed)
+        return InvoiceRow(source, cells, words.LATER, joined(messages), owed=document.owed)
     paid = index.paid.get(document.number, [])
     penalty = index.penalties.get(document.number)
     return InvoiceRow(
         source,
         cells,
         words.standing_tag(standing, suggested=words.any_suggested(paid)),
-        _remark(index, document, penalty, paid),
+        index.language(_remark(index, document, penalty, paid)),
         owed=document.owed,
         settled=standing.settled,
         open_balance=standing.open_balance,
@@ -100,7 +101,7 @@ def _invoice(index: Index, columns: tuple[UserColumn, ...], table: ReadTable, ro
         days_late=(penalty.days_late if penalty else standing.days_late) or None,
         interest=penalty.interest if penalty else None,
         indemnity=penalty.indemnity if penalty else None,
-        note="\n".join([*messages, *_at_risk(standing)]),
+        note=index.language(joined([*messages, *_at_risk(standing)])),
     )
 
 
@@ -108,18 +109,20 @@ def _at_risk(standing: Standing) -> list[str]:
     if standing.at_risk_until is None:
         return []
     until = format_date(standing.at_risk_until)
-    return [f"Réglée par un prélèvement que le client peut se faire rembourser jusqu'au {until} (L133-25)."]
+    return [
+        say("Réglée par un prélèvement que le client peut se faire rembourser jusqu'au {until} (L133-25).", until=until)
+    ]
 
 
 def _remark(index: Index, document: Document, penalty: Penalty | None, paid: list[Allocation]) -> str:
     """The dispute, the title of each issue (whole sentences stand in the note and in Anomalies), several payments."""
     codes = [one.code for one in index.issues.get(document.source, ())]
     codes += [code for code in penalty.warnings if code not in _SAID_ELSEWHERE] if penalty else []
-    lines = [f"Litige : {document.disputed}."] if document.disputed else []
-    lines += [f"{REGISTRY[code].title}." for code in dict.fromkeys(codes)]
+    lines: list[str] = [say("Litige : {disputed}.", disputed=document.disputed)] if document.disputed else []
+    lines += [say("{title}.", title=say(REGISTRY[code].title)) for code in dict.fromkeys(codes)]
     if len(paid) > 1:
         lines.append(words.shortened([words.payment_line(allocation) for allocation in paid], "\n"))
-    return "\n".join(lines)
+    return joined(lines)
 
 
 def _paid_by(index: Index, paid: list[Allocation]) -> Linked:
@@ -127,8 +130,8 @@ def _paid_by(index: Index, paid: list[Allocation]) -> Linked:
         return Linked()
     target = index.row(paid[0].payment.source) or index.row(paid[0].origin)
     if len(paid) == 1:
-        return Linked(words.payment_mark(paid[0]), target)
-    return Linked(f"{len(paid)} règlements", target)
+        return Linked(index.language(words.payment_mark(paid[0])), target)
+    return Linked(index.language(say("{number} règlements", number=len(paid))), target)
 
 
 # --- bank -------------------------------------------------------------------------------------------------------------
@@ -141,10 +144,10 @@ def _bank(
     cells = _cells(columns, row)
     remarks = _messages(index, source)
     if source not in movements:
-        return BankRow(source, cells, words.ASIDE, "\n".join(remarks) or "Ligne mise à part.")
+        return BankRow(source, cells, words.ASIDE, joined(remarks) or say("Ligne mise à part."))
     outcome = index.outcomes.get(source)
     if outcome is None:
-        why = f"Après l'arrêté du {format_date(index.result.as_of)} : ne compte pas."
+        why = say("Après l'arrêté du {as_of} : ne compte pas.", as_of=format_date(index.result.as_of))
         return BankRow(source, cells, words.LATER, why, movement=movements[source])
     allocations = outcome.allocations
     concerned = outcome.outcome not in (Outcome.NOT_CUSTOMER, Outcome.LATER)
@@ -154,13 +157,13 @@ def _bank(
         source,
         cells,
         words.OUTCOME_TAGS[outcome.outcome],
-        "\n".join(part for part in (outcome.why, reasons, *remarks) if part),
+        index.language(joined((outcome.why, reasons, *remarks))),
         movement=outcome.payment.amount,
         documents=_documents(index, allocations),
         allocated=outcome.allocated if concerned else None,
         rest=outcome.payment.amount - outcome.allocated if concerned else None,
         confidence=words.least_confidence(allocations),
-        note=_bank_note(allocations),
+        note=index.language(_bank_note(allocations)),
         moved_on=outcome.payment.paid_on,
         key="" if any(allocation.detail for allocation in allocations) else index.keys.of(source),
     )
@@ -169,17 +172,17 @@ def _bank(
 def _documents(index: Index, allocations: tuple[Allocation, ...] | list[Allocation]) -> Linked:
     if not allocations:
         return Linked()
-    return Linked(words.documents_line(allocations), index.document_row(allocations[0].document))
+    return Linked(index.language(words.documents_line(allocations)), index.document_row(allocations[0].document))
 
 
 def _bank_note(allocations: tuple[Allocation, ...]) -> str:
     """The amounts where one payment pays several documents, and the answers that lost."""
     parts = []
     if len(allocations) > 1:
-        parts.append("Réparti :\n" + words.answer_text(allocations))
+        parts.append(say("Réparti :\n{answer}", answer=words.answer_text(allocations)))
     if rivals := words.rivals_text(allocations):
-        parts.append("Écarté :\n" + rivals)
-    return "\n".join(parts)
+        parts.append(say("Écarté :\n{rivals}", rivals=rivals))
+    return joined(parts)
 
 
 # --- direct debits, cheques, cash -------------------------------------------------------------------------------------
@@ -197,9 +200,9 @@ class _OtherColumns:
 
 
 _OTHER: dict[BookKind, _OtherColumns] = {
-    BookKind.DIRECT_DEBITS: _OtherColumns("Prélèvement", "Date d'exécution", "Remise", "Client", "RUM"),
-    BookKind.CHEQUES: _OtherColumns("Chèque", "Date remise", "N° bordereau", "Tireur", "N° chèque"),
-    BookKind.CASH: _OtherColumns("Espèces", "Date", "", "Client", "Libellé"),
+    BookKind.DIRECT_DEBITS: _OtherColumns(say("Prélèvement"), "Date d'exécution", "Remise", "Client", "RUM"),
+    BookKind.CHEQUES: _OtherColumns(say("Chèque"), "Date remise", "N° bordereau", "Tireur", "N° chèque"),
+    BookKind.CASH: _OtherColumns(say("Espèces"), "Date", "", "Client", "Libellé"),
 }
 
 
@@ -223,7 +226,7 @@ def _other(index: Index, table: ReadTable, row: ReadRow) -> OtherRow:
         _documents(index, allocations),
         sum(a.amount for a in allocations if a.settled) if allocations else None,
         _on_statement(index, allocations),
-        "\n".join([*dict.fromkeys(_other_whys(index, source, allocations)), *remarks]),
+        index.language(joined([*dict.fromkeys(_other_whys(index, source, allocations)), *remarks])),
         index.keys.of(source) if row.kept else "",
     )
 

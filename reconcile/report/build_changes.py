@@ -5,6 +5,7 @@ from collections import Counter
 from reconcile.model import Source
 from reconcile.report.model import Change, Changes
 from reconcile.result import RunResult
+from reconcile.saying import say
 
 
 def build_changes(result: RunResult) -> Changes | None:
@@ -23,11 +24,11 @@ def build_changes(result: RunResult) -> Changes | None:
     return Changes(
         since=last.as_of,
         lines=(
-            Change("Pièces soldées depuis", len(closed), sum(last.open[n] for n in closed)),
-            Change("Pièces nouvelles", len(new), sum(one.document.owed for one in new)),
-            Change("Pièces devenues en retard", len(late), sum(one.open_balance for one in late)),
-            Change("Imputations nouvelles", len(fresh), sum(now[key] for key in fresh)),
-            Change("Pénalités et indemnités", None, penalties - last.penalties),
+            Change(say("Pièces soldées depuis"), len(closed), sum(last.open[n] for n in closed)),
+            Change(say("Pièces nouvelles"), len(new), sum(one.document.owed for one in new)),
+            Change(say("Pièces devenues en retard"), len(late), sum(one.open_balance for one in late)),
+            Change(say("Imputations nouvelles"), len(fresh), sum(now[key] for key in fresh)),
+            Change(say("Pénalités et indemnités"), None, penalties - last.penalties),
         ),
         revised=tuple(sorted({number for _, number in gone})),
     )

@@ -10,7 +10,10 @@ from reconcile.model import InterestLine, Penalty, Standing
 from reconcile.money import format_amount
 from reconcile.report.index import Index
 from reconcile.report.model import AgedBalance, AgedCustomer, AgedDocument, Linked, PenaltyRow
+from reconcile.saying import joined, say
 from reconcile.text import fold
+
+_HAS_ITS_COLUMN = "TAUX-PROVISOIRE"
 
 
 def build_aged(index: Index) -> AgedBalance:
@@ -42,7 +45,7 @@ def _aged(index: Index, standing: Standing) -> AgedDocument:
     document = standing.document
     return AgedDocument(
         document=Linked(document.number, index.row(document.source)),
-        kind=document.kind,
+        kind=index.language(say(document.kind)),
         issued_on=document.issued_on,
         due_on=document.due_on,
         expires_on=standing.expires_on,
@@ -66,7 +69,7 @@ def _penalty(index: Index, penalty: Penalty, line: InterestLine | None, *, first
     rate = penalty.rate
     return PenaltyRow(
         document=Linked(document.number, index.row(document.source)),
-        kind=document.kind,
+        kind=index.language(say(document.kind)),
         customer=document.customer.name,
         due_on=penalty.due_on,
         delivered_on=document.delivered_on,
@@ -82,16 +85,18 @@ def _penalty(index: Index, penalty: Penalty, line: InterestLine | None, *, first
         waived=penalty.waived or None if first else None,
         articles=" ; ".join(penalty.articles),
         cgv_version=penalty.cgv_version,
-        rate_source=f"{rate.basis} ; {rate.source}" if rate else "",
+        rate_source=index.language(say("{basis} ; {source}", basis=rate.basis, source=rate.source)) if rate else "",
         provisional=rate.provisional if rate else False,
-        remark="\n".join(_remarks(penalty)) if first else "",
+        remark=index.language(joined(_remarks(penalty))) if first else "",
     )
 
 
 def _remarks(penalty: Penalty) -> list[str]:
-    remarks = [f"{REGISTRY[code].title}." for code in penalty.warnings if code != "TAUX-PROVISOIRE"]  # has its column
+    remarks: list[str] = [
+        say("{title}.", title=say(REGISTRY[code].title)) for code in penalty.warnings if code != _HAS_ITS_COLUMN
+    ]
     if not penalty.lines and WAIVED not in penalty.warnings:
-        remarks.append("Pas d'intérêts." if penalty.rate is None else "Aucun jour d'intérêt.")
+        remarks.append(say("Pas d'intérêts.") if penalty.rate is None else say("Aucun jour d'intérêt."))
     if (other := penalty.imputation_alternative) is not None and other != penalty.interest:
-        remarks.append(f"Autre imputation (C. civ., art. 1343-1) : {format_amount(other)} d'intérêts.")
+        remarks.append(say("Autre imputation (C. civ., art. 1343-1) : {other} d'intérêts.", other=format_amount(other)))
     return remarks

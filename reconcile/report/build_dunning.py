@@ -5,13 +5,14 @@ from reconcile.dunning.proposals import propose
 from reconcile.model import Dunning, LetterKind
 from reconcile.report.index import Index
 from reconcile.report.model import DunningRow, Linked, Tag, Tone
+from reconcile.saying import NO_WORDS, joined, say
 
-REMINDER = Tag("→ Relance", Tone.ASK)
-FORMAL_NOTICE = Tag("! Mise en demeure", Tone.LATE)
-NOTE = Tag("→ Note de pénalités", Tone.ASK)
-NOTHING_YET = Tag("· Rien", Tone.NEUTRAL)
-HELD_BACK = Tag("! Rien : à voir d'abord", Tone.WARN)
-NO_NOTE = Tag("", Tone.NEUTRAL)
+REMINDER = Tag(say("→ Relance"), Tone.ASK)
+FORMAL_NOTICE = Tag(say("! Mise en demeure"), Tone.LATE)
+NOTE = Tag(say("→ Note de pénalités"), Tone.ASK)
+NOTHING_YET = Tag(say("· Rien"), Tone.NEUTRAL)
+HELD_BACK = Tag(say("! Rien : à voir d'abord"), Tone.WARN)
+NO_NOTE = Tag(NO_WORDS, Tone.NEUTRAL)
 
 _LETTERS = {LetterKind.REMINDER: REMINDER, LetterKind.FORMAL_NOTICE: FORMAL_NOTICE}
 
@@ -42,7 +43,9 @@ def _row(index: Index, one: Dunning) -> DunningRow:
         to_invoice=sum(penalty.total for penalty in one.ended) if claimable and one.ended else None,
         last_paid_on=paid_on,
         last_paid=paid,
-        last_letter=f"{letter.kind.value} du {format_date(letter.sent_on)}" if letter else "",
+        last_letter=say("{letter} du {day}", letter=say(letter.kind.value), day=format_date(letter.sent_on))
+        if letter
+        else "",
         articles=" ; ".join(articles) if claimable else "",
     )
 
@@ -64,8 +67,8 @@ def _note(one: Dunning) -> Tag:
 def _why(one: Dunning) -> str:
     """What stands against writing, else why this letter and this note, or none; then what the letter still lacks."""
     if one.obstacles:
-        return "\n".join(one.obstacles)
-    reasons = [one.why if one.late else "", f"Note : {one.why_note}" if one.why_note else ""]
+        return joined(one.obstacles)
+    reasons = [one.why if one.late else "", say("Note : {why_note}", why_note=one.why_note) if one.why_note else ""]
     if not one.address and (one.letter or one.note):
-        reasons.append("Adresse absente du livre Clients : à compléter sur le courrier.")
-    return "\n".join(reason for reason in reasons if reason)
+        reasons.append(say("Adresse absente du livre Clients : à compléter sur le courrier."))
+    return joined(reasons)

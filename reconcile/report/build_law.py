@@ -10,8 +10,9 @@ from reconcile.law.series import FOR_EVER, DatedValue, NoValueInForce, ValueStat
 from reconcile.model import AppliedRate
 from reconcile.report.model import ClauseRow, HalfYearRow, RateRow, VersionRow
 from reconcile.result import RunResult
+from reconcile.saying import say
 
-UNKNOWN = "inconnu"
+UNKNOWN = say("inconnu")
 """What stands for a rate that no text gives yet."""
 
 
@@ -70,7 +71,7 @@ def build_used_rates(result: RunResult) -> tuple[RateRow, ...]:
     ordered = sorted(used, key=lambda rate: (rate.reference_day, rate.basis, rate.percent))
     return tuple(
         RateRow(
-            subject="Taux de pénalité appliqué",
+            subject=say("Taux de pénalité appliqué"),
             value=format_percent(rate.percent),
             period=half_year_label(rate.reference_day),
             basis=rate.basis,
@@ -107,7 +108,9 @@ def build_law_rates(result: RunResult) -> tuple[RateRow, ...]:
 
 
 def _period(start: str, until: str) -> str:
-    return f"du {start} au {until} exclu" if until else f"depuis le {start}"
+    if until:
+        return say("du {start} au {until} exclu", start=start, until=until)
+    return say("depuis le {start}", start=start)
 
 
 def _days(period: Period) -> str:
@@ -121,7 +124,7 @@ def build_clauses(result: RunResult) -> tuple[ClauseRow, ...]:
 
 def _articles(version: CgvVersion) -> Iterator[ClauseRow]:
     for article in version.terms.article:
-        number = f"art. {article.number}"
+        number = say("art. {number}", number=article.number)
         if article.nothing_computed:
             yield ClauseRow(version.id, number, article.title, "", article.nothing_computed, "", "")
         for one in version.clauses:

@@ -7,18 +7,19 @@ from reconcile.model import Cancellation, DepositInvoice, OrderDeposit, OrderFil
 from reconcile.money import format_amount
 from reconcile.report.index import Index
 from reconcile.report.model import Linked, OrderRow, Tag, Tone
+from reconcile.saying import joined, say
 
-CLAIM = Tag("! À réclamer", Tone.LATE)
-CLAIMED = Tag("· Facturée", Tone.NEUTRAL)
-KEPT = Tag("✓ Acompte acquis", Tone.GOOD)
-FREED = Tag("· Force majeure", Tone.NEUTRAL)
-EXCESS = Tag("! Acompte excessif", Tone.WARN)
-REFUSE = Tag("! Peut être refusée", Tone.LATE)
-SUSPEND = Tag("! Peut être suspendue", Tone.LATE)
-STANDING = Tag("· En cours", Tone.NEUTRAL)
-BILLED = Tag("✓ Facturée", Tone.GOOD)
+CLAIM = Tag(say("! À réclamer"), Tone.LATE)
+CLAIMED = Tag(say("· Facturée"), Tone.NEUTRAL)
+KEPT = Tag(say("✓ Acompte acquis"), Tone.GOOD)
+FREED = Tag(say("· Force majeure"), Tone.NEUTRAL)
+EXCESS = Tag(say("! Acompte excessif"), Tone.WARN)
+REFUSE = Tag(say("! Peut être refusée"), Tone.LATE)
+SUSPEND = Tag(say("! Peut être suspendue"), Tone.LATE)
+STANDING = Tag(say("· En cours"), Tone.NEUTRAL)
+BILLED = Tag(say("✓ Facturée"), Tone.GOOD)
 
-ANY_ORDER = "Toute nouvelle commande"
+ANY_ORDER = say("Toute nouvelle commande")
 
 
 def build_orders(index: Index) -> tuple[OrderRow, ...]:
@@ -46,7 +47,7 @@ def _cancelled(index: Index, one: Cancellation) -> OrderRow:
         _row(index, file),
         status=CLAIMED if one.invoiced_by else status,
         articles=one.article,
-        remark="\n".join(_cancellation_remarks(one)),
+        remark=joined(_cancellation_remarks(one)),
         cancelled_on=file.order.cancelled_on,
         percent=one.percent,
         kept=one.kept,
@@ -57,21 +58,34 @@ def _cancelled(index: Index, one: Cancellation) -> OrderRow:
 
 def _cancellation_remarks(one: Cancellation) -> Iterator[str]:
     if one.force_majeure:
-        refund = f" Acompte versé à rendre : {format_amount(one.file.deposit_paid)}." if one.file.deposit_paid else ""
-        yield f"Force majeure ({one.file.order.cancel_reason}) : rien n'est acquis.{refund}"
+        refund = (
+            say(" Acompte versé à rendre : {deposit_paid}.", deposit_paid=format_amount(one.file.deposit_paid))
+            if one.file.deposit_paid
+            else ""
+        )
+        yield say(
+            "Force majeure ({cancel_reason}) : rien n'est acquis.{refund}",
+            cancel_reason=one.file.order.cancel_reason,
+            refund=refund,
+        )
     elif one.file.order.cancel_reason:
-        yield f"Motif : {one.file.order.cancel_reason}."
+        yield say("Motif : {cancel_reason}.", cancel_reason=one.file.order.cancel_reason)
     if one.invoiced_by:
-        yield f"Déjà facturé : {one.invoiced_by}."
+        yield say("Déjà facturé : {invoiced_by}.", invoiced_by=one.invoiced_by)
     if one.file.deposits and not one.file.deposit_paid:
-        yield f"Acompte facturé, non versé ({_numbers(one.file.deposits)}) : à annuler par un avoir."
+        yield say(
+            "Acompte facturé, non versé ({deposits}) : à annuler par un avoir.", deposits=_numbers(one.file.deposits)
+        )
     if one.percent is not None and one.file.unlinked:
         yield (
-            f"Acompte du même client sans n° de commande : {_numbers(one.file.unlinked)}. S'il a été versé pour cette "
-            "commande, c'est lui qui est acquis : indiquez le n° de commande dans le livre de factures."
+            say(
+                "Acompte du même client sans n° de commande : {unlinked}. S'il a été versé pour cette "
+                "commande, c'est lui qui est acquis : indiquez le n° de commande dans le livre de factures.",
+                unlinked=_numbers(one.file.unlinked),
+            )
         )
     if one.caution:
-        yield f"Consommateur. {one.caution}"
+        yield say("Consommateur. {caution}", caution=one.caution)
 
 
 def _standing(index: Index, one: OrderDeposit) -> OrderRow:
@@ -81,7 +95,7 @@ def _standing(index: Index, one: OrderDeposit) -> OrderRow:
         _row(index, file),
         status=EXCESS if one.excess else BILLED if billed else STANDING,
         articles=one.article,
-        remark="\n".join(_deposit_remarks(one, billed=billed)),
+        remark=joined(_deposit_remarks(one, billed=billed)),
         balance=one.balance,
         delivered_on=file.delivered_on,
     )
@@ -90,16 +104,22 @@ def _standing(index: Index, one: OrderDeposit) -> OrderRow:
 def _deposit_remarks(one: OrderDeposit, *, billed: bool) -> Iterator[str]:
     file = one.file
     if one.excess:
-        yield f"Acompte permis : {format_amount(one.most)} au plus."
+        yield say("Acompte permis : {most} au plus.", most=format_amount(one.most))
     if not file.deposits:
-        yield "Acompte demandé, aucune facture d'acompte ne cite la commande."
+        yield say("Acompte demandé, aucune facture d'acompte ne cite la commande.")
         if file.unlinked:
-            yield f"Acompte du même client sans n° de commande : {_numbers(file.unlinked)}."
+            yield say("Acompte du même client sans n° de commande : {unlinked}.", unlinked=_numbers(file.unlinked))
     elif file.deposit_paid < file.deposit_invoiced:
-        yield f"Acompte non versé : {format_amount(file.deposit_invoiced - file.deposit_paid)}."
+        yield say(
+            "Acompte non versé : {difference}.", difference=format_amount(file.deposit_invoiced - file.deposit_paid)
+        )
     deducted = sum(invoice.deposit_deducted for invoice in file.invoices)
     if billed and file.deposits and deducted != file.deposit_invoiced:
-        yield f"Acompte facturé {format_amount(file.deposit_invoiced)}, déduit des factures {format_amount(deducted)}."
+        yield say(
+            "Acompte facturé {deposit_invoiced}, déduit des factures {deducted}.",
+            deposit_invoiced=format_amount(file.deposit_invoiced),
+            deducted=format_amount(deducted),
+        )
 
 
 def _row(index: Index, file: OrderFile) -> OrderRow:
@@ -125,17 +145,23 @@ def _refusable(row: OrderRow, refusal: Refusal) -> OrderRow:
     remarks = [row.remark] if row.remark else []
     if refusal.may_refuse:
         named = ", ".join(document.number for document in refusal.disputes)
-        words = f" (« {refusal.customer_disputed} »)" if refusal.customer_disputed else ""
-        about = f" sur {named}" if named else ""
-        remarks.append(f"Client en litige{about}{words} : la commande peut être refusée ou annulée.")
+        words = say(" (« {said} »)", said=refusal.customer_disputed) if refusal.customer_disputed else ""
+        about = say(" sur {named}", named=named) if named else ""
+        remarks.append(
+            say("Client en litige{about}{words} : la commande peut être refusée ou annulée.", about=about, words=words)
+        )
     if refusal.may_suspend:
         remarks.append(
-            f"Client en retard de {format_amount(refusal.late_balance)}, {refusal.days_late} j au plus : la livraison "
-            "peut être suspendue ou annulée."
+            say(
+                "Client en retard de {late_balance}, {days_late} j au plus : la livraison "
+                "peut être suspendue ou annulée.",
+                late_balance=format_amount(refusal.late_balance),
+                days_late=refusal.days_late,
+            )
         )
     articles = "\n".join(dict.fromkeys(part for part in (row.articles, refusal.article) if part))
     status = REFUSE if refusal.may_refuse else SUSPEND
-    return replace(row, status=status, articles=articles, remark="\n".join(remarks))
+    return replace(row, status=status, articles=articles, remark=joined(remarks))
 
 
 def _numbers(deposits: tuple[DepositInvoice, ...]) -> str:

@@ -5,9 +5,11 @@ from itertools import groupby
 
 from reconcile.matching.explain import Family, arithmetic, family_of, rule_text, verdict_text, waterfall
 from reconcile.model import Allocation, Outcome, PaymentOutcome, Status
+from reconcile.money import Cents
 from reconcile.report import words
 from reconcile.report.index import Index
 from reconcile.report.model import Linked, ProofRow
+from reconcile.saying import joined, say
 
 _SHOWN = (Outcome.MATCHED, Outcome.PARTLY, Outcome.SUGGESTED)
 
@@ -43,6 +45,10 @@ def _by_line(allocations: Iterable[Allocation]) -> Iterator[list[Allocation]]:
     return (list(group) for _, group in groupby(allocations, key=lambda one: (one.origin, one.rule, one.evidence)))
 
 
+def _sum(amounts: Sequence[Cents]) -> str:
+    return arithmetic(sum(amounts), amounts) if len(amounts) > 1 else ""
+
+
 def _proof(index: Index, outcome: PaymentOutcome, answer: Sequence[Allocation]) -> ProofRow:
     first, payment = answer[0], outcome.payment
     shown_on = index.row(first.origin) or index.row(payment.source)
@@ -53,16 +59,20 @@ def _proof(index: Index, outcome: PaymentOutcome, answer: Sequence[Allocation]) 
     amounts = [one.amount for one in answer]
     return ProofRow(
         paid_on=first.settles_on,
-        label=payment.label or str(payment.source),
-        payment=Linked(shown_on.sheet.value, shown_on) if shown_on else Linked(),
+        label=index.language(payment.label or payment.source.said),
+        payment=Linked(shown_on.sheet.said, shown_on) if shown_on else Linked(),
         amount=sum(amounts),
-        documents=Linked(words.documents_line(answer), index.document_row(first.document)),
+        documents=Linked(index.language(words.documents_line(answer)), index.document_row(first.document)),
         points=tuple(points[family] for family in Family),
         rival=verdict.rival if verdict else None,
         needed=verdict.needed if verdict else None,
         status=words.TO_VALIDATE if first.status is Status.SUGGESTED else words.OUTCOME_TAGS[Outcome.MATCHED],
-        rule="\n".join([rule_text(first.rule), *([arithmetic(sum(amounts), amounts)] if len(amounts) > 1 else [])]),
-        evidence="\n".join(f"{step.points:+d}  {step.text}" for step in waterfall(first)),
-        verdict=verdict_text(first),
-        rivals=words.rivals_text(answer),
+        rule=index.language(
+            joined([rule_text(first.rule), arithmetic(sum(amounts), amounts) if len(amounts) > 1 else ""])
+        ),
+        evidence=index.language(
+            joined(say("{points:+d}  {text}", points=s.points, text=s.text) for s in waterfall(first))
+        ),
+        verdict=index.language(verdict_text(first)),
+        rivals=index.language(words.rivals_text(answer)),
     )

@@ -5,18 +5,20 @@ from importlib.metadata import version
 from typing import Any
 
 from reconcile.model import ReadBook
+from reconcile.report.index import Index
 from reconcile.report.model import BookRow, Heading
 from reconcile.result import RunResult
+from reconcile.saying import say
 
 SOFTWARE = "reconcile"
 
-_NO_NAME = "Dossier sans nom"
+_NO_NAME = say("Dossier sans nom")
 
 
-def build_heading(result: RunResult, books: str = "") -> Heading:
+def build_heading(index: Index, books: str = "") -> Heading:
     """The banner of each sheet. `books`: where the books stand, seen from the report."""
-    company = result.settings.company
-    return Heading(company.name or _NO_NAME, company.siren, result.as_of, software_version(), books)
+    company, as_of = index.result.settings.company, index.result.as_of
+    return Heading(company.name or _NO_NAME, company.siren, as_of, software_version(), books, index.language)
 
 
 def software_version() -> str:
@@ -36,7 +38,7 @@ def _book(book: ReadBook) -> Iterator[BookRow]:
         yield BookRow(
             book.name,
             table.sheet,
-            table.kind.value,
+            say(table.kind.value),
             book.sha256,
             len(table.rows),
             table.kept,
@@ -65,6 +67,6 @@ def _flat(value: Any, key: str) -> Iterator[tuple[str, str]]:
             for position, inner in enumerate(value, start=1):
                 yield from _flat(inner, f"{key}[{position}]")
         case bool():
-            yield key, "oui" if value else "non"
+            yield key, say("oui") if value else say("non")
         case _:
             yield key, str(value)

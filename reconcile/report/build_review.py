@@ -8,9 +8,10 @@ from reconcile.money import format_amount
 from reconcile.report import words
 from reconcile.report.index import Index
 from reconcile.report.model import Decided, Linked, Question, Tag, Tone
+from reconcile.saying import joined, say
 
-_APPLIED = Tag("✓ Appliquée", Tone.GOOD)
-_NOT_APPLIED = Tag("! Non appliquée", Tone.LATE)
+_APPLIED = Tag(say("✓ Appliquée"), Tone.GOOD)
+_NOT_APPLIED = Tag(say("! Non appliquée"), Tone.LATE)
 _ORDER = (Outcome.SUGGESTED, Outcome.PARTLY, Outcome.UNMATCHED)
 _SHOWN_HASH = 12
 
@@ -40,13 +41,13 @@ def _question(index: Index, outcome: Outcome, question: OpenQuestion) -> Questio
         key=sealed(question.key, parts),
         status=words.OUTCOME_TAGS[outcome],
         paid_on=question.paid_on,
-        label=question.label or str(question.origin),
-        payment=Linked(shown_on.sheet.value, shown_on) if shown_on else Linked(),
+        label=question.label or question.origin.said,
+        payment=Linked(shown_on.sheet.said, shown_on) if shown_on else Linked(),
         amount=question.amount,
         rest=question.rest,
         proposal=parts_text(parts),
         document=Linked(first, index.document_row(first)),
-        reasons="\n".join(part for part in (question.why, words.reasons_text(proposal, question.why)) if part),
+        reasons=joined((question.why, words.reasons_text(proposal, question.why))),
         others=_others(index, question),
         confidence=words.least_confidence(proposal),
         choices=tuple(" ; ".join(dict.fromkeys(a.document for a in answer)) for answer in question.answers[1:]),
@@ -82,8 +83,11 @@ def _others(index: Index, question: OpenQuestion) -> str:
     for answer in question.answers[1:]:
         why = lost.pop(tuple(allocation.document for allocation in answer), "")
         told = parts_text(_parts(index, question, answer)).splitlines()
-        lines.append(f"Ou {' + '.join(told)}. {why}".strip())
-    lines += [f"Écarté : {' + '.join(documents)} ({why})" for documents, why in lost.items()]
+        answered = say("Ou {answer}.", answer=" + ".join(told))
+        lines.append(joined((answered, why), " "))
+    lines += [
+        say("Écarté : {documents} ({why})", documents=" + ".join(documents), why=why) for documents, why in lost.items()
+    ]
     return words.shortened(lines, "\n")
 
 
@@ -101,9 +105,9 @@ def _decided(index: Index, effect: DecisionEffect, hashes: dict[str, str]) -> De
         key=one.key,
         paid_on=payment.paid_on if payment else None,
         label=payment.label if payment else "",
-        payment=Linked(shown_on.sheet.value, shown_on) if shown_on else Linked(),
+        payment=Linked(shown_on.sheet.said, shown_on) if shown_on else Linked(),
         amount=payment.amount if payment else None,
-        kind=one.kind.value,
+        kind=say(one.kind.value),
         parts=parts_text(one.parts),
         comment=one.comment,
         status=_APPLIED if effect.applied else _NOT_APPLIED,
@@ -111,6 +115,6 @@ def _decided(index: Index, effect: DecisionEffect, hashes: dict[str, str]) -> De
         by=one.saved_by,
         saved_on=one.saved_at.date() if one.saved_at else None,
         report_on=one.report_on,
-        source=str(one.source),
+        source=one.source.said,
         sha256=hashes.get(one.source.book, "")[:_SHOWN_HASH],
     )

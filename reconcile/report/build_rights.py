@@ -7,20 +7,21 @@ from reconcile.dates import format_date
 from reconcile.model import Invoice, InvoiceSearch, Renewal, TitleClaim
 from reconcile.report.index import Index
 from reconcile.report.model import Linked, RenewalRow, Tag, TitleRow, TitleTable, Tone
+from reconcile.saying import joined, say
 from reconcile.text import fold
 
-ENDED = Tag("· Terminé", Tone.NEUTRAL)
-LATE_NOTICE = Tag("! Résiliation tardive", Tone.WARN)
-TO_INVOICE = Tag("! À facturer", Tone.LATE)
-TO_CHECK = Tag("→ Facture à vérifier", Tone.ASK)
-ENDING = Tag("≈ Résilié", Tone.PARTIAL)
-COMMITTED = Tag("✓ Reconduction acquise", Tone.GOOD)
-RUNNING = Tag("✓ En cours", Tone.GOOD)
+ENDED = Tag(say("· Terminé"), Tone.NEUTRAL)
+LATE_NOTICE = Tag(say("! Résiliation tardive"), Tone.WARN)
+TO_INVOICE = Tag(say("! À facturer"), Tone.LATE)
+TO_CHECK = Tag(say("→ Facture à vérifier"), Tone.ASK)
+ENDING = Tag(say("≈ Résilié"), Tone.PARTIAL)
+COMMITTED = Tag(say("✓ Reconduction acquise"), Tone.GOOD)
+RUNNING = Tag(say("✓ En cours"), Tone.GOOD)
 
-TO_CLAIM = Tag("! À revendiquer", Tone.LATE)
-TOO_LATE = Tag("✗ Délai passé", Tone.ASIDE)
-NO_DAY = Tag("! Délai inconnu", Tone.WARN)
-SELLERS = Tag("· Reste au vendeur", Tone.NEUTRAL)
+TO_CLAIM = Tag(say("! À revendiquer"), Tone.LATE)
+TOO_LATE = Tag(say("✗ Délai passé"), Tone.ASIDE)
+NO_DAY = Tag(say("! Délai inconnu"), Tone.WARN)
+SELLERS = Tag(say("· Reste au vendeur"), Tone.NEUTRAL)
 
 
 def build_renewals(index: Index) -> tuple[RenewalRow, ...]:
@@ -47,7 +48,7 @@ def _renewal(index: Index, one: Renewal, as_of: date) -> RenewalRow:
         ends_on=one.ends_on,
         status=_renewal_tag(one, as_of),
         article=one.article,
-        remark="\n".join(_renewal_remarks(one, as_of)),
+        remark=joined(_renewal_remarks(one, as_of)),
     )
 
 
@@ -64,23 +65,25 @@ def _renewal_tag(one: Renewal, as_of: date) -> Tag:
 def _renewal_remarks(one: Renewal, as_of: date) -> Iterator[str]:
     notice = one.subscription.notice_on
     if notice is not None and notice > as_of:
-        yield "Résiliation datée après l'arrêté : pas encore comptée."
+        yield say("Résiliation datée après l'arrêté : pas encore comptée.")
     if one.ends_on is not None and one.ends_on > as_of:
-        late = "Préavis trop court : reconduit une fois de plus. " if one.late_notice else ""
-        yield f"{late}Prend fin le {format_date(one.ends_on)}."
+        late = say("Préavis trop court : reconduit une fois de plus.") if one.late_notice else ""
+        yield joined((late, say("Prend fin le {day}.", day=format_date(one.ends_on))), " ")
     elif one.notice_until is not None and one.next_due and as_of > one.notice_until:
-        yield f"Le préavis est passé : reconduit d'un an le {format_date(one.next_due)}."
+        yield say("Le préavis est passé : reconduit d'un an le {next_due}.", next_due=format_date(one.next_due))
     match one.search:
         case InvoiceSearch.MISSING:
-            yield f"Aucune facture trouvée autour du {format_date(one.renewed_on or as_of)}."
+            yield say("Aucune facture trouvée autour du {day}.", day=format_date(one.renewed_on or as_of))
         case InvoiceSearch.DOUBTFUL:
-            yield "Facture d'un autre montant : est-ce la sienne ?"
+            yield say("Facture d'un autre montant : est-ce la sienne ?")
         case InvoiceSearch.OUT_OF_REACH:
-            yield "Les livres de factures commencent trop tard pour chercher la facture de la dernière reconduction."
+            yield say(
+                "Les livres de factures commencent trop tard pour chercher la facture de la dernière reconduction."
+            )
         case InvoiceSearch.FOUND | InvoiceSearch.NOT_DUE:
             pass
     if one.caution:
-        yield f"Consommateur. {one.caution}"
+        yield say("Consommateur. {caution}", caution=one.caution)
 
 
 def build_title(index: Index) -> TitleTable:
@@ -111,7 +114,7 @@ def _title(index: Index, one: TitleClaim, as_of: date) -> TitleRow:
         claim_until=one.claim_until,
         status=_title_tag(one, as_of),
         articles="\n".join(one.articles),
-        remark="\n".join(_title_remarks(one)),
+        remark=joined(_title_remarks(one)),
     )
 
 
@@ -125,8 +128,8 @@ def _title_tag(one: TitleClaim, as_of: date) -> Tag:
 
 def _title_remarks(one: TitleClaim) -> Iterator[str]:
     if one.document.delivered_on is None:
-        yield "Date de livraison non indiquée : vérifiez que le matériel est chez le client."
+        yield say("Date de livraison non indiquée : vérifiez que le matériel est chez le client.")
     if one.insolvency and one.opened_on is None:
-        yield "Indiquez dans le livre des clients le jour de la publication du jugement au BODACC."
+        yield say("Indiquez dans le livre des clients le jour de la publication du jugement au BODACC.")
     if one.insolvency:
-        yield "Le matériel doit se trouver en nature chez le client à l'ouverture (C. com. L624-16)."
+        yield say("Le matériel doit se trouver en nature chez le client à l'ouverture (C. com. L624-16).")

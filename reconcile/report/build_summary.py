@@ -10,6 +10,7 @@ from reconcile.report import words
 from reconcile.report.build_changes import build_changes
 from reconcile.report.model import BankTable, Charted, Count, InvoiceTable, Question, Summary, Tag
 from reconcile.result import RunResult
+from reconcile.saying import counted, joined, say
 from reconcile.text import fold
 
 _OUTSIDE = (PaymentKind.CASH, PaymentKind.CHEQUE_SLIP)
@@ -32,7 +33,7 @@ def build_summary(
     indemnities = sum(penalty.indemnity for penalty in penalties)
     late_balance = sum(one.open_balance for one in late)
     return Summary(
-        conclusion="\n".join(
+        conclusion=joined(
             (
                 _received(movements),
                 _waiting(len(questions)),
@@ -101,18 +102,20 @@ def _received(movements: Sequence[Count]) -> str:
     receipts = [count for count in movements if count.status not in words.NOT_RECEIPTS]
     total = sum(count.number for count in receipts)
     if not total:
-        return "Aucun mouvement de client sur le relevé."
+        return say("Aucun mouvement de client sur le relevé.")
     matched = sum(c.number for c in receipts if c.status == words.OUTCOME_TAGS[Outcome.MATCHED])
-    return (
-        f"Sur {_count(total, 'mouvement')} de clients ({format_amount(sum(c.amount for c in receipts))}), "
-        f"{matched} {'sont rapprochés' if matched > 1 else 'est rapproché'} sans intervention."
+    return say(
+        "Sur {movements} de clients ({total}), {matched} sans intervention.",
+        movements=counted(total, "{number} mouvement", "{number} mouvements"),
+        total=format_amount(sum(c.amount for c in receipts)),
+        matched=counted(matched, "{number} est rapproché", "{number} sont rapprochés"),
     )
 
 
 def _waiting(questions: int) -> str:
     if not questions:
-        return "Aucune question en attente."
-    return f"{_count(questions, 'règlement')} {'attend' if questions == 1 else 'attendent'} votre avis."
+        return say("Aucune question en attente.")
+    return counted(questions, "{number} règlement attend votre avis.", "{number} règlements attendent votre avis.")
 
 
 def _decided(result: RunResult) -> list[str]:
@@ -120,32 +123,44 @@ def _decided(result: RunResult) -> list[str]:
     if not effects:
         return []
     left = sum(not effect.applied for effect in effects)
-    rest = f", dont {left} qui n'{'est pas appliquée' if left == 1 else 'ont pas pu être appliquées'}" if left else ""
-    return [f"{_count(len(effects), 'décision')} de votre part{rest} : voir Décisions."]
+    rest: str = ""
+    if left:
+        rest = counted(
+            left, ", dont {number} qui n'est pas appliquée", ", dont {number} qui n'ont pas pu être appliquées"
+        )
+    taken = counted(len(effects), "{number} décision", "{number} décisions")
+    return [say("{taken} de votre part{rest} : voir Décisions.", taken=taken, rest=rest)]
 
 
 def _late(number: int, balance: Cents, interest: Cents, indemnities: Cents) -> str:
     if number:
-        sentence = f"{_count(number, 'pièce')} en retard pour {format_amount(balance)}"
+        late = counted(number, "{number} pièce en retard", "{number} pièces en retard")
+        sentence = say("{late} pour {balance}", late=late, balance=format_amount(balance))
     else:
-        sentence = "Aucune pièce en retard à ce jour"
+        sentence = say("Aucune pièce en retard à ce jour")
     if not interest and not indemnities:
-        return f"{sentence}."
-    return (
-        f"{sentence} ; les retards, réglés ou non, donnent {format_amount(interest)} de pénalités et "
-        f"{format_amount(indemnities)} d'indemnités."
+        return say("{sentence}.", sentence=sentence)
+    return say(
+        "{sentence} ; les retards, réglés ou non, donnent {interest} de pénalités et {indemnities} d'indemnités.",
+        sentence=sentence,
+        interest=format_amount(interest),
+        indemnities=format_amount(indemnities),
     )
 
 
 def _set_aside(result: RunResult) -> str:
     rows = sum(table.set_aside for book in result.reading.books for table in book.tables)
     refused = sum(book.refused for book in result.reading.books)
-    parts = [_count(rows, "ligne")] if rows else []
-    parts += [_count(refused, "livre")] if refused else []
-    if not parts:
-        return "Toutes les lignes lues sont comptées."
-    agreed = ("mis" if refused else "mise") + ("s" if not refused and rows > 1 else "")
-    return f"{' et '.join(parts)} {agreed} à part : voir Anomalies."
+    if not rows and not refused:
+        return say("Toutes les lignes lues sont comptées.")
+    lines = counted(rows, "{number} ligne", "{number} lignes")
+    books = counted(refused, "{number} livre mis à part", "{number} livres mis à part")
+    aside: str = books
+    if not refused:
+        aside = counted(rows, "{number} ligne mise à part", "{number} lignes mises à part")
+    elif rows:
+        aside = say("{lines} et {books}", lines=lines, books=books)
+    return say("{aside} : voir Anomalies.", aside=aside)
 
 
 def _count(number: int, word: str) -> str:

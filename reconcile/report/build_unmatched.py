@@ -5,14 +5,15 @@ from reconcile.report import words
 from reconcile.report.build_review import in_order
 from reconcile.report.index import Index
 from reconcile.report.model import Linked, Ref, SheetName, UnmatchedRow
+from reconcile.saying import say, with_first
 
 _OPEN = (Outcome.UNMATCHED, Outcome.PARTLY, Outcome.ADVANCE)
 _KINDS = {
-    PaymentKind.BANK: "Encaissement",
-    PaymentKind.DIRECT_DEBIT: "Prélèvement",
-    PaymentKind.CHEQUE_SLIP: "Remise de chèques",
-    PaymentKind.CASH: "Espèces",
-    PaymentKind.CREDIT_NOTE: "Avoir non utilisé",
+    PaymentKind.BANK: say("Encaissement"),
+    PaymentKind.DIRECT_DEBIT: say("Prélèvement"),
+    PaymentKind.CHEQUE_SLIP: say("Remise de chèques"),
+    PaymentKind.CASH: say("Espèces"),
+    PaymentKind.CREDIT_NOTE: say("Avoir non utilisé"),
 }
 
 
@@ -43,18 +44,18 @@ def _row(index: Index, outcome: PaymentOutcome, rank: int | None) -> UnmatchedRo
         kind=_kind(outcome),
         paid_on=payment.paid_on,
         days=(index.result.as_of - payment.paid_on).days,
-        label=payment.label or str(payment.source),
-        payment=Linked(shown_on.sheet.value, shown_on) if shown_on else Linked(),
+        label=payment.label or payment.source.said,
+        payment=Linked(shown_on.sheet.said, shown_on) if shown_on else Linked(),
         amount=payment.amount,
         rest=payment.amount - outcome.allocated,
         why=outcome.why,
         tried=words.rivals_text(outcome.allocations),
-        asked=Linked(SheetName.REVIEW.value, Ref(SheetName.REVIEW, rank)) if rank is not None else Linked(),
+        asked=Linked(SheetName.REVIEW.said, Ref(SheetName.REVIEW, rank)) if rank is not None else Linked(),
     )
 
 
 def _kind(outcome: PaymentOutcome) -> str:
     if outcome.payment.amount < 0:
-        return "Rejet ou retour"
+        return say("Rejet ou retour")
     kind = _KINDS[outcome.payment.kind]
-    return f"Reste ({kind.lower()})" if outcome.outcome is Outcome.PARTLY else kind
+    return say("Reste ({kind})", kind=with_first(kind, "lower")) if outcome.outcome is Outcome.PARTLY else kind

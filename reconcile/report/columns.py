@@ -13,9 +13,11 @@ from typing import ClassVar, Generic, TypeVar
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
+from reconcile.language import Language
 from reconcile.money import Cents
 from reconcile.report.model import Linked, Ref, SheetName, Tag
 from reconcile.report.sheet import Sheet
+from reconcile.saying import NO_WORDS, Words
 
 TOTAL_ROW, HEADER_ROW, FIRST_ROW = 3, 4, 5
 """Rows of the totals, of the header and of the first record, from 0."""
@@ -29,19 +31,19 @@ R = TypeVar("R")
 class Column(ABC, Generic[R]):
     """A column: header, width limits in characters, whether it is folded away or holds money, a note on the header."""
 
-    header: str
+    header: Words
     least: int = 6
     most: int = 40
     folded: bool = False
-    note: str = ""
+    note: Words = NO_WORDS
     money: bool = False
     wordy: ClassVar[bool] = False
     figures: ClassVar[bool] = False
 
-    def width(self, rows: Sequence[R]) -> int:
+    def width(self, rows: Sequence[R], language: Language) -> int:
         """The width that header and cells want, in characters."""
-        word = max((len(word) for word in self.header.split()), default=0) + _FILTER_BUTTON
-        return max(self.least, word, min(self._longest(rows) + (3 if self.wordy else 2), self.most))
+        word = max((len(word) for word in language(self.header).split()), default=0) + _FILTER_BUTTON
+        return max(self.least, word, min(self._longest(rows, language) + (3 if self.wordy else 2), self.most))
 
     def head(self, sheet: Sheet, col: int) -> None:
         """Write the header."""
@@ -59,7 +61,7 @@ class Column(ABC, Generic[R]):
         """Write the cell of a record."""
 
     @abstractmethod
-    def _longest(self, rows: Sequence[R]) -> int:
+    def _longest(self, rows: Sequence[R], language: Language) -> int:
         """The length of the longest cell."""
 
     def above(self, sheet: Sheet, col: int, rows: Sequence[R]) -> None:  # noqa: ARG002 - a total needs the rows
@@ -81,8 +83,8 @@ class Text(Column[R]):
         """As `Column.cell`."""
         sheet.text(row, col, self.get(record), sheet.styles.wrapped)
 
-    def _longest(self, rows: Sequence[R]) -> int:
-        return max((longest_line(self.get(record)) for record in rows), default=0)
+    def _longest(self, rows: Sequence[R], language: Language) -> int:
+        return max((longest_line(language(self.get(record))) for record in rows), default=0)
 
     def words(self, record: R) -> str:
         """The text, which may need several lines."""
@@ -99,7 +101,7 @@ class Mark(Column[R]):
         """As `Column.cell`."""
         sheet.text(row, col, self.get(record), sheet.styles.text)
 
-    def _longest(self, rows: Sequence[R]) -> int:  # noqa: ARG002 - it is cut
+    def _longest(self, rows: Sequence[R], language: Language) -> int:  # noqa: ARG002 - it is cut
         return self.least
 
 
@@ -127,8 +129,8 @@ class Link(Column[R]):
         """As `Column.cell`."""
         write_linked(sheet, row, col, self.get(record))
 
-    def _longest(self, rows: Sequence[R]) -> int:
-        return max((longest_line(self.get(record).text) for record in rows), default=0)
+    def _longest(self, rows: Sequence[R], language: Language) -> int:
+        return max((longest_line(language(self.get(record).text)) for record in rows), default=0)
 
     def words(self, record: R) -> str:
         """The text, which may need several lines."""
@@ -146,8 +148,8 @@ class Status(Column[R]):
         tag = self.get(record)
         sheet.text(row, col, tag.label, sheet.styles.tag(tag.tone))
 
-    def _longest(self, rows: Sequence[R]) -> int:
-        return max((len(self.get(record).label) for record in rows), default=0)
+    def _longest(self, rows: Sequence[R], language: Language) -> int:
+        return max((len(language(self.get(record).label)) for record in rows), default=0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,7 +166,7 @@ class Amount(Column[R]):
         if cents is not None:
             sheet.amount(row, col, cents, sheet.styles.amount)
 
-    def _longest(self, rows: Sequence[R]) -> int:
+    def _longest(self, rows: Sequence[R], language: Language) -> int:  # noqa: ARG002 - figures
         largest = max((abs(self.get(record) or 0) for record in rows), default=0)
         return amount_width(max(largest, abs(self.sum(rows)) if self.total else 0))
 
@@ -206,7 +208,7 @@ class Day(Column[R]):
         if day is not None:
             sheet.day(row, col, day, sheet.styles.day)
 
-    def _longest(self, rows: Sequence[R]) -> int:  # noqa: ARG002 - all are alike
+    def _longest(self, rows: Sequence[R], language: Language) -> int:  # noqa: ARG002 - all are alike
         return len("31/12/2026")
 
 
@@ -223,7 +225,7 @@ class Whole(Column[R]):
         if number is not None:
             sheet.number(row, col, number, sheet.styles.count)
 
-    def _longest(self, rows: Sequence[R]) -> int:  # noqa: ARG002 - all are alike
+    def _longest(self, rows: Sequence[R], language: Language) -> int:  # noqa: ARG002 - all are alike
         return 6
 
 
@@ -253,7 +255,7 @@ class Percent(Column[R]):
         if percent is not None:
             sheet.rate(row, col, percent, sheet.styles.rate)
 
-    def _longest(self, rows: Sequence[R]) -> int:  # noqa: ARG002 - all are alike
+    def _longest(self, rows: Sequence[R], language: Language) -> int:  # noqa: ARG002 - all are alike
         return len("12,345 %")
 
 
@@ -270,7 +272,7 @@ class Confidence(Column[R]):
         if confidence is not None:
             sheet.number(row, col, float(confidence), sheet.styles.share)
 
-    def _longest(self, rows: Sequence[R]) -> int:  # noqa: ARG002 - all are alike
+    def _longest(self, rows: Sequence[R], language: Language) -> int:  # noqa: ARG002 - all are alike
         return len("100 %")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from reconcile.language import Language
 from reconcile.report.columns import Column, Day, R
 from reconcile.report.sheet import Sheet, serial
 
@@ -40,5 +41,5 @@ class Share(Column[R]):
         if share is not None:
             sheet.formula(row, col, self.formula(record, row), share, sheet.styles.rate)
 
-    def _longest(self, rows: Sequence[R]) -> int:  # noqa: ARG002 - all are alike
+    def _longest(self, rows: Sequence[R], language: Language) -> int:  # noqa: ARG002 - all are alike
         return len("12,345 %")

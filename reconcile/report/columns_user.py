@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from reconcile.language import Language
 from reconcile.model import Source
 from reconcile.report.columns import FIRST_ROW, Column, R, amount_width, longest_line
 from reconcile.report.model import Shown
@@ -29,7 +30,7 @@ class SourceLine(Column[R]):
             sheet.book_link(row, col, self.books + source.book, (source.sheet, source.row))
         sheet.number(row, col, source.row, sheet.styles.count)
 
-    def _longest(self, rows: Sequence[R]) -> int:  # noqa: ARG002 - all are alike
+    def _longest(self, rows: Sequence[R], language: Language) -> int:  # noqa: ARG002 - all are alike
         return 6
 
 
@@ -66,7 +67,7 @@ class Users(Column[R]):
         value = self.get(record)
         return value if isinstance(value, str) else ""
 
-    def _longest(self, rows: Sequence[R]) -> int:
+    def _longest(self, rows: Sequence[R], language: Language) -> int:  # noqa: ARG002 - the user's
         return max((self._length(self.get(record)) for record in rows), default=0)
 
     def _length(self, value: Shown) -> int:
@@ -106,5 +107,5 @@ class FillIn(Column[R]):
         for row, record in enumerate(rows if self.hints else (), FIRST_ROW):
             sheet.hints(row, col, self.hints(record) if self.hints else ())
 
-    def _longest(self, rows: Sequence[R]) -> int:  # noqa: ARG002 - nothing is in them
-        return max((len(choice) for choice in self.choices), default=self.most)
+    def _longest(self, rows: Sequence[R], language: Language) -> int:  # noqa: ARG002 - nothing is in them
+        return max((len(language(choice)) for choice in self.choices), default=self.most)

@@ -9,6 +9,7 @@ from functools import cached_property
 from reconcile.dates import parse_date
 from reconcile.dunning.paid_notes import paid_notes
 from reconcile.issues import Issue
+from reconcile.language import Language, language_of
 from reconcile.matching.row_keys import RowKeys
 from reconcile.model import (
     Allocation,
@@ -36,8 +37,10 @@ _NUMBER = {"Taux TVA"}
 class Index:
     """Look-ups over one run, each built once."""
 
-    def __init__(self, result: RunResult) -> None:
+    def __init__(self, result: RunResult, language: Language | None = None) -> None:
+        """`language`: in which the long tables say their texts, so that these need not keep how they were made."""
         self.result = result
+        self.language = language or language_of(result.settings.language)
         ledger = result.reading.ledger
         self.documents: dict[Source, Document] = {document.source: document for document in ledger.documents}
         self.by_number: dict[str, Document] = {document.number: document for document in ledger.documents}

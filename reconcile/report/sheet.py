@@ -3,6 +3,7 @@
 Text from outside is only ever written as text: never a formula, a link or a number (`libraries.md`, trap 7).
 """
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,16 +14,21 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from reconcile.dates import format_date
 from reconcile.money import Cents
 from reconcile.report.model import Heading, SheetName
 from reconcile.report.styles import Styles
+from reconcile.saying import Words, say
 
 LONGEST_TEXT = 32_767
 """UTF-16 units that one cell or note can hold."""
 MOST_LINKS = 65_530
 """Links that one sheet can hold; further ones are written as plain text."""
 MOST_ROWS = 1_048_576
+WIDEST_PAGE = 220
+"""Characters across an A4 page on its side from which our text of 10 points is printed under 6.5."""
 
+_LEAST_NAME = 34
 _EPOCH = date(1899, 12, 30)
 _FIRST_SAFE_DAY = date(1900, 3, 1)
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -39,7 +45,7 @@ class Chart:
     `shape`: « bar » or « column ». `names`, `values`: first row and column, last row and column.
     """
 
-    title: str
+    title: Words
     shape: str
     names: tuple[int, int, int, int]
     values: tuple[int, int, int, int]
@@ -72,8 +78,8 @@ def serial(day: date) -> int | None:
     return (day - _EPOCH).days if day >= _FIRST_SAFE_DAY else None
 
 
-def quoted(sheet: SheetName) -> str:
-    """The name of a sheet inside a formula."""
+def quoted(sheet: str) -> str:
+    """The name of a sheet, as it is written, inside a formula."""
     return "'" + sheet.replace("'", "''") + "'"
 
 
@@ -102,11 +108,12 @@ class Sheet:
         """`streamed`: its rows go to the disk as they are written, in their order, and its texts stand in its cells."""
         self.name = name
         self.styles = styles
+        self.language = heading.language
         self._links = 0
         self._widths: dict[int, float] = {}
         self._workbook = workbook
         workbook.constant_memory = streamed
-        self._sheet: Worksheet = workbook.add_worksheet(name.value)
+        self._sheet: Worksheet = workbook.add_worksheet(self.language(name.said))
         self._set_up_print(heading)
 
     # --- cells --------------------------------------------------------------------------------------------------------
@@ -114,7 +121,7 @@ class Sheet:
     def text(self, row: int, col: int, value: str, style: Format) -> None:
         """A text; an empty one leaves the cell alone."""
         if value:
-            accepted(self._sheet.write_string(row, col, clean(value), style), self.name, row, col)
+            accepted(self._sheet.write_string(row, col, clean(self.language(value)), style), self.name, row, col)
 
     def number(self, row: int, col: int, value: float, style: Format) -> None:
         """A finite number."""
@@ -153,8 +160,8 @@ class Sheet:
             return
         self._links += 1
         sheet, target_row = target
-        where = f"internal:{quoted(sheet)}!A{target_row + 1}"
-        accepted(self._sheet.write_url(row, col, where, style, clean(text)), self.name, row, col)
+        where = f"internal:{self.quoted(sheet)}!A{target_row + 1}"
+        accepted(self._sheet.write_url(row, col, where, style, clean(self.language(text))), self.name, row, col)
 
     def book_link(self, row: int, col: int, book: str, target: tuple[str, int]) -> None:
         """A cell that opens a line of a sheet of a book, by a relative path; its text is written after."""
@@ -166,26 +173,36 @@ class Sheet:
         code = self._sheet.write_url(row, col, f"external:{book}{place}", self.styles.count, str(line))
         accepted(code, self.name, row, col)
 
+    def quoted(self, sheet: SheetName) -> str:
+        """The name of a sheet of this workbook inside a formula."""
+        return quoted(self.language(sheet.said))
+
     def note(self, row: int, col: int, text: str) -> None:
         """A note that opens when the cell is pointed at, large enough for its text."""
+        text = self.language(text)
         lines = sum(1 + len(line) // 60 for line in text.split("\n"))
         options = {"author": "reconcile", "width": 380, "height": min(60 + 16 * lines, 600), "font_size": 9}
         accepted(self._sheet.write_comment(row, col, clean(text), options), self.name, row, col)
 
     def choice(self, first_row: int, last_row: int, col: int, values: list[str]) -> None:
         """A drop-down on the cells of a column."""
-        options = {"validate": "list", "source": values, "error_title": "Décision", "error_type": "stop",
-                   "error_message": "Choisissez une valeur de la liste."}  # fmt: skip
+        options = {
+            "validate": "list",
+            "source": [self.language(value) for value in values],
+            "error_title": self.language(say("Décision")),
+            "error_type": "stop",
+            "error_message": self.language(say("Choisissez une valeur de la liste.")),
+        }
         accepted(self._sheet.data_validation(first_row, col, last_row, col, options), self.name, first_row, col)
 
     def chart(self, chart: Chart, row: int, col: int) -> None:
         """A chart whose upper left corner is in a cell. Bars go down in the order of the table."""
         made = self._workbook.add_chart({"type": chart.shape})
-        name = self.name.value
+        name, title = self.language(self.name.said), self.language(chart.title)
         colour = {"color": "#0072B2"}
         series = {"categories": [name, *chart.names], "values": [name, *chart.values], "fill": colour, "gap": 60}
         made.add_series(series)
-        made.set_title({"name": chart.title, "name_font": {"size": 10, "bold": True}, "overlay": False})
+        made.set_title({"name": title, "name_font": {"size": 10, "bold": True}, "overlay": False})
         made.set_legend({"none": True})
         small, plain = {"size": 8}, {"visible": True, "line": {"color": "#D5DADE"}}
         made.set_x_axis({"num_font": small, "major_gridlines": plain if chart.shape == "bar" else {"visible": False}})
@@ -195,7 +212,7 @@ class Sheet:
         )  # fmt: skip
         width, height = chart.size
         made.set_size({"width": width, "height": height})
-        options = {"object_position": 1, "description": chart.title}
+        options = {"object_position": 1, "description": title}
         accepted(self._sheet.insert_chart(row, col, made, options), self.name, row, col)
 
     def hints(self, row: int, col: int, values: Sequence[str]) -> None:
@@ -209,7 +226,7 @@ class Sheet:
 
     def merged(self, row: int, last_col: int, value: str, style: Format, height: float) -> None:
         """A text over the columns from the first to `last_col`; a merged row does not grow by itself."""
-        accepted(self._sheet.merge_range(row, 0, row, last_col, clean(value), style), self.name, row, 0)
+        accepted(self._sheet.merge_range(row, 0, row, last_col, clean(self.language(value)), style), self.name, row, 0)
         self.height(row, height)
 
     # --- shape --------------------------------------------------------------------------------------------------------
@@ -231,7 +248,8 @@ class Sheet:
 
     def grow(self, row: int, texts: Iterable[tuple[int, str]]) -> None:
         """The height that the wrapped texts of a row (column, text) need; not every program finds it by itself."""
-        height = wrapped_height((text, self._widths[col]) for col, text in texts if self._widths[col])
+        said = ((self.language(text), self._widths[col]) for col, text in texts if self._widths[col])
+        height = wrapped_height(said)
         if height is not None:
             self.height(row, height)
 
@@ -251,11 +269,33 @@ class Sheet:
         """The filter buttons of a header row."""
         accepted(self._sheet.autofilter(first_row, 0, last_row, last_col), self.name, first_row, 0)
 
-    def print_area(self, last_row: int, last_col: int, header_row: int | None = None) -> None:
-        """What is printed, with the header row on each page."""
+    def print_area(self, last_row: int, last_col: int, header_row: int | None = None, repeated: int = 0) -> None:
+        """What is printed, with the header row on each page.
+
+        A sheet too wide to be read on one page goes over several, with its first `repeated` columns on each.
+        """
         accepted(self._sheet.print_area(0, 0, last_row, last_col), self.name, 0, 0)
         if header_row is not None:
             accepted(self._sheet.repeat_rows(header_row), self.name, header_row, 0)
+        pages = self._pages_wide(last_col, repeated)
+        if pages > 1:
+            self._sheet.fit_to_pages(pages, 0)
+            self._sheet.print_across()
+            accepted(self._sheet.repeat_columns(0, repeated - 1), self.name, 0, 0)
+
+    def named_by(self, least: int) -> int:
+        """How many columns name a row on each page: at least these, and enough of them for a title to be read."""
+        wide = 0.0
+        for count, width in enumerate((self._widths[col] for col in sorted(self._widths)), start=1):
+            wide += width
+            if count >= least and wide >= _LEAST_NAME:
+                return count
+        return least
+
+    def _pages_wide(self, last_col: int, repeated: int) -> int:
+        again = sum(self._widths.get(col, 0) for col in range(repeated))
+        whole = sum(self._widths.get(col, 0) for col in range(last_col + 1))
+        return 1 if not repeated or whole <= WIDEST_PAGE else math.ceil((whole - again) / (WIDEST_PAGE - again))
 
     def portrait(self) -> None:
         """Upright pages."""
@@ -291,13 +331,10 @@ class Sheet:
         sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.6)
         sheet.hide_gridlines(1)
         sheet.set_zoom(90)
-        dossier = clean(heading.dossier)[:_FOOTER_LIMIT].replace("&", "&&")
-        accepted(
-            sheet.set_footer(f"&L&8 {dossier} – arrêté au {heading.as_of:%d/%m/%Y}&C&8&A&R&8page &P/&N"),
-            self.name,
-            0,
-            0,
-        )
+        dossier = clean(self.language(heading.dossier))[:_FOOTER_LIMIT].replace("&", "&&")
+        as_of = say("{dossier} – arrêté au {day}", dossier=dossier, day=format_date(heading.as_of))
+        footer = f"&L&8 {self.language(as_of)}&C&8&A&R&8{self.language(say('page'))} &P/&N"
+        accepted(sheet.set_footer(footer), self.name, 0, 0)
 
 
 def _cell(row: int, col: int) -> str:

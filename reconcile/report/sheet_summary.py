@@ -20,43 +20,45 @@ from reconcile.report.model import BookRow, Count, ReportData, SheetName, Tag, T
 from reconcile.report.sheet import Sheet, wrapped_lines
 from reconcile.report.summary_charts import write_charts
 from reconcile.report.table import Ranges, write_banner
+from reconcile.saying import Words, joined, say
 
 _WIDTHS = (36, 11, 17, 19, 30)
 _LAST_COL = len(_WIDTHS) - 1
+_ALL_THERE, _GAP = say("✓ rien de perdu"), say("! écart")
 _CHARS_A_LINE = 95
 _ROWS_OF_A_PAGE = 90
 _CONCLUSION_ROW = 5
 _BLOCKS_START = 7
 _MOST_NAMED = 3
 
-_LEGEND: dict[Tone, str] = {
-    Tone.GOOD: "✓ terminé, rien à faire",
-    Tone.PARTIAL: "≈ fait en partie",
-    Tone.ASK: "→ attend votre avis",
-    Tone.LATE: "! en retard ou inexpliqué",
-    Tone.WARN: "! à vérifier, provisoire",
-    Tone.ASIDE: "✗ mis à part, ne compte pas",
-    Tone.FILL_IN: "cellule pour vous",
+_LEGEND: dict[Tone, Words] = {
+    Tone.GOOD: say("✓ terminé, rien à faire"),
+    Tone.PARTIAL: say("≈ fait en partie"),
+    Tone.ASK: say("→ attend votre avis"),
+    Tone.LATE: say("! en retard ou inexpliqué"),
+    Tone.WARN: say("! à vérifier, provisoire"),
+    Tone.ASIDE: say("✗ mis à part, ne compte pas"),
+    Tone.FILL_IN: say("cellule pour vous"),
 }
 _SHEETS: dict[SheetName, str] = {
-    SheetName.REVIEW: "les règlements qui attendent votre avis",
-    SheetName.DECISIONS: "ce que vous avez décidé, et comment le reprendre",
-    SheetName.BANK_STATE: "vos relevés et le dossier, solde à solde, écart compris",
-    SheetName.INVOICES: "vos factures, ce qui est réglé, par quoi",
-    SheetName.BANK: "vos lignes de banque, à quoi elles sont affectées et pourquoi",
-    SheetName.OTHERS: "prélèvements, chèques et espèces, ligne à ligne",
-    SheetName.UNMATCHED: "ce que rien n'explique encore, et ce qui a été essayé",
-    SheetName.PROOFS: "pourquoi chaque règlement est affecté ainsi, point par point",
-    SheetName.AGED: "reste dû par client et par ancienneté",
-    SheetName.PENALTIES: "le calcul, période par période",
-    SheetName.DUNNING: "à qui écrire, quoi, pourquoi",
-    SheetName.ORDERS: "commandes annulées, à refuser, à suspendre ; acomptes",
-    SheetName.RENEWALS: "reconductions, dernier jour de préavis, à facturer",
-    SheetName.TITLE: "matériel impayé qui reste à vous, quoi revendiquer",
-    SheetName.ENTRIES: "les écritures du mois, équilibrées, telles que l'export les écrira",
-    SheetName.ISSUES: "ce qui ne va pas dans les livres, et que faire",
-    SheetName.LAW: "versions des CGV, taux, minimum légal, articles, avec leurs sources",
-    SheetName.JOURNAL: "livres lus, empreintes, réglages",
+    SheetName.REVIEW: say("les règlements qui attendent votre avis"),
+    SheetName.DECISIONS: say("ce que vous avez décidé, et comment le reprendre"),
+    SheetName.BANK_STATE: say("vos relevés et le dossier, solde à solde, écart compris"),
+    SheetName.INVOICES: say("vos factures, ce qui est réglé, par quoi"),
+    SheetName.BANK: say("vos lignes de banque, à quoi elles sont affectées et pourquoi"),
+    SheetName.OTHERS: say("prélèvements, chèques et espèces, ligne à ligne"),
+    SheetName.UNMATCHED: say("ce que rien n'explique encore, et ce qui a été essayé"),
+    SheetName.PROOFS: say("pourquoi chaque règlement est affecté ainsi, point par point"),
+    SheetName.AGED: say("reste dû par client et par ancienneté"),
+    SheetName.PENALTIES: say("le calcul, période par période"),
+    SheetName.DUNNING: say("à qui écrire, quoi, pourquoi"),
+    SheetName.ORDERS: say("commandes annulées, à refuser, à suspendre ; acomptes"),
+    SheetName.RENEWALS: say("reconductions, dernier jour de préavis, à facturer"),
+    SheetName.TITLE: say("matériel impayé qui reste à vous, quoi revendiquer"),
+    SheetName.ENTRIES: say("les écritures du mois, équilibrées, telles que l'export les écrira"),
+    SheetName.ISSUES: say("ce qui ne va pas dans les livres, et que faire"),
+    SheetName.LAW: say("versions des CGV, taux, minimum légal, articles, avec leurs sources"),
+    SheetName.JOURNAL: say("livres lus, empreintes, réglages"),
 }
 
 
@@ -76,12 +78,12 @@ def write_summary(sheet: Sheet, data: ReportData, where: Where) -> None:
     for col, width in enumerate(_WIDTHS):
         sheet.width(col, width)
     write_banner(
-        sheet, data.heading, "Rapprochement des règlements et des factures, pénalités de retard selon les CGV."
+        sheet, data.heading, say("Rapprochement des règlements et des factures, pénalités de retard selon les CGV.")
     )
-    signatures: tuple[Cell, ...] = ("Établi par / le", Blank(), Blank(), "Revu par / le", Blank())
+    signatures: tuple[Cell, ...] = (say("Établi par / le"), Blank(), Blank(), say("Revu par / le"), Blank())
     for col, value in enumerate(signatures):
         write_cell(sheet, _CONCLUSION_ROW - 2, col, value)
-    conclusion = data.summary.conclusion
+    conclusion = sheet.language(data.summary.conclusion)
     lines = wrapped_lines(conclusion, _CHARS_A_LINE)
     sheet.merged(_CONCLUSION_ROW, _LAST_COL, conclusion, sheet.styles.conclusion, 15 * lines + 10)
     row = _movements(sheet, data, where.bank, _BLOCKS_START)
@@ -102,15 +104,13 @@ def write_summary(sheet: Sheet, data: ReportData, where: Where) -> None:
 def _movements(sheet: Sheet, data: ReportData, where: Ranges, row: int) -> int:
     summary = data.summary
     lines = _by_status(summary.movements, where, ("Mouvement", "Montant affecté"), row + 2, SheetName.BANK)
-    lines.append(_total_line("Relevé bancaire", summary.movements, row + 2))
-    row = write_block(
-        sheet, row, "Ce que dit la banque", ("Statut", "Lignes", "Mouvements", "Affecté aux factures", "Voir"), lines,
-        total=True,
-    )  # fmt: skip
+    lines.append(_total_line(say("Relevé bancaire"), summary.movements, row + 2))
+    headers = (say("Statut"), say("Lignes"), say("Mouvements"), say("Affecté aux factures"), say("Voir"))
+    row = write_block(sheet, row, say("Ce que dit la banque"), headers, lines, total=True)
     if not summary.outside_number:
         return row
     outside: tuple[Cell, ...] = (
-        "Espèces, remises pas encore créditées",
+        say("Espèces, remises pas encore créditées"),
         summary.outside_number,
         Euros(summary.outside_amount),
         "",
@@ -124,9 +124,9 @@ def _movements(sheet: Sheet, data: ReportData, where: Ranges, row: int) -> int:
 def _documents(sheet: Sheet, data: ReportData, where: Ranges, row: int) -> int:
     counts = data.summary.documents
     lines = _by_status(counts, where, ("À payer", "Reste dû"), row + 2, SheetName.INVOICES)
-    lines.append(_total_line("Factures, acomptes et avoirs", counts, row + 2))
-    headers = ("Statut", "Pièces", "À payer", "Reste dû", "Voir")
-    return write_block(sheet, row, "Où en sont les factures", headers, lines, total=True)
+    lines.append(_total_line(say("Factures, acomptes et avoirs"), counts, row + 2))
+    headers = (say("Statut"), say("Pièces"), say("À payer"), say("Reste dû"), say("Voir"))
+    return write_block(sheet, row, say("Où en sont les factures"), headers, lines, total=True)
 
 
 def _by_status(
@@ -175,26 +175,32 @@ def _delays(sheet: Sheet, data: ReportData, where: Ranges, row: int) -> int:
     interest: Cell = EurosFormula(f"=SUM({where['Intérêt']})", summary.interest) if where else Euros(0)
     indemnity: Cell = EurosFormula(f"=SUM({where['Indemnité']})", summary.indemnities) if where else Euros(0)
     total = EurosFormula(f"=SUM({cell(first + 1, 2)}:{cell(first + 2, 2)})", summary.interest + summary.indemnities)
-    rate: Cell = Tag("! taux provisoire", Tone.WARN) if summary.provisional else ""
+    rate: Cell = Tag(say("! taux provisoire"), Tone.WARN) if summary.provisional else ""
     lines: list[tuple[Cell, ...]] = [
-        ("Pièces en retard à ce jour", summary.late_number, Euros(summary.late_balance), "", _to(data, SheetName.AGED)),
-        ("Pénalités de retard", "", interest, rate, _to(data, SheetName.PENALTIES)),
-        ("Indemnités de recouvrement", "", indemnity, "", _to(data, SheetName.PENALTIES)),
-        ("Pénalités et indemnités", "", total, "", ""),
+        (
+            say("Pièces en retard à ce jour"),
+            summary.late_number,
+            Euros(summary.late_balance),
+            "",
+            _to(data, SheetName.AGED),
+        ),
+        (say("Pénalités de retard"), "", interest, rate, _to(data, SheetName.PENALTIES)),
+        (say("Indemnités de recouvrement"), "", indemnity, "", _to(data, SheetName.PENALTIES)),
+        (say("Pénalités et indemnités"), "", total, "", ""),
     ]
     row = write_block(
         sheet,
         row,
-        "Ce qui est en retard et ce que cela coûte",
-        ("", "Pièces", "Montant", "", "Voir"),
+        say("Ce qui est en retard et ce que cela coûte"),
+        ("", say("Pièces"), say("Montant"), "", say("Voir")),
         lines,
         total=True,
     )
     if not summary.worst:
         return row
     worst: list[tuple[Cell, ...]] = [(name, days, Euros(cents)) for name, cents, days in summary.worst]
-    headers = ("Client", "Jours", "En retard")
-    return write_block(sheet, row, "Les plus gros retards (jours : le plus ancien)", headers, worst)
+    headers = (say("Client"), say("Jours"), say("En retard"))
+    return write_block(sheet, row, say("Les plus gros retards (jours : le plus ancien)"), headers, worst)
 
 
 def _changes(sheet: Sheet, data: ReportData, row: int) -> int:
@@ -207,9 +213,11 @@ def _changes(sheet: Sheet, data: ReportData, row: int) -> int:
     ]
     if changes.revised:
         named = ", ".join(changes.revised[:_MOST_NAMED]) + (" …" if len(changes.revised) > _MOST_NAMED else "")
-        lines.append(("Imputations revues", len(changes.revised), "", "", Tag(f"! {named}", Tone.WARN)))
-    title = f"Depuis le rapport du {format_date(changes.since)}"
-    return write_block(sheet, row, title, ("", "Nombre", "Montant", "", ""), lines)
+        lines.append(
+            (say("Imputations revues"), len(changes.revised), "", "", Tag(say("! {named}", named=named), Tone.WARN))
+        )
+    title = say("Depuis le rapport du {since}", since=format_date(changes.since))
+    return write_block(sheet, row, title, ("", say("Nombre"), say("Montant"), "", ""), lines)
 
 
 def _proof(sheet: Sheet, books: Sequence[BookRow], row: int) -> int:
@@ -217,30 +225,28 @@ def _proof(sheet: Sheet, books: Sequence[BookRow], row: int) -> int:
     for line, book in enumerate(books, start=row + 2):
         name = f"{book.book} › {book.sheet}" if book.sheet else book.book
         if not book.kind:
-            lines.append((name, "", "", "", Tag("✗ Livre refusé", Tone.ASIDE)))
+            lines.append((name, "", "", "", Tag(say("✗ Livre refusé"), Tone.ASIDE)))
             continue
         read, kept, aside = (cell(line, col) for col in (1, 2, 3))
-        check = TextFormula(f'=IF({read}={kept}+{aside},"✓ rien de perdu","! écart")', _verdict(book))
+        good, bad = sheet.language(_ALL_THERE), sheet.language(_GAP)
+        found = good if book.read == book.kept + book.set_aside else bad
+        check = TextFormula(f'=IF({read}={kept}+{aside},"{good}","{bad}")', found)
         lines.append((name, book.read, book.kept, book.set_aside, check))
-    headers = ("Livre", "Lignes lues", "Gardées", "Mises à part", "Contrôle")
-    return write_block(sheet, row, "Rien n'est perdu : lues = gardées + mises à part", headers, lines)
-
-
-def _verdict(book: BookRow) -> str:
-    return "✓ rien de perdu" if book.read == book.kept + book.set_aside else "! écart"
+    headers = (say("Livre"), say("Lignes lues"), say("Gardées"), say("Mises à part"), say("Contrôle"))
+    return write_block(sheet, row, say("Rien n'est perdu : lues = gardées + mises à part"), headers, lines)
 
 
 def _legend(sheet: Sheet, data: ReportData, row: int) -> int:
     """The sheets with what they hold, and beside them the colours."""
     shown = [name for name in _SHEETS if name not in data.absent]
-    after = write_block(sheet, row, "Les feuilles", [""] * len(_WIDTHS), [(Top(name),) for name in shown])
-    sheet.text(row, _LAST_COL, "Les couleurs", sheet.styles.section)
+    after = write_block(sheet, row, say("Les feuilles"), [""] * len(_WIDTHS), [(Top(name),) for name in shown])
+    sheet.text(row, _LAST_COL, say("Les couleurs"), sheet.styles.section)
     for line, name in enumerate(shown, start=row + 1):
         sheet.text(line, 1, _SHEETS[name], sheet.styles.text)
     for line, (tone, text) in enumerate(_LEGEND.items(), start=row + 1):
         write_cell(sheet, line, _LAST_COL, Tag(text, tone))
     if data.absent:
-        names = ", ".join(name.value for name in _SHEETS if name in data.absent)
-        sheet.text(after - 1, 0, f"Sans objet ce mois-ci : {names}.", sheet.styles.intro)
+        names = joined((name.said for name in _SHEETS if name in data.absent), ", ")
+        sheet.text(after - 1, 0, say("Sans objet ce mois-ci : {names}.", names=names), sheet.styles.intro)
         return after + 1
     return after

@@ -24,43 +24,48 @@ from reconcile.report.columns import (
 from reconcile.report.model import AgedBalance, AgedCustomer, Heading, PenaltyRow, Tag, Tone
 from reconcile.report.sheet import Sheet
 from reconcile.report.table import NOTHING, Ranges, write_banner, write_table
+from reconcile.saying import NO_WORDS, say
 from reconcile.text import fold
 
 _CUSTOMER_COL, _DAYS_COL, _PRINCIPAL_COL, _RATE_COL, _INTEREST_COL = 2, 7, 8, 9, 10
-_PROVISIONAL, _FIRM = Tag("! Provisoire", Tone.WARN), Tag("Officiel", Tone.NEUTRAL)
+_PROVISIONAL, _FIRM = Tag(say("! Provisoire"), Tone.WARN), Tag(say("Officiel"), Tone.NEUTRAL)
 
 
-_SUMMED = ("Intérêts", "Indemnités", "Réclamé", "Réglé", "Abandonné")
+_SUMMED = (say("Intérêts"), say("Indemnités"), say("Réclamé"), say("Réglé"), say("Abandonné"))
 
 
 def write_penalties(sheet: Sheet, heading: Heading, rows: Sequence[PenaltyRow]) -> Ranges:
     """Pénalités: one row for each stretch of constant balance; the interest is a live formula."""
     columns: list[Column[PenaltyRow]] = [
-        Link(header="Facture", get=lambda row: row.document, most=18),
-        Text(header="Type", get=lambda row: row.kind),
-        Text(header="Client", get=lambda row: row.customer, most=24),
-        Day(header="Échéance", get=lambda row: row.due_on),
-        Day(header="Livraison", get=lambda row: row.delivered_on),
-        Day(header="Du", get=lambda row: row.start, note="Ce jour ne porte pas encore intérêt."),
-        Day(header="Au", get=lambda row: row.end, note="Dernier jour compté."),
-        Whole(header="Jours", get=lambda row: row.days),
-        Amount(header="Base TTC", get=lambda row: row.principal, total=False),
-        Percent(header="Taux annuel", get=lambda row: row.rate),
-        Computed(header="Intérêt", get=lambda row: row.interest, formula=_interest),
-        Amount(header="Indemnité", get=lambda row: row.indemnity),
-        Amount(header="Réclamé", get=lambda row: row.claimed, note="Par une note de pénalités déjà émise."),
-        Amount(header="Réglé", get=lambda row: row.paid, note="Avec la pièce ou par la note, au centime près."),
+        Link(header=say("Facture"), get=lambda row: row.document, most=18),
+        Text(header=say("Type"), get=lambda row: row.kind),
+        Text(header=say("Client"), get=lambda row: row.customer, most=24),
+        Day(header=say("Échéance"), get=lambda row: row.due_on),
+        Day(header=say("Livraison"), get=lambda row: row.delivered_on),
+        Day(header=say("Du"), get=lambda row: row.start, note=say("Ce jour ne porte pas encore intérêt.")),
+        Day(header=say("Au"), get=lambda row: row.end, note=say("Dernier jour compté.")),
+        Whole(header=say("Jours"), get=lambda row: row.days),
+        Amount(header=say("Base TTC"), get=lambda row: row.principal, total=False),
+        Percent(header=say("Taux annuel"), get=lambda row: row.rate),
+        Computed(header=say("Intérêt"), get=lambda row: row.interest, formula=_interest),
+        Amount(header=say("Indemnité"), get=lambda row: row.indemnity),
+        Amount(header=say("Réclamé"), get=lambda row: row.claimed, note=say("Par une note de pénalités déjà émise.")),
         Amount(
-            header="Abandonné", get=lambda row: row.waived, note="Vous y avez renoncé ; n'est pas dans les intérêts."
+            header=say("Réglé"), get=lambda row: row.paid, note=say("Avec la pièce ou par la note, au centime près.")
         ),
-        Status(header="État du taux", get=_firmness),
-        Text(header="Article", get=lambda row: row.articles, most=18),
-        Text(header="CGV", get=lambda row: row.cgv_version, most=16),
-        Text(header="Source du taux", get=lambda row: row.rate_source, most=30),
-        Text(header="Remarque", get=lambda row: row.remark, most=30),
+        Amount(
+            header=say("Abandonné"),
+            get=lambda row: row.waived,
+            note=say("Vous y avez renoncé ; n'est pas dans les intérêts."),
+        ),
+        Status(header=say("État du taux"), get=_firmness),
+        Text(header=say("Article"), get=lambda row: row.articles, most=18),
+        Text(header=say("CGV"), get=lambda row: row.cgv_version, most=16),
+        Text(header=say("Source du taux"), get=lambda row: row.rate_source, most=58),
+        Text(header=say("Remarque"), get=lambda row: row.remark, most=48),
     ]
-    intro = "Une ligne par période de solde constant. Intérêt = base × taux × jours / 365, arrondi au centime."
-    ranges = write_table(sheet, heading, intro, columns, rows, frozen=1)
+    intro = say("Une ligne par période de solde constant. Intérêt = base × taux × jours / 365, arrondi au centime.")
+    ranges = write_table(sheet, heading, intro, columns, rows, frozen=1, named=_CUSTOMER_COL + 1)
     if rows:
         _by_customer(sheet, rows, len(columns) - 1)
     return ranges
@@ -77,8 +82,8 @@ def _by_customer(sheet: Sheet, rows: Sequence[PenaltyRow], last_col: int) -> Non
         amounts = (one.interest, one.indemnity, one.claimed, one.paid, one.waived)
         for col, cents in enumerate(amounts, start=_INTEREST_COL):
             mine[col] += cents or 0
-    sheet.text(title, 0, "Par client", sheet.styles.section)
-    for col, header in enumerate((*_SUMMED, "Reste dû"), start=_INTEREST_COL):
+    sheet.text(title, 0, say("Par client"), sheet.styles.section)
+    for col, header in enumerate((*_SUMMED, say("Reste dû")), start=_INTEREST_COL):
         sheet.text(title, col, header, sheet.styles.header_right)
     customers = sorted(sums.items(), key=lambda one: (fold(one[0]), one[0]))
     for row, (customer, mine) in enumerate(customers, start=title + 1):
@@ -91,7 +96,7 @@ def _by_customer(sheet: Sheet, rows: Sequence[PenaltyRow], last_col: int) -> Non
         left = mine[_INTEREST_COL] + mine[_INTEREST_COL + 1] - mine[_INTEREST_COL + 3]
         formula = f"=ROUND({interest}+{indemnity}-{paid},2)"
         sheet.formula(row, _INTEREST_COL + len(_SUMMED), formula, left / 100, sheet.styles.amount)
-    sheet.print_area(title + len(customers), last_col, HEADER_ROW)
+    sheet.print_area(title + len(customers), last_col, HEADER_ROW, sheet.named_by(_CUSTOMER_COL + 1))
     sheet.new_page(title)
 
 
@@ -102,24 +107,32 @@ def _interest(_: PenaltyRow, row: int) -> str:
 
 def _firmness(row: PenaltyRow) -> Tag:
     if row.rate is None:
-        return Tag("", Tone.NEUTRAL)
+        return Tag(NO_WORDS, Tone.NEUTRAL)
     return _PROVISIONAL if row.provisional else _FIRM
 
 
 # --- aged balance -----------------------------------------------------------------------------------------------------
 
-_LABELS = ("Client ou pièce", "Type", "Date", "Échéance", "Prescription", "Jours de retard", "Total")
+_LABELS = (
+    say("Client ou pièce"),
+    say("Type"),
+    say("Date"),
+    say("Échéance"),
+    say("Prescription"),
+    say("Jours de retard"),
+    say("Total"),
+)
 _LABEL_WIDTHS = (46, 9, 11, 12, 12, 10)
 _TOTAL_COL = len(_LABELS) - 1
 FIRST_BUCKET_COL = _TOTAL_COL + 1
 """Where the ages begin, for the chart of Synthèse."""
 # SUBTOTAL(9), not 109: folding the documents of a customer hides rows, and must not change its total.
-_CREDIT_TITLE = "Soldes créditeurs, à part : avoirs à imputer et trop-perçus"
+_CREDIT_TITLE = say("Soldes créditeurs, à part : avoirs à imputer et trop-perçus")
 
 
 def write_aged(sheet: Sheet, heading: Heading, balance: AgedBalance) -> None:
     """Balance âgée: each customer with the sum of its documents by age, then the documents; credit balances below."""
-    intro = (
+    intro = say(
         "Reste dû par client et par ancienneté du retard. Après la date de prescription, il ne peut plus être demandé "
         "en justice, sauf acte qui interrompt ce délai. Les soldes créditeurs sont à part."
     )
@@ -137,7 +150,7 @@ def write_aged(sheet: Sheet, heading: Heading, balance: AgedBalance) -> None:
         sheet.text(HEADER_ROW, col, header, sheet.styles.header_right if right else sheet.styles.header)
     sheet.height(HEADER_ROW, 28)
     after = _customers(sheet, balance, balance.debtors, FIRST_ROW)
-    _total(sheet, balance, TOTAL_ROW, "Total dû", (FIRST_ROW, after), balance.debtors)
+    _total(sheet, balance, TOTAL_ROW, say("Total dû"), (FIRST_ROW, after), balance.debtors)
     last_row = max(after - 1, FIRST_ROW)
     sheet.filter(HEADER_ROW, last_row, last_col)
     if balance.creditors:

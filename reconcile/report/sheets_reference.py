@@ -5,6 +5,7 @@ from reconcile.report.blocks import Cell, Euros, write_block
 from reconcile.report.model import BookRow, ReportData, Tag, Tone
 from reconcile.report.sheet import Sheet
 from reconcile.report.table import write_banner
+from reconcile.saying import say
 
 _JOURNAL_WIDTHS = (34, 26, 20, 9, 10, 10, 17, 17, 36)
 _BLOCKS_START = 4
@@ -13,29 +14,32 @@ _BLOCKS_START = 4
 def write_journal(sheet: Sheet, data: ReportData) -> None:
     """Journal: the books with their hash and their counts, the files of rates and CGV, the settings."""
     write_banner(
-        sheet, data.heading, "De quoi refaire ce rapport : les livres lus, les réglages, la version du logiciel."
+        sheet, data.heading, say("De quoi refaire ce rapport : les livres lus, les réglages, la version du logiciel.")
     )
     for col, width in enumerate(_JOURNAL_WIDTHS):
         sheet.width(col, width)
     facts: list[tuple[Cell, ...]] = [
-        ("Arrêté au", format_date(data.heading.as_of)),
-        ("Logiciel", data.heading.version),
+        (say("Arrêté au"), format_date(data.heading.as_of)),
+        (say("Logiciel"), data.heading.version),
     ]
-    row = write_block(sheet, _BLOCKS_START, "Ce rapport", ("", ""), facts)
+    row = write_block(sheet, _BLOCKS_START, say("Ce rapport"), ("", ""), facts)
     headers = (
-        "Livre", "Feuille", "Nature", "Lues", "Gardées", "Mises à part", "Somme gardée", "Somme mise à part", "SHA-256",
+        say("Livre"), say("Feuille"), say("Nature"), say("Lues"), say("Gardées"), say("Mises à part"),
+        say("Somme gardée"), say("Somme mise à part"), "SHA-256",
     )  # fmt: skip
-    row = write_block(sheet, row, "Livres lus", headers, [_book(book) for book in data.books])
+    row = write_block(sheet, row, say("Livres lus"), headers, [_book(book) for book in data.books])
     sources: list[tuple[Cell, ...]] = [(name, "", "", "", "", "", "", "", sha) for name, sha in data.sources]
-    row = write_block(sheet, row, "Fichiers des barèmes et des CGV", ("Fichier", *[""] * 7, "SHA-256"), sources)
+    row = write_block(
+        sheet, row, say("Fichiers des barèmes et des CGV"), (say("Fichier"), *[""] * 7, "SHA-256"), sources
+    )
     settings: list[tuple[Cell, ...]] = [(key, value or "–") for key, value in data.settings]
-    row = write_block(sheet, row, "Réglages du dossier", ("Réglage", "Valeur"), settings)
+    row = write_block(sheet, row, say("Réglages du dossier"), (say("Réglage"), say("Valeur")), settings)
     sheet.print_area(row - 2, len(_JOURNAL_WIDTHS) - 1)
 
 
 def _book(book: BookRow) -> tuple[Cell, ...]:
     if not book.kind:
-        return (book.book, "", Tag("✗ Refusé", Tone.ASIDE), "", "", "", "", "", book.sha256)
+        return (book.book, "", Tag(say("✗ Refusé"), Tone.ASIDE), "", "", "", "", "", book.sha256)
     return (
         book.book,
         book.sheet,

@@ -10,45 +10,53 @@ from reconcile.report.columns_user import FillIn
 from reconcile.report.model import Decided, Heading, ProofRow, Question, Tag, Tone, UnmatchedRow
 from reconcile.report.sheet import Sheet
 from reconcile.report.table import write_table
+from reconcile.saying import capitalised, say
 
-ANSWERS = tuple(kind.value for kind in DecisionKind if kind is not DecisionKind.CANCEL)
-SECOND_THOUGHTS = (DecisionKind.CANCEL.value, DecisionKind.IMPUTE.value)
+ANSWERS = tuple(say(kind.value) for kind in DecisionKind if kind is not DecisionKind.CANCEL)
+SECOND_THOUGHTS = (say(DecisionKind.CANCEL.value), say(DecisionKind.IMPUTE.value))
 """What can be answered to a question, and to a decision that was taken."""
 
-_HOW = (
+_HOW = say(
     "Accepter : la proposition. Imputer sur… : les pièces écrites à côté. Acompte/avance : rien à imputer. Refuser : "
     "ne plus proposer. Attendre : reposer la question. Litige, Renoncer aux pénalités : sur la pièce proposée, ou sur "
     "celle qui est écrite à côté."
 )
-_WHERE = "Les pièces, séparées par un point-virgule, avec leurs montants s'il le faut : FA-31 : 100,00 ; FA-32 : 50,00."
+_WHERE = say(
+    "Les pièces, séparées par un point-virgule, avec leurs montants s'il le faut : FA-31 : 100,00 ; FA-32 : 50,00."
+)
 
 _SEVERITY = {
-    Severity.ERROR: Tag("✗ Erreur", Tone.LATE),
-    Severity.WARNING: Tag("! À vérifier", Tone.WARN),
-    Severity.INFO: Tag("· Information", Tone.NEUTRAL),
+    Severity.ERROR: Tag(say("✗ Erreur"), Tone.LATE),
+    Severity.WARNING: Tag(say("! À vérifier"), Tone.WARN),
+    Severity.INFO: Tag(say("· Information"), Tone.NEUTRAL),
 }
 
 
 def write_questions(sheet: Sheet, heading: Heading, questions: Sequence[Question]) -> None:
     """À valider: one row for each payment that waits; the proposal, its reasons, the other answers."""
     columns: list[Column[Question]] = [
-        Day(header="Date", get=lambda row: row.paid_on),
-        Text(header="Règlement", get=lambda row: row.label, most=34),
-        Link(header="Voir la banque", get=lambda row: row.payment),
-        Status(header="Statut", get=lambda row: row.status, most=22),
-        Amount(header="Montant", get=lambda row: row.amount),
-        Amount(header="Reste à affecter", get=lambda row: row.rest),
-        Text(header="Proposition", get=lambda row: row.proposal, most=28),
-        Link(header="Voir la facture", get=lambda row: row.document),
-        Confidence(header="Confiance", get=lambda row: row.confidence),
-        Text(header="Motif", get=lambda row: row.reasons, most=40),
-        Text(header="Autres réponses", get=lambda row: row.others, most=40),
-        FillIn(header="Décision", choices=ANSWERS, note=_HOW),
-        FillIn(header="Imputer sur", most=24, hints=lambda row: row.choices, note=_WHERE),
-        FillIn(header="Commentaire", most=28),
-        Mark(header="Clé", get=lambda row: row.key, least=12, note="Elle relie la réponse au règlement : gardez-la."),
+        Day(header=say("Date"), get=lambda row: row.paid_on),
+        Text(header=say("Règlement"), get=lambda row: row.label, most=34),
+        Link(header=say("Voir la banque"), get=lambda row: row.payment),
+        Status(header=say("Statut"), get=lambda row: row.status, most=22),
+        Amount(header=say("Montant"), get=lambda row: row.amount),
+        Amount(header=say("Reste à affecter"), get=lambda row: row.rest),
+        Text(header=say("Proposition"), get=lambda row: row.proposal, most=28),
+        Link(header=say("Voir la facture"), get=lambda row: row.document),
+        Confidence(header=say("Confiance"), get=lambda row: row.confidence),
+        Text(header=say("Motif"), get=lambda row: row.reasons, most=40),
+        Text(header=say("Autres réponses"), get=lambda row: row.others, most=40),
+        FillIn(header=say("Décision"), choices=ANSWERS, note=_HOW),
+        FillIn(header=say("Imputer sur"), most=24, hints=lambda row: row.choices, note=_WHERE),
+        FillIn(header=say("Commentaire"), most=28),
+        Mark(
+            header=say("Clé"),
+            get=lambda row: row.key,
+            least=12,
+            note=say("Elle relie la réponse au règlement : gardez-la."),
+        ),
     ]
-    intro = (
+    intro = say(
         "Ce qui attend votre avis. Répondez dans les cellules jaunes, enregistrez, puis déposez ce classeur avec les "
         "livres : vos réponses sont relues à chaque traitement. Le reste de la feuille n'est pas relu."
     )
@@ -58,19 +66,19 @@ def write_questions(sheet: Sheet, heading: Heading, questions: Sequence[Question
 def write_unmatched(sheet: Sheet, heading: Heading, rows: Sequence[UnmatchedRow]) -> None:
     """Non rapprochés: money and credit notes that pay nothing yet, the largest first."""
     columns: list[Column[UnmatchedRow]] = [
-        Status(header="Statut", get=lambda row: row.status, most=22),
-        Text(header="Nature", get=lambda row: row.kind, most=20),
-        Day(header="Date", get=lambda row: row.paid_on),
-        Whole(header="Jours", get=lambda row: row.days, note="De cette date à l'arrêté."),
-        Text(header="Libellé", get=lambda row: row.label, most=40),
-        Amount(header="Montant", get=lambda row: row.amount, total=False),
-        Amount(header="Non rapproché", get=lambda row: row.rest),
-        Text(header="Motif", get=lambda row: row.why, most=48),
-        Text(header="Écarté", get=lambda row: row.tried, most=40),
-        Link(header="Voir la ligne", get=lambda row: row.payment),
-        Link(header="Répondre", get=lambda row: row.asked),
+        Status(header=say("Statut"), get=lambda row: row.status, most=22),
+        Text(header=say("Nature"), get=lambda row: row.kind, most=20),
+        Day(header=say("Date"), get=lambda row: row.paid_on),
+        Whole(header=say("Jours"), get=lambda row: row.days, note=say("De cette date à l'arrêté.")),
+        Text(header=say("Libellé"), get=lambda row: row.label, most=40),
+        Amount(header=say("Montant"), get=lambda row: row.amount, total=False),
+        Amount(header=say("Non rapproché"), get=lambda row: row.rest),
+        Text(header=say("Motif"), get=lambda row: row.why, most=48),
+        Text(header=say("Écarté"), get=lambda row: row.tried, most=40),
+        Link(header=say("Voir la ligne"), get=lambda row: row.payment),
+        Link(header=say("Répondre"), get=lambda row: row.asked),
     ]
-    intro = (
+    intro = say(
         "Argent reçu ou rendu, et avoirs, que rien n'explique encore. Ce qui a une proposition n'est que dans "
         "« À valider » ; les pièces que rien n'a payées sont dans « Balance âgée »."
     )
@@ -80,26 +88,35 @@ def write_unmatched(sheet: Sheet, heading: Heading, rows: Sequence[UnmatchedRow]
 def write_decisions(sheet: Sheet, heading: Heading, decisions: Sequence[Decided]) -> None:
     """Décisions: what was answered so far, what became of it, and where to take it back."""
     columns: list[Column[Decided]] = [
-        Status(header="Effet", get=lambda row: row.status, most=20),
-        Text(header="Pourquoi", get=lambda row: row.why, most=34),
-        Day(header="Date", get=lambda row: row.paid_on),
-        Text(header="Règlement", get=lambda row: row.label, most=34),
-        Link(header="Voir la banque", get=lambda row: row.payment),
-        Amount(header="Montant", get=lambda row: row.amount, total=False),
-        Text(header="Décision prise", get=lambda row: row.kind, most=24),
-        Text(header="Pièces décidées", get=lambda row: row.parts, most=28),
-        Text(header="Motif", get=lambda row: row.comment, most=28),
-        Text(header="Par", get=lambda row: row.by, most=20),
-        Day(header="Enregistrée le", get=lambda row: row.saved_on),
-        Day(header="Au rapport du", get=lambda row: row.report_on),
-        Text(header="Livre et ligne", get=lambda row: row.source, most=34),
-        Text(header="Empreinte", get=lambda row: row.sha256, most=14, note="Début du SHA-256 du fichier."),
-        FillIn(header="Décision", choices=SECOND_THOUGHTS, note="Annuler reprend la décision ; la question revient."),
-        FillIn(header="Imputer sur", most=24, note=_WHERE),
-        FillIn(header="Commentaire", most=28),
-        Mark(header="Clé", get=lambda row: row.key, least=12, note="Elle relie la réponse au règlement : gardez-la."),
+        Status(header=say("Effet"), get=lambda row: row.status, most=20),
+        Text(header=say("Pourquoi"), get=lambda row: row.why, most=34),
+        Day(header=say("Date"), get=lambda row: row.paid_on),
+        Text(header=say("Règlement"), get=lambda row: row.label, most=34),
+        Link(header=say("Voir la banque"), get=lambda row: row.payment),
+        Amount(header=say("Montant"), get=lambda row: row.amount, total=False),
+        Text(header=say("Décision prise"), get=lambda row: row.kind, most=24),
+        Text(header=say("Pièces décidées"), get=lambda row: row.parts, most=28),
+        Text(header=say("Motif"), get=lambda row: row.comment, most=28),
+        Text(header=say("Par"), get=lambda row: row.by, most=20),
+        Day(header=say("Enregistrée le"), get=lambda row: row.saved_on),
+        Day(header=say("Au rapport du"), get=lambda row: row.report_on),
+        Text(header=say("Livre et ligne"), get=lambda row: row.source, most=34),
+        Text(header=say("Empreinte"), get=lambda row: row.sha256, most=14, note=say("Début du SHA-256 du fichier.")),
+        FillIn(
+            header=say("Décision"),
+            choices=SECOND_THOUGHTS,
+            note=say("Annuler reprend la décision ; la question revient."),
+        ),
+        FillIn(header=say("Imputer sur"), most=24, note=_WHERE),
+        FillIn(header=say("Commentaire"), most=28),
+        Mark(
+            header=say("Clé"),
+            get=lambda row: row.key,
+            least=12,
+            note=say("Elle relie la réponse au règlement : gardez-la."),
+        ),
     ]
-    intro = (
+    intro = say(
         "Vos décisions, relues dans les classeurs déposés. Pour en reprendre une, choisissez « Annuler », enregistrez "
         "et déposez ce classeur ; vous pouvez répondre de nouveau dans « À valider » du même classeur."
     )
@@ -114,23 +131,23 @@ _RIVAL = _TOTAL + 1
 def write_proofs(sheet: Sheet, heading: Heading, proofs: Sequence[ProofRow]) -> None:
     """Preuves: each answer with the points of its evidence, which add up to the lead that decided."""
     columns: list[Column[ProofRow]] = [
-        Day(header="Date", get=lambda row: row.paid_on),
-        Text(header="Règlement", get=lambda row: row.label, most=30),
-        Link(header="Voir le règlement", get=lambda row: row.payment),
-        Amount(header="Montant", get=lambda row: row.amount, total=False),
-        Link(header="Pièces", get=lambda row: row.documents, most=22),
-        Status(header="Statut", get=lambda row: row.status, most=18),
-        *(Whole(header=family.value, get=_points_of(place)) for place, family in enumerate(Family)),
-        Counted(header="Total", get=lambda row: sum(row.points), formula=_total),
-        Whole(header="Meilleure autre", get=lambda row: row.rival),
-        Counted(header="Avance", get=_lead, formula=_lead_formula),
-        Whole(header="Avance voulue", get=lambda row: row.needed),
-        Text(header="Décision", get=lambda row: row.verdict, most=34),
-        Text(header="Règle et calcul", get=lambda row: row.rule, most=34),
-        Text(header="Indices et points", get=lambda row: row.evidence, most=44),
-        Text(header="Écarté", get=lambda row: row.rivals, most=34),
+        Day(header=say("Date"), get=lambda row: row.paid_on),
+        Text(header=say("Règlement"), get=lambda row: row.label, most=30),
+        Link(header=say("Voir le règlement"), get=lambda row: row.payment),
+        Amount(header=say("Montant"), get=lambda row: row.amount, total=False),
+        Link(header=say("Pièces"), get=lambda row: row.documents, most=22),
+        Status(header=say("Statut"), get=lambda row: row.status, most=18),
+        *(Whole(header=say(family.value), get=_points_of(place)) for place, family in enumerate(Family)),
+        Counted(header=say("Total"), get=lambda row: sum(row.points), formula=_total),
+        Whole(header=say("Meilleure autre"), get=lambda row: row.rival),
+        Counted(header=say("Avance"), get=_lead, formula=_lead_formula),
+        Whole(header=say("Avance voulue"), get=lambda row: row.needed),
+        Text(header=say("Décision"), get=lambda row: row.verdict, most=40),
+        Text(header=say("Règle et calcul"), get=lambda row: row.rule, most=44),
+        Text(header=say("Indices et points"), get=lambda row: row.evidence, most=56),
+        Text(header=say("Écarté"), get=lambda row: row.rivals, most=34),
     ]
-    intro = (
+    intro = say(
         "Une ligne par réponse. Total = les points des indices. Avance = total − la meilleure autre réponse ; "
         "à partir de l'avance voulue, et si rien ne manque à la preuve, le règlement est imputé sans question."
     )
@@ -156,16 +173,16 @@ def _lead_formula(_: ProofRow, row: int) -> str:
 def write_issues(sheet: Sheet, heading: Heading, issues: Sequence[Issue]) -> None:
     """Anomalies: everything that was found in the books, errors first, with what to do."""
     columns: list[Column[Issue]] = [
-        Status(header="Gravité", get=lambda one: _SEVERITY[one.severity]),
-        Text(header="Code", get=lambda one: one.code, most=26),
-        Text(header="Livre", get=lambda one: one.place.book, most=28),
-        Text(header="Feuille", get=lambda one: one.place.sheet, most=20),
-        Whole(header="Ligne", get=lambda one: one.place.row or None),
-        Text(header="Colonne", get=lambda one: one.place.column, most=20),
-        Text(header="Cellule", get=lambda one: one.place.cell),
-        Text(header="Valeur", get=lambda one: one.value, most=28),
-        Text(header="Constat", get=lambda one: one.message[:1].upper() + one.message[1:], most=56),
-        Text(header="À faire", get=lambda one: one.remedy, most=56),
+        Status(header=say("Gravité"), get=lambda one: _SEVERITY[one.severity]),
+        Text(header=say("Code"), get=lambda one: one.code, most=26),
+        Text(header=say("Livre"), get=lambda one: one.place.book, most=20),
+        Text(header=say("Feuille"), get=lambda one: one.place.sheet, most=12),
+        Whole(header=say("Ligne"), get=lambda one: one.place.row or None),
+        Text(header=say("Colonne"), get=lambda one: one.place.column, most=14),
+        Text(header=say("Cellule"), get=lambda one: one.place.cell),
+        Text(header=say("Valeur"), get=lambda one: one.value, most=18),
+        Text(header=say("Constat"), get=lambda one: capitalised(one.message), most=46),
+        Text(header=say("À faire"), get=lambda one: one.remedy, most=46),
     ]
-    intro = "« Erreur » : la ligne ou le livre est mis à part et ne compte pas. Le reste est compté."
+    intro = say("« Erreur » : la ligne ou le livre est mis à part et ne compte pas. Le reste est compté.")
     write_table(sheet, heading, intro, columns, issues, frozen=2)

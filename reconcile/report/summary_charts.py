@@ -7,9 +7,10 @@ from reconcile.report import words
 from reconcile.report.blocks import Cell, EurosFormula, write_block
 from reconcile.report.columns import TOTAL_ROW, cell
 from reconcile.report.model import Charted, SheetName
-from reconcile.report.sheet import Chart, Sheet, quoted
+from reconcile.report.sheet import Chart, Sheet
 from reconcile.report.sheets_debts import FIRST_BUCKET_COL
 from reconcile.report.table import Ranges
+from reconcile.saying import Words, say
 
 _AMOUNT_COL = 2
 _ROWS_OF_A_CHART = 12
@@ -20,45 +21,49 @@ def write_charts(
 ) -> int:
     """The tables and their charts from `row` on; the value is the first free row below them."""
     if SheetName.AGED not in absent:
-        row = _charted(sheet, row, "Reste dû par ancienneté du retard", "bar", _ages(charted))
+        row = _charted(sheet, row, say("Reste dû par ancienneté du retard"), "bar", _ages(sheet, charted))
     if bank:
         row = _charted(
-            sheet, row, "Encaissements de clients par semaine (lundi)", "column", _weeks(charted.weeks, bank)
+            sheet,
+            row,
+            say("Encaissements de clients par semaine (lundi)"),
+            "column",
+            _weeks(sheet, charted.weeks, bank),
         )
     if charted.penalties:
         lines = _penalties(charted.penalties, penalties, row + 2)
-        row = _charted(sheet, row, "Pénalités et indemnités par client", "bar", lines)
+        row = _charted(sheet, row, say("Pénalités et indemnités par client"), "bar", lines)
     return row
 
 
-def _charted(sheet: Sheet, row: int, title: str, shape: str, lines: Sequence[tuple[Cell, ...]]) -> int:
+def _charted(sheet: Sheet, row: int, title: Words, shape: str, lines: Sequence[tuple[Cell, ...]]) -> int:
     """The table on the left, its chart on the right, over the rows that the taller one takes."""
-    after = write_block(sheet, row, title, ("", "", "Montant"), lines)
+    after = write_block(sheet, row, title, ("", "", say("Montant")), lines)
     first, last = row + 2, row + 1 + len(lines)
     sheet.chart(Chart(title, shape, (first, 0, last, 0), (first, _AMOUNT_COL, last, _AMOUNT_COL)), row + 1, 3)
     return max(after, row + _ROWS_OF_A_CHART)
 
 
-def _ages(charted: Charted) -> list[tuple[Cell, ...]]:
-    where = quoted(SheetName.AGED)
+def _ages(sheet: Sheet, charted: Charted) -> list[tuple[Cell, ...]]:
+    where = sheet.quoted(SheetName.AGED)
     return [
         (name, "", EurosFormula(f"=SUM({where}!{cell(TOTAL_ROW, col)})", cents))
         for col, (name, cents) in enumerate(charted.ages, start=FIRST_BUCKET_COL)
     ]
 
 
-def _weeks(weeks: Sequence[tuple[date, int]], bank: Ranges) -> list[tuple[Cell, ...]]:
-    return [(f"{monday:%d/%m/%y}", "", EurosFormula(_receipts(monday, bank), cents)) for monday, cents in weeks]
+def _weeks(sheet: Sheet, weeks: Sequence[tuple[date, int]], bank: Ranges) -> list[tuple[Cell, ...]]:
+    return [(f"{monday:%d/%m/%y}", "", EurosFormula(_receipts(sheet, monday, bank), cents)) for monday, cents in weeks]
 
 
-def _receipts(monday: date, bank: Ranges) -> str:
+def _receipts(sheet: Sheet, monday: date, bank: Ranges) -> str:
     """Receipts of a week: what came in, but for what concerns no customer or does not count."""
     until = monday + timedelta(days=7)
     conditions = [
         (bank["Mouvement"], '">0"'),
         (bank["Jour"], f'">="&DATE({monday.year},{monday.month},{monday.day})'),
         (bank["Jour"], f'"<"&DATE({until.year},{until.month},{until.day})'),
-        *((bank["Statut"], f'"<>{tag.label}"') for tag in words.NOT_RECEIPTS),
+        *((bank["Statut"], f'"<>{sheet.language(tag.label)}"') for tag in words.NOT_RECEIPTS),
     ]
     return f"=SUMIFS({bank['Mouvement']},{','.join(f'{area},{wanted}' for area, wanted in conditions)})"
 

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import TypeAlias
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from reconcile.dates import format_date
+from reconcile.language import Language
 from reconcile.money import Cents, format_amount
 from reconcile.report.model import Count, ReportData
 from reconcile.report.styles import PALE
+from reconcile.saying import say
 
 FILE = "synthese.html"
 _ROW, _LABELS, _ROOM, _VALUES = 26, 150, 150, 110
@@ -52,34 +55,49 @@ def summary_page(data: ReportData) -> str:
     """The whole page as HTML."""
     environment = Environment(
         loader=PackageLoader("reconcile.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, keep_trailing_newline=True,
+        lstrip_blocks=True, keep_trailing_newline=True, finalize=partial(_said, data.heading.language),
     )  # fmt: skip
     environment.filters.update(day=format_date, euros=format_amount)
+    environment.globals.update(say=say)
     tones = [(tone.name, colour) for tone, colour in PALE.items()]
+    conclusion = data.heading.language(data.summary.conclusion)
     return environment.get_template("synthese.html.j2").render(
-        data=data, summary=data.summary, figures=_figures(data), counts=_counts(data), charts=_charts(data), tones=tones
-    )
+        data=data, summary=data.summary, conclusion=conclusion, figures=_figures(data), counts=_counts(data),
+        charts=_charts(data), tones=tones,
+    )  # fmt: skip
+
+
+def _said(language: Language, value: object) -> object:
+    return language(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def _figures(data: ReportData) -> list[tuple[str, str]]:
     summary = data.summary
     return [
-        ("Règlements à valider", str(summary.questions)),
-        ("Pièces en retard", str(summary.late_number)),
-        ("En retard", format_amount(summary.late_balance)),
-        ("Pénalités" + (" (taux provisoire)" if summary.provisional else ""), format_amount(summary.interest)),
-        ("Indemnités", format_amount(summary.indemnities)),
-        ("Erreurs / à vérifier", f"{summary.errors} / {summary.warnings}"),
+        (say("Règlements à valider"), str(summary.questions)),
+        (say("Pièces en retard"), str(summary.late_number)),
+        (say("En retard"), format_amount(summary.late_balance)),
+        (
+            say("Pénalités (taux provisoire)") if summary.provisional else say("Pénalités"),
+            format_amount(summary.interest),
+        ),
+        (say("Indemnités"), format_amount(summary.indemnities)),
+        (say("Erreurs / à vérifier"), f"{summary.errors} / {summary.warnings}"),
     ]
 
 
 def _counts(data: ReportData) -> list[Counts]:
     summary = data.summary
-    bank = ("Statut", "Lignes", "Mouvements", "Affecté")
-    documents = ("Statut", "Pièces", "À payer", "Reste dû")
+    bank = (say("Statut"), say("Lignes"), say("Mouvements"), say("Affecté"))
+    documents = (say("Statut"), say("Pièces"), say("À payer"), say("Reste dû"))
     return [
-        ("Ce que dit la banque", bank, summary.movements, _total("Relevé bancaire", summary.movements)),
-        ("Où en sont les factures", documents, summary.documents, _total("Toutes les pièces", summary.documents)),
+        (say("Ce que dit la banque"), bank, summary.movements, _total(say("Relevé bancaire"), summary.movements)),
+        (
+            say("Où en sont les factures"),
+            documents,
+            summary.documents,
+            _total(say("Toutes les pièces"), summary.documents),
+        ),
     ]
 
 
@@ -91,9 +109,9 @@ def _charts(data: ReportData) -> list[Drawing]:
     charted = data.summary.charted
     weeks = [(f"{monday:%d/%m}", cents) for monday, cents in charted.weeks]
     found = [
-        _bars("Reste dû par ancienneté du retard", charted.ages),
-        _bars("Pénalités et indemnités par client", charted.penalties),
-        _bars("Encaissements de clients par semaine (lundi)", weeks),
+        _bars(say("Reste dû par ancienneté du retard"), charted.ages),
+        _bars(say("Pénalités et indemnités par client"), charted.penalties),
+        _bars(say("Encaissements de clients par semaine (lundi)"), weeks),
     ]
     return [one for one in found if one.bars]
 

@@ -5,12 +5,12 @@ from typing import TypeAlias, TypeVar
 
 from xlsxwriter.utility import xl_range_abs
 
-from reconcile.dates import format_date
 from reconcile.report.columns import FIRST_ROW, HEADER_ROW, TOTAL_ROW, Amount, Column
 from reconcile.report.model import Heading
-from reconcile.report.sheet import MOST_ROWS, Sheet, WorkbookError, quoted
+from reconcile.report.sheet import MOST_ROWS, Sheet, WorkbookError
+from reconcile.saying import Words, say
 
-NOTHING = "Rien à signaler."
+NOTHING = say("Rien à signaler.")
 
 Ranges: TypeAlias = dict[str, str]
 """The cells of each column of a table, by its header, as a formula of another sheet names them; empty without rows."""
@@ -19,11 +19,18 @@ R = TypeVar("R")
 
 
 def write_table(
-    sheet: Sheet, heading: Heading, intro: str, columns: Sequence[Column[R]], rows: Sequence[R], frozen: int = 1
+    sheet: Sheet,
+    heading: Heading,
+    intro: Words,
+    columns: Sequence[Column[R]],
+    rows: Sequence[R],
+    frozen: int = 1,
+    named: int = 1,
 ) -> Ranges:
     """The whole sheet: banner, totals, header, rows, filter, print set-up.
 
-    `frozen`: columns that stay in view. The value says where each column stands, for formulas of other sheets.
+    `frozen`: columns that stay in view; `named`: those without which no printed page can be read. The value says where
+    each column stands, for formulas of other sheets.
     """
     if FIRST_ROW + len(rows) > MOST_ROWS:
         raise WorkbookError(f"{sheet.name}: {len(rows)} rows do not fit in a sheet")
@@ -39,10 +46,10 @@ def write_table(
     for col, column in enumerate(columns):
         column.above(sheet, col, rows)
     if any(isinstance(column, Amount) and column.total for column in columns):
-        sheet.text(TOTAL_ROW, 0, "Total affiché", sheet.styles.total_label)
+        sheet.text(TOTAL_ROW, 0, say("Total affiché"), sheet.styles.total_label)
     last_row, last_col = FIRST_ROW + len(rows) - 1, len(columns) - 1
     sheet.height(TOTAL_ROW, 18)
-    sheet.grow(HEADER_ROW, ((col, column.header + " ▾") for col, column in enumerate(columns)))
+    sheet.grow(HEADER_ROW, ((col, sheet.language(column.header) + " ▾") for col, column in enumerate(columns)))
     for col, column in enumerate(columns):
         column.head(sheet, col)
     wordy = [(col, column) for col, column in enumerate(columns) if column.wordy and not column.folded]
@@ -56,9 +63,9 @@ def write_table(
     sheet.filter(HEADER_ROW, last_row, last_col)
     sheet.keep_text(FIRST_ROW, last_row, last_col)
     sheet.freeze(FIRST_ROW, frozen)
-    sheet.print_area(last_row, last_col, HEADER_ROW)
+    sheet.print_area(last_row, last_col, HEADER_ROW, sheet.named_by(max(frozen, named)))
     return {
-        column.header: f"{quoted(sheet.name)}!{xl_range_abs(FIRST_ROW, col, last_row, col)}"
+        column.header: f"{sheet.quoted(sheet.name)}!{xl_range_abs(FIRST_ROW, col, last_row, col)}"
         for col, column in enumerate(columns)
     }
 
@@ -66,7 +73,7 @@ def write_table(
 def _set_widths(sheet: Sheet, columns: Sequence[Column[R]], rows: Sequence[R]) -> None:
     after_folded = False
     for col, column in enumerate(columns):
-        width = column.width(rows)
+        width = column.width(rows, sheet.language)
         if after_folded and not column.folded:
             sheet.unfold_button(col, width)
         else:
@@ -74,10 +81,8 @@ def _set_widths(sheet: Sheet, columns: Sequence[Column[R]], rows: Sequence[R]) -
         after_folded = column.folded
 
 
-def write_banner(sheet: Sheet, heading: Heading, intro: str) -> None:
+def write_banner(sheet: Sheet, heading: Heading, intro: Words) -> None:
     """The work-paper banner: dossier, SIREN, date; title; what the sheet is, and the way back."""
-    siren = f" · SIREN {heading.siren}" if heading.siren else ""
-    banner = f"{heading.dossier}{siren} · arrêté au {format_date(heading.as_of)}"
-    sheet.text(0, 0, banner, sheet.styles.banner)
-    sheet.text(1, 0, sheet.name.value, sheet.styles.title)
+    sheet.text(0, 0, heading.banner, sheet.styles.banner)
+    sheet.text(1, 0, sheet.name.said, sheet.styles.title)
     sheet.text(2, 0, intro, sheet.styles.intro)

@@ -8,30 +8,31 @@ from reconcile.matching.explain import evidences_text, rule_text
 from reconcile.model import Allocation, CreditNote, Outcome, PaymentKind, Standing, Status
 from reconcile.money import format_amount
 from reconcile.report.model import Tag, Tone
+from reconcile.saying import joined, say
 
-SETTLED = Tag("✓ Réglée", Tone.GOOD)
-CREDIT_USED = Tag("✓ Imputé", Tone.GOOD)
-TO_VALIDATE = Tag("→ À valider", Tone.ASK)
-LATE = Tag("! En retard", Tone.LATE)
-PART_PAID = Tag("≈ Réglée en partie", Tone.PARTIAL)
-NOT_DUE = Tag("· Non échue", Tone.NEUTRAL)
-CREDIT_LEFT = Tag("· À imputer", Tone.NEUTRAL)
-OVERPAID = Tag("! Trop-perçu", Tone.WARN)
-LATER = Tag("· Après l'arrêté", Tone.NEUTRAL)
-ASIDE = Tag("✗ Mise à part", Tone.ASIDE)
-CONTINUED = Tag("· Suite de la facture", Tone.NEUTRAL)
+SETTLED = Tag(say("✓ Réglée"), Tone.GOOD)
+CREDIT_USED = Tag(say("✓ Imputé"), Tone.GOOD)
+TO_VALIDATE = Tag(say("→ À valider"), Tone.ASK)
+LATE = Tag(say("! En retard"), Tone.LATE)
+PART_PAID = Tag(say("≈ Réglée en partie"), Tone.PARTIAL)
+NOT_DUE = Tag(say("· Non échue"), Tone.NEUTRAL)
+CREDIT_LEFT = Tag(say("· À imputer"), Tone.NEUTRAL)
+OVERPAID = Tag(say("! Trop-perçu"), Tone.WARN)
+LATER = Tag(say("· Après l'arrêté"), Tone.NEUTRAL)
+ASIDE = Tag(say("✗ Mise à part"), Tone.ASIDE)
+CONTINUED = Tag(say("· Suite de la facture"), Tone.NEUTRAL)
 
 DOCUMENT_TAGS = (
     SETTLED, CREDIT_USED, TO_VALIDATE, LATE, PART_PAID, NOT_DUE, CREDIT_LEFT, OVERPAID, LATER, CONTINUED, ASIDE,
 )  # fmt: skip
 
 OUTCOME_TAGS: dict[Outcome, Tag] = {
-    Outcome.MATCHED: Tag("✓ Rapproché", Tone.GOOD),
-    Outcome.PARTLY: Tag("≈ Rapproché en partie", Tone.PARTIAL),
+    Outcome.MATCHED: Tag(say("✓ Rapproché"), Tone.GOOD),
+    Outcome.PARTLY: Tag(say("≈ Rapproché en partie"), Tone.PARTIAL),
     Outcome.SUGGESTED: TO_VALIDATE,
-    Outcome.UNMATCHED: Tag("! Non rapproché", Tone.LATE),
-    Outcome.ADVANCE: Tag("· Avance du client", Tone.NEUTRAL),
-    Outcome.NOT_CUSTOMER: Tag("· Hors clients", Tone.NEUTRAL),
+    Outcome.UNMATCHED: Tag(say("! Non rapproché"), Tone.LATE),
+    Outcome.ADVANCE: Tag(say("· Avance du client"), Tone.NEUTRAL),
+    Outcome.NOT_CUSTOMER: Tag(say("· Hors clients"), Tone.NEUTRAL),
     Outcome.LATER: LATER,
 }
 NOT_RECEIPTS = (OUTCOME_TAGS[Outcome.NOT_CUSTOMER], LATER, ASIDE)
@@ -39,11 +40,11 @@ NOT_RECEIPTS = (OUTCOME_TAGS[Outcome.NOT_CUSTOMER], LATER, ASIDE)
 BANK_TAGS = (*OUTCOME_TAGS.values(), ASIDE)
 
 _KINDS = {
-    PaymentKind.BANK: "banque",
-    PaymentKind.DIRECT_DEBIT: "prélèvement",
-    PaymentKind.CHEQUE_SLIP: "remise de chèques",
-    PaymentKind.CASH: "espèces",
-    PaymentKind.CREDIT_NOTE: "avoir",
+    PaymentKind.BANK: say("banque"),
+    PaymentKind.DIRECT_DEBIT: say("prélèvement"),
+    PaymentKind.CHEQUE_SLIP: say("remise de chèques"),
+    PaymentKind.CASH: say("espèces"),
+    PaymentKind.CREDIT_NOTE: say("avoir"),
 }
 
 
@@ -70,15 +71,17 @@ def payment_mark(allocation: Allocation) -> str:
 
 def payment_line(allocation: Allocation) -> str:
     """« 05/08/2026 · 1 200,00 € · banque »."""
-    kind = "rejet" if allocation.amount < 0 and allocation.undoes else _KINDS[allocation.payment.kind]
-    proposed = "" if allocation.settled else " (proposé)"
-    return f"{payment_mark(allocation)} · {kind}{proposed}"
+    kind = say("rejet") if allocation.amount < 0 and allocation.undoes else _KINDS[allocation.payment.kind]
+    proposed = "" if allocation.settled else say(" (proposé)")
+    return say("{mark} · {kind}{proposed}", mark=payment_mark(allocation), kind=kind, proposed=proposed)
 
 
 def documents_line(allocations: Sequence[Allocation]) -> str:
     """« FA-31 ; FA-32 », « FA-31 et 4 autres »: short, since a link does not wrap everywhere."""
     numbers = list(dict.fromkeys(allocation.document for allocation in allocations))
-    return " ; ".join(numbers) if len(numbers) <= 2 else f"{numbers[0]} et {len(numbers) - 1} autres"
+    if len(numbers) <= 2:
+        return " ; ".join(numbers)
+    return say("{number} et {more} autres", number=numbers[0], more=len(numbers) - 1)
 
 
 def answer_text(allocations: Sequence[Allocation]) -> str:
@@ -92,13 +95,14 @@ def reasons_text(allocations: Iterable[Allocation], said: str = "") -> str:
     for allocation in allocations:
         rule = rule_text(allocation.rule)
         evidence = evidences_text(allocation.evidence)
-        seen["\n".join(part for part in ("" if rule in said else rule, evidence) if part)] = None
+        seen[joined(("" if rule in said else rule, evidence))] = None
     return shortened([one for one in seen if one], "\n", most=3)
 
 
 def rivals_text(allocations: Iterable[Allocation]) -> str:
     """The answers that were considered and lost, each said once."""
-    return shortened([f"{' + '.join(docs)} : {why}" for docs, why in rivals_of(allocations).items()], "\n")
+    lost = [say("{documents} : {why}", documents=" + ".join(d), why=why) for d, why in rivals_of(allocations).items()]
+    return shortened(lost, "\n")
 
 
 def rivals_of(allocations: Iterable[Allocation]) -> dict[tuple[str, ...], str]:
@@ -114,9 +118,10 @@ def least_confidence(allocations: Iterable[Allocation]) -> Decimal | None:
 def shortened(parts: Sequence[str], separator: str, most: int = 6) -> str:
     """The parts joined, at most `most`, and how many more there are."""
     if len(parts) <= most:
-        return separator.join(parts)
+        return joined(parts, separator)
     more = len(parts) - most
-    return separator.join((*parts[:most], f"… et {more} {'autres' if more > 1 else 'autre'}"))
+    rest = say("… et {more} autres", more=more) if more > 1 else say("… et 1 autre")
+    return joined((*parts[:most], rest), separator)
 
 
 def any_suggested(allocations: Iterable[Allocation]) -> bool:

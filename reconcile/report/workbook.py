@@ -6,6 +6,7 @@ from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
 
+from reconcile.dates import format_date
 from reconcile.report.model import ReportData, SheetName
 from reconcile.report.sheet import Sheet
 from reconcile.report.sheet_bank_state import write_bank_state
@@ -20,6 +21,7 @@ from reconcile.report.sheets_review import write_decisions, write_issues, write_
 from reconcile.report.sheets_rights import write_orders, write_renewals, write_title
 from reconcile.report.styles import Styles
 from reconcile.report.table import Ranges
+from reconcile.saying import say
 
 CATEGORY = "reconcile report"
 """The document category by which the reader of books knows our own report and leaves it alone."""
@@ -90,10 +92,10 @@ def _write_tables(sheets: dict[SheetName, Sheet], data: ReportData) -> Where:
 def _properties(data: ReportData) -> dict[str, str | datetime]:
     heading = data.heading
     return {
-        "title": f"Rapprochement arrêté au {heading.as_of:%d/%m/%Y}",
-        "subject": heading.dossier,
+        "title": heading.language(say("Rapprochement arrêté au {day}", day=format_date(heading.as_of))),
+        "subject": heading.language(heading.dossier),
         "author": heading.version,
-        "company": heading.dossier,
+        "company": heading.language(heading.dossier),
         "category": CATEGORY,
         "created": datetime.combine(heading.as_of, time(), UTC),
     }

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.matching.explain import EVIDENCE, RULES, evidence_text, rule_text
+from reconcile.matching.explain import AGAINST, EVIDENCE, RULES, evidence_text, rule_text
 from reconcile.matching.match import match
 from reconcile.model import Ledger, Matching, Outcome, Source
 from tests.matching.builders import AS_OF, Books
@@ -149,7 +149,7 @@ def test_every_rule_and_evidence_has_its_french_sentence(made: Books) -> None:
     for outcome in matching.outcomes:
         for a in (*outcome.allocations, *(x for answer in outcome.alternatives for x in answer)):
             assert a.rule in RULES
-            assert all(e.kind in EVIDENCE and evidence_text(e) for e in a.evidence)
+            assert all(e.kind in (*EVIDENCE, *AGAINST) and evidence_text(e) for e in a.evidence)
             assert rule_text(a.rule)
             assert (a.confidence >= Decimal("0.95")) == a.settled
 

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -23,6 +24,10 @@ from reconcile.result import RunResult
 from tests.office.office import convert
 from tests.report.small import small_result
 
+SMALLEST = 6.5
+"""Points of the smallest text that an accountant reads on paper."""
+CARLITO_LINE = 1.22
+FC_LIST = shutil.which("fc-list")
 SOFFICE = shutil.which("soffice")
 PDFTOTEXT = shutil.which("pdftotext")
 
@@ -162,8 +167,37 @@ def test_every_sheet_prints_whole(report: Path, office: Path) -> None:
     pages = [" ".join(page.split()) for page in text.split("\f")]
     assert "###" not in text
     for sheet in load_workbook(report).worksheets:
-        if sheet.title in FLAT:
-            last = [cell.value for cell in sheet[HEADER_ROW + 1] if cell.value][-1]
-            printed = [page for page in pages if re.search(rf"{sheet.title} page \d+/\d+$", page)]
-            assert printed, sheet.title
-            assert all(str(last) in page for page in printed), sheet.title  # the header is repeated on each page
+        if sheet.title not in FLAT:
+            continue
+        headers = [str(cell.value) for cell in sheet[HEADER_ROW + 1] if cell.value]
+        printed = [page for page in pages if re.search(rf"{sheet.title} page \d+/\d+$", page)]
+        wide = int(sheet.page_setup.fitToWidth or 1)
+        assert printed, sheet.title
+        # The header is repeated on each page; of a sheet over several pages wide, each column is on one of them.
+        assert all(headers[0] in page for page in printed), sheet.title
+        assert sum(headers[-1] in page for page in printed) >= len(printed) // wide, sheet.title
+
+
+def _has_carlito() -> bool:
+    listed = subprocess.run([FC_LIST, "Carlito"], capture_output=True, text=True, check=False).stdout if FC_LIST else ""  # noqa: S603
+    return "Carlito" in listed
+
+
+@pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext (poppler) is not installed")
+@pytest.mark.skipif(not _has_carlito(), reason="Carlito, which is as wide as the Calibri of Excel, is not installed")
+def test_the_text_of_each_page_is_large_enough_to_be_read_on_paper(report: Path, office: Path) -> None:
+    assert SOFFICE is not None
+    assert PDFTOTEXT is not None
+    pdf = convert(SOFFICE, report, "pdf", office)
+    command = [PDFTOTEXT, "-bbox", str(pdf), "-"]
+    pages = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("<page ")  # noqa: S603
+    sizes = [_body_size(page) for page in pages[1:]]
+    assert len(sizes) > 10
+    assert min(sizes) >= SMALLEST
+
+
+def _body_size(page: str) -> float:
+    """The size, in points, of most words of a page: a box is as high as the lines of its font."""
+    boxes = re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)"', page)
+    heights = Counter(round(float(low) - float(high), 1) for high, low in boxes)
+    return heights.most_common(1)[0][0] / CARLITO_LINE

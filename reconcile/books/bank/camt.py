@@ -10,6 +10,7 @@ from reconcile.books.bank.names import unique_names
 from reconcile.books.bank.xml import INVALID, Element, announces, children, day, local, number, parse, path, text
 from reconcile.books.files.workbook import Refusal
 from reconcile.model import BookKind
+from reconcile.saying import say
 
 _MESSAGES = r"BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)(?:V\d+)?"
 _PARTS = {"Stmt": True, "Rpt": False, "Ntfctn": False}
@@ -36,7 +37,7 @@ def read_camt(data: bytes) -> tuple[Extract, ...] | Refusal:
     statements = _statements(root)
     reached = sum(len(part.findall(path("Ntry"))) for pages in statements for part in pages)
     if reached < sum(1 for _ in root.iter(path("Ntry"))):
-        return Refusal(INVALID, "il contient des écritures (Ntry) hors d'un relevé")
+        return Refusal(INVALID, say("il contient des écritures (Ntry) hors d'un relevé"))
     extracts: list[Extract] = []
     for pages in statements:
         read = _statement(pages)
@@ -44,7 +45,7 @@ def read_camt(data: bytes) -> tuple[Extract, ...] | Refusal:
             return read
         extracts += read
     if not extracts:
-        return Refusal(INVALID, "il ne contient aucun relevé de compte (ni Stmt, ni Rpt, ni Ntfctn)")
+        return Refusal(INVALID, say("il ne contient aucun relevé de compte (ni Stmt, ni Rpt, ni Ntfctn)"))
     return unique_names(extracts)
 
 
@@ -82,7 +83,11 @@ def _statement(pages: list[Element]) -> list[Extract] | Refusal:
     )
     currency = _currency(pages[0], balances, rows.bank)
     usable = [b for b in balances if b.currency in {"", currency}]
-    foreign = [f"un solde ({b.code}) en {b.currency}" for b in balances if b not in usable and _bounds(b)]
+    foreign = [
+        say("un solde ({code}) en {currency}", code=b.code, currency=b.currency)
+        for b in balances
+        if b not in usable and _bounds(b)
+    ]
     ends = _ends(usable)
     statement = Extract(
         BookKind.BANK,
@@ -107,7 +112,7 @@ def _balance(element: Element) -> _Balance | Refusal:
     value = number(written)
     code = text(element, path("Tp", "CdOrPrtry", "Cd"), path("Tp", "CdOrPrtry", "Prtry"))
     if value is None or value.scaleb(2) % 1:
-        return Refusal(INVALID, f"le solde {code} « {written} » n'est pas un montant")
+        return Refusal(INVALID, say("le solde {code} « {written} » n'est pas un montant", code=code, written=written))
     on = day(text(element, path("Dt", "Dt"), path("Dt", "DtTm")))
     stated = StatedBalance(value * sign_of(children(element)), code in _OPENING, on if isinstance(on, date) else None)
     intermediate = text(element, path("Tp", "SubTp", "Cd")) == "INTM"

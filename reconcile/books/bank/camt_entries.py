@@ -10,11 +10,12 @@ from reconcile.books.bank.camt_labels import compose
 from reconcile.books.bank.camt_transactions import BankCode, Kind, Parts, Transaction, code_of, detail_of, sign_of
 from reconcile.books.bank.extract import Entry, Raw
 from reconcile.books.bank.xml import Element, children, day, local, number, path, text
+from reconcile.saying import say
 
 NOT_BOOKED = {
-    "PDNG": "en attente",
-    "INFO": "pour information",
-    "FUTR": "à venir",
+    "PDNG": say("en attente"),
+    "INFO": say("pour information"),
+    "FUTR": say("à venir"),
 }
 """Statuses of entries that are not on the account (ISO 20022, ExternalEntryStatus1Code): any other is booked."""
 
@@ -71,7 +72,7 @@ def read_entries(entries: Iterable[Element], account: str, only_day: Raw) -> Row
 
 def _not_booked(status: str, amounts: list[tuple[Decimal, str]]) -> str:
     count = len(amounts)
-    noun = "opération" if count == 1 else "opérations"
+    noun = say("opération") if count == 1 else say("opérations")
     total = amount_shown(sum((amount for amount, _ in amounts), Decimal()), amounts[0][1])
     return f"{count} {noun} {NOT_BOOKED[status]} ({status}), {total}"
 
@@ -140,9 +141,14 @@ def _unexplained(entry: _Booked) -> str:
     details = entry.details
     currencies = {d.currency for d in details}
     total = amount_shown(sum((d.amount or Decimal() for d in details), Decimal()), currencies.pop())
-    told = f"{total}" if not currencies else "en plusieurs devises"
+    told = f"{total}" if not currencies else say("en plusieurs devises")
     amount = amount_shown(entry.whole.amount or Decimal(), entry.whole.currency)
-    return f"le détail d'une opération groupée de {amount}, qui n'en fait pas la somme ({len(details)} lignes, {told})"
+    return say(
+        "le détail d'une opération groupée de {amount}, qui n'en fait pas la somme ({number} lignes, {told})",
+        amount=amount,
+        number=len(details),
+        told=told,
+    )
 
 
 def _is_collection(entry: _Booked) -> bool:

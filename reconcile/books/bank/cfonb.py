@@ -23,6 +23,7 @@ from reconcile.books.bank.text_formats import (
 from reconcile.books.files.encoding import decode
 from reconcile.books.files.workbook import Refusal
 from reconcile.model import BookKind
+from reconcile.saying import say
 
 _WIDTH = 120
 _START = re.compile(r"^0[1457]\d{5}.{4}\d{5}[A-Z]{3}[\d ]", re.ASCII | re.MULTILINE)
@@ -36,9 +37,9 @@ _AMOUNT = re.compile(r"\d{13}", re.ASCII)
 _CONVERTED = re.compile(r"([A-Z]{3})(\d)(\d{14})", re.ASCII)
 
 _OUTSIDE = {
-    "04": "une opération (04) est hors d'un relevé, sans solde initial (01) avant elle",
-    "05": "un complément (05) est hors d'un relevé, sans opération (04) avant lui",
-    "07": "un solde final (07) n'a pas de solde initial (01) avant lui",
+    "04": say("une opération (04) est hors d'un relevé, sans solde initial (01) avant elle"),
+    "05": say("un complément (05) est hors d'un relevé, sans opération (04) avant lui"),
+    "07": say("un solde final (07) n'a pas de solde initial (01) avant lui"),
 }
 _MOTIVE = ("LCC", "LC2", "LCS")
 _PREFIXES = {"RUM": "RUM", "RET": "REJET", "MMO": "CONTRE-VALEUR", "FEE": "COM."}
@@ -74,10 +75,10 @@ class _Record:
         """Euros, signed by the last character, with the decimals that the record states. Raises Broken."""
         decimals, text = self.text[19], self.text[90:104]
         if not decimals.isdecimal():
-            raise Broken(f"le nombre de décimales « {decimals} » n'est pas un chiffre", self.row)
+            raise Broken(say("le nombre de décimales « {decimals} » n'est pas un chiffre", decimals=decimals), self.row)
         amount = overpunched(text, int(decimals))
         if amount is None:
-            raise Broken(f"le montant « {text.strip()} » ne peut pas être lu", self.row)
+            raise Broken(say("le montant « {text} » ne peut pas être lu", text=text.strip()), self.row)
         return amount
 
 
@@ -125,7 +126,7 @@ def _records(text: str) -> Iterator[_Record]:
     for row, line in numbered:
         record = _Record(row, line.ljust(_WIDTH))
         if record.code not in {"01", *_OUTSIDE}:
-            raise Broken(f"« {line[:20].strip()}… » ne commence pas par 01, 04, 05 ou 07", row)
+            raise Broken(say("« {text}… » ne commence pas par 01, 04, 05 ou 07", text=line[:20].strip()), row)
         yield record
 
 
@@ -135,24 +136,36 @@ def _extracts(records: Iterator[_Record]) -> list[Extract]:
     for record in records:
         if record.code == "01":
             if current is not None:
-                raise Broken(f"un relevé commence, mais le précédent {_unended(current)}", record.row)
+                raise Broken(
+                    say("un relevé commence, mais le précédent {unended}", unended=_unended(current)), record.row
+                )
             current = _Statement(record, _balance(record, opening=True))
         elif current is None:
             raise Broken(_OUTSIDE[record.code], record.row)
         elif record.account != current.opening.account:
-            raise Broken(f"le compte {record.account} n'est pas celui du relevé, {current.opening.account}", record.row)
+            raise Broken(
+                say(
+                    "le compte {account} n'est pas celui du relevé, {expected}",
+                    account=record.account,
+                    expected=current.opening.account,
+                ),
+                record.row,
+            )
         elif record.code == "07":
             done.append(_extract(current, record))
             current = None
         else:
             _add(current, record)
     if current is not None:
-        raise Broken(f"le dernier relevé {_unended(current)} : le fichier est incomplet", current.opening.row)
+        raise Broken(
+            say("le dernier relevé {unended} : le fichier est incomplet", unended=_unended(current)),
+            current.opening.row,
+        )
     return done
 
 
 def _unended(statement: _Statement) -> str:
-    return f"(compte {statement.opening.account}) n'a pas de solde final (07)"
+    return say("(compte {account}) n'a pas de solde final (07)", account=statement.opening.account)
 
 
 def _add(statement: _Statement, record: _Record) -> None:
@@ -161,13 +174,13 @@ def _add(statement: _Statement, record: _Record) -> None:
     elif statement.operations:
         statement.operations[-1][1].append(record)
     else:
-        raise Broken("un complément (05) n'a pas d'opération (04) avant lui", record.row)
+        raise Broken(say("un complément (05) n'a pas d'opération (04) avant lui"), record.row)
 
 
 def _balance(record: _Record, *, opening: bool) -> StatedBalance:
     on = record.day(34)
     if not isinstance(on, date):
-        raise Broken(f"la date du solde « {on or ''} » n'est pas une date", record.row)
+        raise Broken(say("la date du solde « {value} » n'est pas une date", value=on or ""), record.row)
     return StatedBalance(record.amount(), opening=opening, on=on, row=record.row)
 
 

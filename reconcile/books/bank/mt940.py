@@ -26,6 +26,7 @@ from reconcile.books.bank.text_formats import (
 from reconcile.books.files.encoding import decode
 from reconcile.books.files.workbook import Refusal
 from reconcile.model import BookKind
+from reconcile.saying import say
 
 _START = re.compile(r"^[\x01 ]*:(20|60[FM]?|61|62[FM]?|86):.", re.MULTILINE)
 _TAG = re.compile(r"[\x01 ]*:([0-9]{2}[A-Z]?|NS):(.*)")
@@ -73,7 +74,7 @@ def read_mt940(data: bytes) -> tuple[Extract, ...] | Refusal:
         extracts = [_extract(statement) for statement in _statements(_fields(decode(data)))]
     except Broken as fault:
         return fault.refusal
-    return named(extracts) or Refusal(INVALID, "il ne contient aucun relevé")
+    return named(extracts) or Refusal(INVALID, say("il ne contient aucun relevé"))
 
 
 def _fields(text: str) -> Iterator[_Field]:
@@ -120,9 +121,9 @@ def _begins(current: _Statement, one: _Field) -> bool:
 def _begun(previous: _Statement | None, one: _Field) -> _Statement | None:
     """The statement that a field begins; None for the end of a message. A page without :25: is of the same account."""
     if one.tag == "61":
-        raise Broken("une opération (:61:) est hors d'un relevé", one.row)
+        raise Broken(say("une opération (:61:) est hors d'un relevé"), one.row)
     if one.tag.startswith("62"):
-        raise Broken("un solde final (:62:) est hors d'un relevé", one.row)
+        raise Broken(say("un solde final (:62:) est hors d'un relevé"), one.row)
     if one.tag in {"-", "86"}:
         return None
     return _Statement(one.row, account=previous.account if previous is not None and one.tag != "20" else "")
@@ -137,7 +138,7 @@ def _add(statement: _Statement, one: _Field, last: str) -> None:
         statement.closing = _balance(statement, one, opening=False)
     elif one.tag == "61":
         if statement.closing is not None:
-            raise Broken("une opération (:61:) suit le solde final (:62:) de son relevé", one.row)
+            raise Broken(say("une opération (:61:) suit le solde final (:62:) de son relevé"), one.row)
         statement.operations.append((one, []))
     elif one.tag in {"86", "NS"} and last == "61":
         statement.operations[-1][1].extend(one.lines)
@@ -148,10 +149,17 @@ def _add(statement: _Statement, one: _Field, last: str) -> None:
 def _balance(statement: _Statement, one: _Field, *, opening: bool) -> StatedBalance:
     match = _BALANCE.fullmatch(one.lines[0].strip())
     if match is None:
-        raise Broken(f"le solde « {one.lines[0].strip()} » ne peut pas être lu", one.row)
+        raise Broken(say("le solde « {text} » ne peut pas être lu", text=one.lines[0].strip()), one.row)
     side, year, month, day, currency, amount = match.groups()
     if statement.currency not in {"", currency}:
-        raise Broken(f"le solde final est en {currency}, le solde initial en {statement.currency}", one.row)
+        raise Broken(
+            say(
+                "le solde final est en {currency}, le solde initial en {before}",
+                currency=currency,
+                before=statement.currency,
+            ),
+            one.row,
+        )
     statement.currency = currency
     signed = _euros(amount) if side == "C" else -_euros(amount)
     return StatedBalance(signed, opening=opening, on=calendar_day(2000 + int(year), int(month), int(day)), row=one.row)
@@ -160,7 +168,9 @@ def _balance(statement: _Statement, one: _Field, *, opening: bool) -> StatedBala
 def _extract(statement: _Statement) -> Extract:
     if (statement.opening is None) != (statement.closing is None):
         missing = "final (:62:)" if statement.closing is None else "initial (:60:)"
-        raise Broken(f"le relevé n'a pas de solde {missing} : le fichier est incomplet", statement.row)
+        raise Broken(
+            say("le relevé n'a pas de solde {missing} : le fichier est incomplet", missing=missing), statement.row
+        )
     return Extract(
         BookKind.BANK,
         tuple(_entry(one, lines, statement.currency) for one, lines in statement.operations),
@@ -174,7 +184,7 @@ def _extract(statement: _Statement) -> Extract:
 def _entry(one: _Field, lines: list[str], currency: str) -> Entry:
     match = _OPERATION.fullmatch(one.lines[0].rstrip())
     if match is None:
-        raise Broken(f"l'opération « {one.lines[0].strip()} » ne peut pas être lue", one.row)
+        raise Broken(say("l'opération « {text} » ne peut pas être lue", text=one.lines[0].strip()), one.row)
     amount = _euros(match["amount"])
     amount = -amount if match["mark"] in _DEBITS else amount
     details = read_details(lines)

@@ -26,6 +26,7 @@ from reconcile.books.bank.text_formats import (
 from reconcile.books.files.encoding import decode
 from reconcile.books.files.workbook import Refusal
 from reconcile.model import BookKind
+from reconcile.saying import say
 
 _START = re.compile(r"^\s*OFXHEADER\s*:|<\?OFX\s|<OFX>", re.IGNORECASE)
 _TOKEN = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w.]*)(?:\s[^<>]*)?>(?P<text>(?:[^<]|<(?![/A-Za-z!?]))*)", re.ASCII)
@@ -33,7 +34,7 @@ _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{2,6}(?:\.\d*)?)?\s*(?:\[[^\]]*\])?", re.ASCII)
 _AMOUNT = re.compile(r"(?=.*\d)(?P<sign>[+-]?)(?P<whole>\d{0,13})(?:[.,](?P<cents>\d{1,2}|\d{4,10}))?", re.ASCII)
 _STATEMENTS = {"STMTRS", "CCSTMTRS"}
-_OTHER_STATEMENTS = {"INVSTMTRS": "de titres", "LOANSTMTRS": "de prêt", "AMRTSTMTRS": "de prêt"}
+_OTHER_STATEMENTS = {"INVSTMTRS": say("de titres"), "LOANSTMTRS": say("de prêt"), "AMRTSTMTRS": say("de prêt")}
 _GROUPS = {
     *_STATEMENTS, *_OTHER_STATEMENTS, "BANKACCTFROM", "CCACCTFROM", "BANKTRANLIST", "STMTTRN", "BANKTRANLISTP",
     "STMTTRNP", "LEDGERBAL", "AVAILBAL", "BALLIST", "BAL", "PAYEE", "BANKACCTTO", "CCACCTTO", "CURRENCY",
@@ -80,7 +81,7 @@ class _Document:
 
     def _operation(self, name: str, row: int) -> None:
         if self.groups[0] not in _STATEMENTS:
-            raise Broken("une opération (STMTTRN) est hors d'un relevé", row)
+            raise Broken(say("une opération (STMTTRN) est hors d'un relevé"), row)
         if name == "STMTTRN":
             self.statements[-1].operations.append(_Operation(row))
         else:
@@ -108,7 +109,9 @@ class _Document:
         if "STMTTRNP" in self.groups or (self.groups and self.groups[0] in _OTHER_STATEMENTS):
             return
         if "STMTTRN" not in self.groups or "TRNAMT" in self.statements[-1].operations[-1].values:
-            raise Broken(f"le montant « {text} » (TRNAMT) n'est dans aucune opération, ou en est le second", row)
+            raise Broken(
+                say("le montant « {text} » (TRNAMT) n'est dans aucune opération, ou en est le second", text=text), row
+            )
 
 
 def recognises(start: bytes) -> bool:
@@ -126,10 +129,12 @@ def read_ofx(data: bytes) -> tuple[Extract, ...] | Refusal:
     except Broken as fault:
         return fault.refusal
     if not document.ended:
-        return Refusal(INVALID, "il est incomplet, la fin (</OFX>) manque")
-    others = [f"un relevé {_OTHER_STATEMENTS[name]} (ligne {row})" for name, row in document.others]
+        return Refusal(INVALID, say("il est incomplet, la fin (</OFX>) manque"))
+    others = [
+        say("un relevé {kind} (ligne {row})", kind=_OTHER_STATEMENTS[name], row=row) for name, row in document.others
+    ]
     if not extracts:
-        return Refusal(NOT_AN_ACCOUNT, others[0]) if others else Refusal(INVALID, "il ne contient aucun relevé")
+        return Refusal(NOT_AN_ACCOUNT, others[0]) if others else Refusal(INVALID, say("il ne contient aucun relevé"))
     return named(extracts, others)
 
 
@@ -157,7 +162,7 @@ def _extract(statement: _Statement) -> Extract:
     rows = [operation.row for operation in statement.operations]
     if len(set(rows)) < len(rows):  # a file without line breaks
         rows = list(range(1, len(rows) + 1))
-    pending = f"opérations non encore comptabilisées : {statement.pending}"
+    pending = say("opérations non encore comptabilisées : {pending}", pending=statement.pending)
     return Extract(
         BookKind.BANK,
         tuple(
@@ -176,7 +181,7 @@ def _balances(statement: _Statement) -> tuple[StatedBalance, ...]:
         return ()
     amount = _amount(text)
     if not isinstance(amount, Decimal):
-        raise Broken(f"le solde « {text} » ne peut pas être lu", statement.row)
+        raise Broken(say("le solde « {text} » ne peut pas être lu", text=text), statement.row)
     on = _day(statement.values.get("LEDGERBAL.DTASOF", ""))
     return (StatedBalance(amount, opening=False, on=on if isinstance(on, date) else None),)
 

@@ -9,6 +9,7 @@ from reconcile.books.bank.extract import Entry, Extract, Raw
 from reconcile.books.bank.xml import INVALID, Element, announces, day, number, parse, path, text
 from reconcile.books.files.workbook import Refusal
 from reconcile.model import BookKind
+from reconcile.saying import counted, say
 
 _MESSAGES = r"CstmrPmtStsRpt(?:V\d+)?|pain\.002\.001\.0[12]"
 REJECTED = "RJCT"
@@ -49,13 +50,13 @@ def read_pain002(data: bytes) -> tuple[Extract, ...] | Refusal:
         return root
     report = next((e.getparent() for e in root.iter("{*}OrgnlGrpInfAndSts", "{*}OrgnlGrpInf")), None)
     if report is None:
-        return Refusal(INVALID, "il ne dit pas de quel fichier il rend compte (OrgnlGrpInfAndSts)")
+        return Refusal(INVALID, say("il ne dit pas de quel fichier il rend compte (OrgnlGrpInfAndSts)"))
     reached = len(report.findall(_TRANSACTION)) + len(report.findall(f"{_PAYMENT}/{_TRANSACTION}"))
     if reached < sum(1 for _ in root.iter(_TRANSACTION)):
-        return Refusal(INVALID, "il contient des opérations (TxInfAndSts) hors du premier compte rendu")
+        return Refusal(INVALID, say("il contient des opérations (TxInfAndSts) hors du premier compte rendu"))
     original = text(report, path("OrgnlGrpInfAndSts", "OrgnlMsgNmId"), path("OrgnlGrpInf", "OrgnlMsgNmId"))
     if original.startswith("pain.001"):
-        told = f"compte rendu d'un fichier de virements émis ({original})"
+        told = say("compte rendu d'un fichier de virements émis ({original})", original=original)
         return (Extract(BookKind.REJECTS, (), left_out=(told,)),)
     on = day(text(report, path("GrpHdr", "CreDtTm"), path("GrpHdr", "CreDt")))
     others: Counter[str] = Counter()
@@ -125,7 +126,11 @@ def _amount(written: str) -> Raw:
 def _others(counts: Counter[str]) -> tuple[str, ...]:
     """What the bank did not refuse, so that a report without a reject says so."""
     return tuple(
-        f"{count} {'opération' if count == 1 else 'opérations'} au statut {status or 'absent'}"
+        say(
+            "{operations} au statut {status}",
+            operations=counted(count, "{number} opération", "{number} opérations"),
+            status=status or say("absent"),
+        )
         for status, count in sorted(counts.items())
     )
 

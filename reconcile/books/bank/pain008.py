@@ -10,6 +10,7 @@ from reconcile.books.bank.names import unique_names
 from reconcile.books.bank.xml import INVALID, Element, announces, day, number, parse, path, text
 from reconcile.books.files.workbook import Refusal
 from reconcile.model import BookKind
+from reconcile.saying import say
 
 _MESSAGES = r"CstmrDrctDbtInitn(?:V\d+)?|pain\.008\.001\.01"
 _DEBIT = path("DrctDbtTxInf")
@@ -33,9 +34,11 @@ def read_pain008(data: bytes) -> tuple[Extract, ...] | Refusal:
     batches = list(root.iter("{*}PmtInf"))
     debits = [debit for batch in batches for debit in batch.iterfind(_DEBIT)]
     if not debits:
-        return Refusal(INVALID, "il ne contient aucun prélèvement (DrctDbtTxInf)")
-    checks = [(header, debits, "le fichier")]
-    checks += [(b, list(b.iterfind(_DEBIT)), f"la remise « {text(b, path('PmtInfId'))} »") for b in batches]
+        return Refusal(INVALID, say("il ne contient aucun prélèvement (DrctDbtTxInf)"))
+    checks = [(header, debits, say("le fichier"))]
+    checks += [
+        (b, list(b.iterfind(_DEBIT)), say("la remise « {text} »", text=text(b, path("PmtInfId")))) for b in batches
+    ]
     for stating, held, what in checks:
         refused = _currency(held) or _control(stating, held, what)
         if refused:
@@ -52,7 +55,10 @@ def _currency(debits: list[Element]) -> Refusal | None:
     """SEPA collects euros only, and the table has no column for another currency."""
     others = {a.get("Ccy", "EUR") for d in debits if (a := _amount(d)) is not None} - {"EUR"}
     if others:
-        return Refusal(INVALID, f"il prélève en {', '.join(sorted(others))}, alors que SEPA ne prélève qu'en euros")
+        return Refusal(
+            INVALID,
+            say("il prélève en {others}, alors que SEPA ne prélève qu'en euros", others=", ".join(sorted(others))),
+        )
     return None
 
 
@@ -60,11 +66,24 @@ def _control(stating: Element | None, debits: list[Element], what: str) -> Refus
     """Whether the number and the sum stated above are those of the debits; either may be absent."""
     count = text(stating, path("NbOfTxs"))
     if count.isdecimal() and int(count) != len(debits):
-        return Refusal(INVALID, f"{what} annonce {count} prélèvements et en contient {len(debits)}")
+        return Refusal(
+            INVALID,
+            say(
+                "{what} annonce {count} prélèvements et en contient {number}",
+                what=what,
+                count=count,
+                number=len(debits),
+            ),
+        )
     control = number(text(stating, path("CtrlSum")))
     total = sum((number(text(_amount(d))) or Decimal() for d in debits), Decimal())
     if control is not None and control != total:
-        reason = f"{what} annonce un total de {amount_shown(control)} et contient {amount_shown(total)}"
+        reason = say(
+            "{what} annonce un total de {stated} et contient {found}",
+            what=what,
+            stated=amount_shown(control),
+            found=amount_shown(total),
+        )
         return Refusal(INVALID, reason)
     return None
 

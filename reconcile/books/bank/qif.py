@@ -25,6 +25,7 @@ from reconcile.books.files.encoding import decode
 from reconcile.books.files.workbook import Refusal
 from reconcile.model import BookKind
 from reconcile.money import euros, parse_amount
+from reconcile.saying import say
 from reconcile.text import fold
 
 _START = re.compile(r"\s*!(Type|Account|Option|Clear)\b", re.IGNORECASE)
@@ -73,16 +74,19 @@ def read_qif(data: bytes) -> tuple[Extract, ...] | Refusal:
     """One extract for each section of a bank or card account; sections of another kind are told, not read."""
     lines = lines_of(decode(data))
     if lines[-1].strip() not in {"", "^"}:
-        return Refusal(INVALID, "il est incomplet, sa dernière ligne est coupée", len(lines))
+        return Refusal(INVALID, say("il est incomplet, sa dernière ligne est coupée"), len(lines))
     sections = list(_sections(lines))
     if fault := _misplaced(sections):
         return fault
     sections = [section for section in sections if section.kind != _ACCOUNT]
     accounts = [section for section in sections if section.kind.lower() in _ACCOUNTS and section.records]
     others = [section for section in sections if section.kind.lower() not in _ACCOUNTS and section.records]
-    told = [f"une section « {section.kind} » (fiches : {len(section.records)})" for section in others]
+    told = [
+        say("une section « {kind} » (fiches : {number})", kind=section.kind, number=len(section.records))
+        for section in others
+    ]
     if not accounts:
-        return Refusal(NOT_AN_ACCOUNT, told[0]) if told else Refusal(INVALID, "il ne contient aucune opération")
+        return Refusal(NOT_AN_ACCOUNT, told[0]) if told else Refusal(INVALID, say("il ne contient aucune opération"))
     month_first = _month_first([record.first("D") for section in accounts for record in section.records])
     return named([_extract(section, month_first=month_first) for section in accounts], told)
 
@@ -92,9 +96,9 @@ def _misplaced(sections: list[_Section]) -> Refusal | None:
     for section in sections:
         for record in section.records:
             if section.kind == _ACCOUNT and record.first("P"):
-                return Refusal(INVALID, "une opération se trouve parmi les comptes (!Account)", record.row)
+                return Refusal(INVALID, say("une opération se trouve parmi les comptes (!Account)"), record.row)
             if section.kind.lower() in _ACCOUNTS and record.fused:
-                reason = "une fiche a deux dates ou deux montants, la fin (^) de la première manque"
+                reason = say("une fiche a deux dates ou deux montants, la fin (^) de la première manque")
                 return Refusal(INVALID, reason, record.row)
     return None
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from reconcile.saying import Words, say
+
 _DATA = Path(__file__).parent / "data" / "reject_reasons.toml"
 
 
@@ -19,17 +21,21 @@ class Reason:
     """
 
     code: str
-    label: str
-    action: str
+    label: Words
+    action: Words
 
 
 def reason_of(code: str) -> Reason | None:
     """The reason of a code, None for one that is not in the data (each bank has a few of its own)."""
-    return _reasons().get(code.strip().upper())
+    return known().get(code.strip().upper())
 
 
 @cache
-def _reasons() -> dict[str, Reason]:
+def known() -> dict[str, Reason]:
+    """Every code of the data with its reason."""
+    """Every code of the data with its reason."""
     with _DATA.open("rb") as file:
         table = tomllib.load(file)
-    return {code: Reason(code, told["label"], told["action"]) for code, told in table.items() if code != "source"}
+    return {
+        code: Reason(code, say(told["label"]), say(told["action"])) for code, told in table.items() if code != "source"
+    }

@@ -8,6 +8,7 @@ from datetime import date
 from reconcile.books.bank.extract import Extract, Raw
 from reconcile.books.bank.names import unique_names
 from reconcile.books.files.workbook import Refusal
+from reconcile.saying import Words
 
 INVALID = "FICHIER-BANCAIRE-INVALIDE"
 NOT_AN_ACCOUNT = "COMPTE-NON-LU"
@@ -20,7 +21,7 @@ _NO_REFERENCE = re.compile(r"NON ?REF|NOREF|NOT ?PROVIDED|[EK]REF\+?|.?", re.IGN
 class Broken(Exception):  # noqa: N818 - the file's fault, not ours
     """The file cannot be read as a whole; `reason` and `row` as in `Refusal`."""
 
-    def __init__(self, reason: str, row: int = 0, code: str = INVALID) -> None:
+    def __init__(self, reason: Words, row: int = 0, code: str = INVALID) -> None:
         super().__init__(reason)
         self.refusal = Refusal(code, reason, row)
 

@@ -10,6 +10,7 @@ from lxml import etree
 
 from reconcile.books.bank.extract import Raw
 from reconcile.books.files.workbook import Refusal
+from reconcile.saying import say
 from reconcile.text import squeeze
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - the only name that lxml gives to the type of its elements
@@ -47,7 +48,7 @@ def parse(data: bytes) -> Element | Refusal:
     except etree.XMLSyntaxError as error:
         return _broken(error, data)
     if root.getroottree().docinfo.internalDTD is not None:
-        return Refusal(INVALID, "il contient une déclaration DOCTYPE, qu'aucune banque n'écrit")
+        return Refusal(INVALID, say("il contient une déclaration DOCTYPE, qu'aucune banque n'écrit"))
     return root
 
 
@@ -77,8 +78,8 @@ def _tree(data: bytes, encoding: str | None = None) -> Element:
 def _broken(error: etree.XMLSyntaxError, data: bytes) -> Refusal:
     line = error.lineno or 0
     if _code(error) in _CUT_SHORT or not data.rstrip(b" \t\r\n\0").endswith(b">"):
-        return Refusal(INVALID, "il est incomplet, la fin manque", line)
-    return Refusal(INVALID, "ce n'est pas du XML bien formé", line)
+        return Refusal(INVALID, say("il est incomplet, la fin manque"), line)
+    return Refusal(INVALID, say("ce n'est pas du XML bien formé"), line)
 
 
 def _code(error: etree.XMLSyntaxError) -> int:

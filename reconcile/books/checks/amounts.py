@@ -12,6 +12,7 @@ from reconcile.issues import Issue
 from reconcile.law.vat import VatRates, format_vat
 from reconcile.model import BookKind, CreditNote, DepositInvoice, Document, Invoice
 from reconcile.money import Cents, divide_half_up, format_amount
+from reconcile.saying import say
 
 _ONE_RATE: Cents = 1
 _SEVERAL_RATES: Cents = 4
@@ -67,18 +68,24 @@ def _contradiction(document: Document) -> tuple[str, str, str, dict[str, object]
         facts = _facts(rate=format_vat(rate or Decimal()), net=net, expected=expected, gap=(vat or 0) - expected)
         return "TVA-CALCUL", "vat", format_amount(vat or 0), facts
     if vat is None and rate is None:
-        what = f"le HT ({format_amount(net)}) dépasse le TTC ({format_amount(gross)})"
+        what = say("le HT ({net}) dépasse le TTC ({gross})", net=format_amount(net), gross=format_amount(gross))
         return "MONTANTS-INCOHERENTS", "gross", format_amount(gross), {"what": what}
     tax = expected if vat is None else vat
     deposit = document.deposit_deducted if isinstance(document, Invoice) else 0
     if deposit and abs(net + tax - gross - deposit) <= _BY_LINE:
         return "ACOMPTE-DEJA-DEDUIT", "gross", format_amount(gross), _facts(deposit=deposit, sum=net + tax)
     label = (
-        f"TVA à {format_vat(rate or Decimal())} {format_amount(tax)}" if vat is None else f"TVA {format_amount(tax)}"
+        say("TVA à {format_vat} {tax}", format_vat=format_vat(rate or Decimal()), tax=format_amount(tax))
+        if vat is None
+        else say("TVA {tax}", tax=format_amount(tax))
     )
-    what = (
-        f"HT {format_amount(net)} + {label} font {format_amount(net + tax)}, mais le TTC est de {format_amount(gross)} "
-        f"(écart {format_amount(gross - net - tax)})"
+    what = say(
+        "HT {net} + {label} font {sum}, mais le TTC est de {gross} (écart {gap})",
+        net=format_amount(net),
+        label=label,
+        sum=format_amount(net + tax),
+        gross=format_amount(gross),
+        gap=format_amount(gross - net - tax),
     )
     return "MONTANTS-INCOHERENTS", "gross", format_amount(gross), {"what": what}
 

@@ -9,6 +9,7 @@ from reconcile.books.records.normalise import Checked
 from reconcile.dates import format_date
 from reconcile.issues import Issue, Place, issue
 from reconcile.model import CreditNote, Document, Invoice, Ledger, Source
+from reconcile.saying import Words, joined, say
 
 _YEAR = timedelta(days=366)
 """Farther from its invoice, a due date or a delivery is rather a mistyped year."""
@@ -27,28 +28,33 @@ def check_document_dates(checked: Checked, documents: Iterable[tuple[int, Docume
             continue
         if wrong := _contradictions(document):
             column = wrong[0][0]
-            what = ", ".join(text for _, text in wrong)
+            what = joined((text for _, text in wrong), ", ")
             place = checked.table.cell(position, column)
             on = format_date(document.issued_on)
             found.append(Finding(place, checked.table.shown(position, column), {"on": on, "what": what}))
     return told("DATES-INCOHERENTES", checked, found)
 
 
-def _contradictions(document: Document) -> list[tuple[str, str]]:
+def _contradictions(document: Document) -> list[tuple[str, Words]]:
     """Field and what is wrong with it."""
     found = []
     issued, due = document.issued_on, document.stated_due_on
     delivered, ordered = document.delivered_on, document.ordered_on
     if due is not None:
         if due < issued:
-            found.append(("stated_due_on", f"son échéance est antérieure ({format_date(due)})"))
+            found.append(("stated_due_on", say("son échéance est antérieure ({due})", due=format_date(due))))
         elif due - issued > _YEAR:
-            found.append(("stated_due_on", f"son échéance est plus d'un an après ({format_date(due)})"))
+            found.append(("stated_due_on", say("son échéance est plus d'un an après ({due})", due=format_date(due))))
     if delivered is not None and abs(delivered - issued) > _YEAR and isinstance(document, Invoice):
-        side = "avant" if delivered < issued else "après"
-        found.append(("delivered_on", f"la livraison est plus d'un an {side} ({format_date(delivered)})"))
+        side = say("avant") if delivered < issued else say("après")
+        found.append(
+            (
+                "delivered_on",
+                say("la livraison est plus d'un an {side} ({delivered})", side=side, delivered=format_date(delivered)),
+            )
+        )
     if ordered is not None and ordered > issued:
-        found.append(("ordered_on", f"la commande est postérieure ({format_date(ordered)})"))
+        found.append(("ordered_on", say("la commande est postérieure ({ordered})", ordered=format_date(ordered))))
     return found
 
 
@@ -96,7 +102,7 @@ def _last_known(days: Counter[date], as_of: date) -> date:
 def _future_issue(found: list[tuple[Source, date]], as_of: date, last: date) -> Issue:
     source, day = found[0]
     rows = [str(other.row) for other, _ in found[1:]]
-    others = f" ; de même aux lignes {', '.join(rows[:_SHOWN])}" if rows else ""
+    others = say(" ; de même aux lignes {rows}", rows=", ".join(rows[:_SHOWN])) if rows else ""
     if len(rows) > _SHOWN:
         others += f" et {len(rows) - _SHOWN} autres"
     facts = {"as_of": format_date(as_of), "last": format_date(last), "others": others}

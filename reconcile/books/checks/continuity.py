@@ -10,8 +10,9 @@ from reconcile.books.records.normalise import Checked
 from reconcile.dates import format_date
 from reconcile.issues import issue
 from reconcile.money import format_amount
+from reconcile.saying import joined, say
 
-_MONTHS = (
+MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
@@ -51,7 +52,7 @@ def _check_seam(before: Statement, after: Statement) -> None:
         return
     months = _months_between(before.last, after.first)
     if months:
-        table.issues.append(issue("RELEVE-MANQUANT", table.place, ", ".join(months), **facts))
+        table.issues.append(issue("RELEVE-MANQUANT", table.place, joined(months, ", "), **facts))
 
 
 def _stated_later(before: Statement, after: Statement) -> bool:
@@ -64,4 +65,4 @@ def _stated_later(before: Statement, after: Statement) -> bool:
 def _months_between(last: date, first: date) -> list[str]:
     """The whole months without an operation between two days."""
     start, end = last.year * 12 + last.month, first.year * 12 + first.month - 2
-    return [f"{_MONTHS[month % 12]} {month // 12}" for month in range(start, end + 1)]
+    return [say("{month} {year}", month=say(MONTHS[month % 12]), year=month // 12) for month in range(start, end + 1)]

@@ -17,6 +17,7 @@ from reconcile.books.records.normalise import Checked
 from reconcile.dates import format_date
 from reconcile.model import BankTransaction, DirectDebit, DirectDebitReject
 from reconcile.money import Cents, format_amount
+from reconcile.saying import say
 from reconcile.text import fold
 
 NEAR = timedelta(days=7)
@@ -25,7 +26,7 @@ NEAR = timedelta(days=7)
 AHEAD = timedelta(days=31)
 """A debit can be refused before its day: files are sent ahead."""
 
-_ASK_THE_BANK = "Demandez à la banque ce que ce code veut dire, puis convenez avec le client d'un autre règlement."
+_ASK_THE_BANK = say("Demandez à la banque ce que ce code veut dire, puis convenez avec le client d'un autre règlement.")
 _RETURN = re.compile(r"\b(?:REJ|REJET|RETOUR|RET|IMPAYE)\b", re.IGNORECASE)
 _CODE = re.compile(r"\b[A-Z]{2}\d{2}\b")
 _NOT_PROVIDED = frozenset({"", "notprovided"})
@@ -106,7 +107,11 @@ def _complete(first: Row, checked: Checked, position: int, debit: DirectDebit) -
     """Fills the first telling from the second; False, with an issue, where both tell of different rejects."""
     known = _at(first)
     if known.rejected_on and debit.rejected_on and known.rejected_on != debit.rejected_on:
-        differences = f"Date rejet : {format_date(debit.rejected_on)} ici, {format_date(known.rejected_on)} là"
+        differences = say(
+            "Date rejet : {here} ici, {there} là",
+            here=format_date(debit.rejected_on),
+            there=format_date(known.rejected_on),
+        )
         other = named_row(known.source, debit.source)
         checked.table.add(
             position, "rejected_on", "VERSION-EN-CONFLIT", debit.name, other=other, differences=differences
@@ -168,8 +173,8 @@ def _say_why(place: Row) -> None:
     debit = _at(place)
     if debit.rejected_on is None or not debit.reject_code:
         return
-    reason = reason_of(debit.reject_code) or Reason(debit.reject_code, "motif propre à la banque", _ASK_THE_BANK)
-    what = f"prélèvement de {format_amount(debit.amount)} de « {debit.name} »"
+    reason = reason_of(debit.reject_code) or Reason(debit.reject_code, say("motif propre à la banque"), _ASK_THE_BANK)
+    what = say("prélèvement de {amount} de « {name} »", amount=format_amount(debit.amount), name=debit.name)
     _say(place, "reject_code", reason, what, debit.rejected_on)
 
 
@@ -182,7 +187,7 @@ def _say_what_statements_reject(tables: Sequence[Checked], known: Sequence[Direc
             if not isinstance(row, BankTransaction) or row.amount >= 0 or not (reason := _stated_reason(row.label)):
                 continue
             if not any((-row.amount, row.operated_on + timedelta(days=n)) in told for n in days):
-                what = f"« {row.label} » ({format_amount(-row.amount)})"
+                what = say("« {label} » ({amount})", label=row.label, amount=format_amount(-row.amount))
                 _say((checked, position), "label", reason, what, row.operated_on)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from reconcile.books.records.normalise import Checked
 from reconcile.issues import Issue, Place, issue
+from reconcile.saying import counted
 
 _MANY = 10
 """Up to so many rows of a table are told one by one."""
@@ -39,4 +40,4 @@ def others(more: int) -> str:
     """
     if not more:
         return ""
-    return f" ; de même sur {more} autre{'s' if more > 1 else ''} ligne{'s' if more > 1 else ''}"
+    return counted(more, " ; de même sur {number} autre ligne", " ; de même sur {number} autres lignes")

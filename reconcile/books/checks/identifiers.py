@@ -12,6 +12,7 @@ from reconcile.books.records.normalise import Checked
 from reconcile.books.tables.cells import Raw, shown
 from reconcile.issues import Issue, Place, issue
 from reconcile.model import BookKind
+from reconcile.saying import say
 from reconcile.text import fold
 
 _CACHE = 65_536
@@ -207,19 +208,19 @@ def vat_number_fault(number: str) -> str:
     if french := _FRENCH_VAT.fullmatch(number):
         key, siren = french.groups()
         if not _is_siren(siren):
-            return f"son SIREN {siren} est faux"
+            return say("son SIREN {siren} est faux", siren=siren)
         right = f"{(12 + 3 * int(siren)) % 97:02d}"  # the key that the tax office gives to a SIREN
-        return "" if key == right else f"la clé de ce SIREN est {right}, et non {key}"
+        return "" if key == right else say("la clé de ce SIREN est {right}, et non {key}", right=right, key=key)
     from stdnum.eu import vat
 
     country = number[:2]
     if not country.isalpha():
-        return "il commence par le code du pays, par exemple FR"
+        return say("il commence par le code du pays, par exemple FR")
     if country not in _EUROPEAN or vat.is_valid(number):
         return ""
     if country == "FR":
-        return "il faut FR, deux caractères, puis le SIREN de neuf chiffres"
-    return f"sa forme ou sa clé n'est pas celle d'un numéro « {country} »"
+        return say("il faut FR, deux caractères, puis le SIREN de neuf chiffres")
+    return say("sa forme ou sa clé n'est pas celle d'un numéro « {country} »", country=country)
 
 
 @lru_cache(_CACHE)
@@ -232,17 +233,21 @@ def iban_fault(iban: str) -> str:
     from schwifty import IBAN, exceptions
 
     if not re.match(r"[A-Z]{2}[0-9]{2}", iban):
-        return "il commence par le code du pays et deux chiffres, par exemple FR76"
+        return say("il commence par le code du pays et deux chiffres, par exemple FR76")
     try:
         IBAN(iban, validate_bban=True)
     except exceptions.InvalidCountryCode:
-        return f"« {iban[:2]} » n'est le code d'aucun pays de l'IBAN"
+        return say("« {iban} » n'est le code d'aucun pays de l'IBAN", iban=iban[:2])
     except exceptions.InvalidLength:
-        return f"il a {len(iban)} caractères, ce qui n'est pas la longueur d'un IBAN « {iban[:2]} »"
+        return say(
+            "il a {number} caractères, ce qui n'est pas la longueur d'un IBAN « {iban} »",
+            number=len(iban),
+            iban=iban[:2],
+        )
     except (exceptions.InvalidChecksumDigits, exceptions.InvalidBBANChecksum):
-        return "sa clé de contrôle est fausse"
+        return say("sa clé de contrôle est fausse")
     except exceptions.SchwiftyException:
-        return f"sa forme n'est pas celle d'un IBAN « {iban[:2]} »"
+        return say("sa forme n'est pas celle d'un IBAN « {iban} »", iban=iban[:2])
     return ""
 
 

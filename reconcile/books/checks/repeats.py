@@ -12,6 +12,7 @@ from typing import TypeAlias
 from reconcile.books.records.normalise import Checked, Record
 from reconcile.issues import Place, issue
 from reconcile.model import BookKind, Cheque, Customer, Party, Source
+from reconcile.saying import joined, say
 from reconcile.text import fold, rows_in_words, squeeze
 
 Repeats: TypeAlias = dict[int, Checked]
@@ -72,17 +73,21 @@ def take_out(checked: Checked, repeats: Repeats) -> None:
 def named_table(place: Place, beside: Place) -> str:
     """A table as seen from another: no more of its place than is needed."""
     if place.book != beside.book or not place.sheet:
-        return f"« {place.book} »"
-    return f"la feuille « {place.sheet} »" if place.sheet != beside.sheet else "un autre tableau de la même feuille"
+        return say("« {book} »", book=place.book)
+    return (
+        say("la feuille « {sheet} »", sheet=place.sheet)
+        if place.sheet != beside.sheet
+        else say("un autre tableau de la même feuille")
+    )
 
 
 def named_row(source: Source, beside: Source) -> str:
     """A row as seen from another."""
     if source.book != beside.book:
-        return str(source)
+        return source.said
     if source.sheet != beside.sheet:
-        return f"la feuille « {source.sheet} », ligne {source.row}"
-    return f"la ligne {source.row}"
+        return say("la feuille « {sheet} », ligne {row}", sheet=source.sheet, row=source.row)
+    return say("la ligne {row}", row=source.row)
 
 
 # --- contradictions ---------------------------------------------------------------------------------------------------
@@ -119,8 +124,8 @@ def differences(row: Row, first: Row) -> str:
         one, other = here.table.column(column.name)[at], there.table.column(column.name)[there_at]
         if _plain(one) != _plain(other):
             pair = (_said(here, at, column.name), _said(there, there_at, column.name))
-            told.append(f"{column.header} : {pair[0]} ici, {pair[1]} là")
-    return " ; ".join(told)
+            told.append(say("{header} : {here} ici, {there} là", header=column.header, here=pair[0], there=pair[1]))
+    return joined(told, " ; ")
 
 
 def _said(checked: Checked, position: int, name: str) -> str:

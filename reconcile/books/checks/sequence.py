@@ -15,6 +15,7 @@ from reconcile.books.checks.numbering import Register, Series, series_of
 from reconcile.books.records.normalise import Checked
 from reconcile.dates import format_date
 from reconcile.issues import Issue, issue
+from reconcile.saying import joined, say
 
 _LEAST = 5
 """Documents before a gap that make a sequence of a list of numbers."""
@@ -65,9 +66,9 @@ def _missing(series: Series, counters: list[int]) -> Iterator[Issue]:
         return
     gaps = zone.gaps
     total = sum(after - before - 1 for before, after in gaps)
-    shown = ", ".join(_range(series, *gap) for gap in gaps[:_SHOWN])
-    more = f" et d'autres ({total} numéros en tout)" if len(gaps) > _SHOWN else ""
-    verb = "manque" if total == 1 else "manquent"
+    shown = joined((_range(series, *gap) for gap in gaps[:_SHOWN]), ", ")
+    more = say(" et d'autres ({total} numéros en tout)", total=total) if len(gaps) > _SHOWN else ""
+    what = say("manque {numbers}{more}" if total == 1 else "manquent {numbers}{more}", numbers=shown, more=more)
     yield issue(
         "FACTURES-MANQUANTES",
         series.place(gaps[0][1]),
@@ -75,7 +76,7 @@ def _missing(series: Series, counters: list[int]) -> Iterator[Issue]:
         first=series.number(zone.first),
         last=series.number(zone.last),
         count=zone.count,
-        what=f"{verb} {shown}{more}",
+        what=what,
     )
 
 
@@ -113,7 +114,9 @@ def _zones(runs: list[tuple[int, int]]) -> Iterator[_Zone]:
 
 def _range(series: Series, before: int, after: int) -> str:
     first = series.missing(before + 1, before)
-    return first if after - before == 2 else f"{first} à {series.missing(after - 1, after)}"
+    if after - before == 2:
+        return first
+    return say("{first} à {last}", first=first, last=series.missing(after - 1, after))
 
 
 # --- what is out of order ---------------------------------------------------------------------------------------------
@@ -128,8 +131,8 @@ def _out_of_order(series: Series, counters: list[int]) -> Iterator[Issue]:
     wrong = [at for at in range(len(days)) if at not in kept]
     if len(wrong) * 10 > len(days) and len(wrong) > 1:
         return  # these numbers do not follow time: a series of another kind
-    shown = ", ".join(_against(series, dated, at, kept) for at in wrong[:_SHOWN])
-    more = f" et {len(wrong) - _SHOWN} autres" if len(wrong) > _SHOWN else ""
+    shown = joined((_against(series, dated, at, kept) for at in wrong[:_SHOWN]), ", ")
+    more = say(" et {more} autres", more=len(wrong) - _SHOWN) if len(wrong) > _SHOWN else ""
     first = dated[wrong[0]][0]
     yield issue(
         "FACTURES-NON-CHRONOLOGIQUES",
@@ -137,7 +140,7 @@ def _out_of_order(series: Series, counters: list[int]) -> Iterator[Issue]:
         series.number(first),
         first=series.number(counters[0]),
         last=series.number(counters[-1]),
-        what=shown + more,
+        what=joined((shown, more), ""),
     )
 
 
@@ -168,5 +171,12 @@ def _against(series: Series, dated: list[tuple[int, date]], at: int, kept: set[i
         else next(o for o in range(at + 1, len(dated)) if o in kept and dated[o][1] < day)
     )
     other, its_day = dated[beside]
-    verb = "suit" if beside < at else "précède"
-    return f"{series.number(counter)} du {format_date(day)} {verb} {series.number(other)} du {format_date(its_day)}"
+    verb = say("suit") if beside < at else say("précède")
+    return say(
+        "{number} du {day} {verb} {other} du {its_day}",
+        number=series.number(counter),
+        day=format_date(day),
+        verb=verb,
+        other=series.number(other),
+        its_day=format_date(its_day),
+    )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from reconcile.books.files.workbook import Refusal
+from reconcile.saying import say
 
 SECONDS = 30
 """How long a reader may take."""
@@ -23,9 +24,9 @@ MEMORY = 2 * 2**30
 
 _T = TypeVar("_T")
 
-_TOO_LARGE = Refusal("CLASSEUR-DEMESURE", "la mémoire ne suffit pas pour l'ouvrir")
-_TOO_SLOW = Refusal("CLASSEUR-DEMESURE", f"sa lecture prend plus de {SECONDS} secondes")
-_BROKEN = Refusal("CLASSEUR-ILLISIBLE", "sa structure interne est endommagée")
+_TOO_LARGE = Refusal("CLASSEUR-DEMESURE", say("la mémoire ne suffit pas pour l'ouvrir"))
+_TOO_SLOW = Refusal("CLASSEUR-DEMESURE", say("sa lecture prend plus de {seconds} secondes", seconds=SECONDS))
+_BROKEN = Refusal("CLASSEUR-ILLISIBLE", say("sa structure interne est endommagée"))
 
 
 def in_child(reader: Callable[..., _T], *arguments: object) -> _T | Refusal:

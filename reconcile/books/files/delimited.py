@@ -16,6 +16,7 @@ from itertools import islice
 from reconcile.books.files.encoding import decode
 from reconcile.books.files.scan import MAX_CELLS
 from reconcile.books.files.workbook import Refusal, Sheet, SheetFacts, Workbook, take_errors
+from reconcile.saying import say
 
 MAX_TEXT = 200 * 2**20
 """Bytes of a text file: about a million invoices."""
@@ -36,19 +37,19 @@ _ENTITY = re.compile(r"&(?:#(\d{1,6})|#[xX]([0-9a-fA-F]{1,5})|([A-Za-z]{2,8}));"
 def read_delimited(data: bytes) -> Workbook | Refusal:
     """The one table of a text file, all cells text. Never raises for what the file holds."""
     if len(data) > MAX_TEXT:
-        return Refusal("CLASSEUR-DEMESURE", f"{len(data) // 2**20} Mo de texte")
+        return Refusal("CLASSEUR-DEMESURE", say("{size} Mo de texte", size=len(data) // 2**20))
     text = decode(data).rstrip("\x1a\x00")
     if not text.strip():
-        return Refusal("CLASSEUR-ILLISIBLE", "le fichier est vide")
+        return Refusal("CLASSEUR-ILLISIBLE", say("le fichier est vide"))
     stated = _SEP.match(text)
     body = _without_entities(text[stated.end() :] if stated else text)
     delimiter = stated[1] if stated else choose_delimiter(body)
     if delimiter is None:
-        return Refusal("CLASSEUR-ILLISIBLE", "son texte n'est pas disposé en colonnes")
+        return Refusal("CLASSEUR-ILLISIBLE", say("son texte n'est pas disposé en colonnes"))
     rows = _rows(body, delimiter)
     width = max(map(len, rows), default=0)
     if width * len(rows) > MAX_CELLS:
-        return Refusal("CLASSEUR-DEMESURE", f"{len(rows)} lignes sur {width} colonnes")
+        return Refusal("CLASSEUR-DEMESURE", say("{number} lignes sur {width} colonnes", number=len(rows), width=width))
     blank = [""] * width
     grid: list[list[object]] = [[*row, *blank[len(row) :]] for row in rows]
     errors = take_errors(grid) if "#" in body or "Err" in body else {}

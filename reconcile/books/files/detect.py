@@ -6,6 +6,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from reconcile.books.files.encoding import decode, is_text
+from reconcile.saying import say
 
 START = 2**16
 """Bytes at the start of a file that tell what it is."""
@@ -36,14 +37,14 @@ class FileKind(Enum):
 
 
 NO_BOOK = {
-    FileKind.EMPTY: "le fichier est vide",
-    FileKind.PDF: "c'est un document PDF",
-    FileKind.IMAGE: "c'est une image",
-    FileKind.WORD: "c'est un document Word",
-    FileKind.SLIDES: "c'est une présentation",
-    FileKind.ARCHIVE: "c'est une archive dont il faut d'abord extraire les fichiers",
-    FileKind.DAMAGED: "le fichier est endommagé",
-    FileKind.UNKNOWN: "son contenu n'est pas celui d'un classeur",
+    FileKind.EMPTY: say("le fichier est vide"),
+    FileKind.PDF: say("c'est un document PDF"),
+    FileKind.IMAGE: say("c'est une image"),
+    FileKind.WORD: say("c'est un document Word"),
+    FileKind.SLIDES: say("c'est une présentation"),
+    FileKind.ARCHIVE: say("c'est une archive dont il faut d'abord extraire les fichiers"),
+    FileKind.DAMAGED: say("le fichier est endommagé"),
+    FileKind.UNKNOWN: say("son contenu n'est pas celui d'un classeur"),
 }
 """The kinds that hold no table, with the clause that says so."""
 

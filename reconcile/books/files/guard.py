@@ -16,8 +16,9 @@ from xml.etree.ElementTree import Element
 
 from reconcile.books.files.package import Package, RefusedError, guarded, local
 from reconcile.books.files.scan import MAX_CELLS, TooFarError, scan_sheet
-from reconcile.books.files.workbook import REPORT_SHEETS, Refusal, Saved, SheetFacts
+from reconcile.books.files.workbook import Refusal, Saved, SheetFacts, is_report
 from reconcile.dates import parse_date
+from reconcile.saying import say
 from reconcile.text import squeeze
 
 REPORT_CATEGORY = "reconcile report"
@@ -66,7 +67,7 @@ def _report_of(package: Package) -> ReportFacts | None:
 
 
 def _is_report(properties: Mapping[str, str], names: Iterable[str]) -> bool:
-    return properties.get("category") == REPORT_CATEGORY or set(names) >= REPORT_SHEETS
+    return properties.get("category") == REPORT_CATEGORY or is_report(names)
 
 
 def inspect(path: Path) -> WorkbookFacts | Refusal:
@@ -96,7 +97,7 @@ def _check_part(package: Package, name: str) -> None:
     for data in package.xml(name) if name.endswith((".xml", ".rels")) else package.bytes_of(name):
         stated = _STATED_COUNT.search(data) if first else None
         if stated and int(stated[1]) > MAX_CELLS:
-            raise RefusedError("CLASSEUR-DEMESURE", "il annonce plus de textes qu'un livre ne peut en contenir")
+            raise RefusedError("CLASSEUR-DEMESURE", say("il annonce plus de textes qu'un livre ne peut en contenir"))
         first = False
 
 
@@ -104,7 +105,7 @@ def _workbook_part(package: Package) -> str:
     for kind, target in package.relations("").values():
         if kind == "officeDocument" and target in package and local(package.tree(target).tag) == "workbook":
             return target
-    raise RefusedError("CLASSEUR-ILLISIBLE", "c'est une archive sans classeur")
+    raise RefusedError("CLASSEUR-ILLISIBLE", say("c'est une archive sans classeur"))
 
 
 def _properties(package: Package) -> dict[str, str]:
@@ -135,7 +136,7 @@ def _sheet_parts(book: Element, targets: dict[str, tuple[str, str]], package: Pa
         relation = next((value for key, value in node.attrib.items() if local(key) == "id"), "")
         kind, part = targets.get(relation, ("", ""))
         if kind in {"worksheet", ""} and part not in package:
-            raise RefusedError("CLASSEUR-ILLISIBLE", f"sa feuille « {node.get('name', '')} » manque")
+            raise RefusedError("CLASSEUR-ILLISIBLE", say("sa feuille « {name} » manque", name=node.get("name", "")))
         if kind == "worksheet":
             yield node, part
 
@@ -145,5 +146,5 @@ def _sheet(package: Package, part: str, node: Element) -> SheetFacts:
     try:
         return scan_sheet(name, package.xml(part), hidden=hidden)
     except TooFarError as error:
-        reason = f"la feuille « {name} » s'étend jusqu'à la cellule {error}"
+        reason = say("la feuille « {name} » s'étend jusqu'à la cellule {error}", name=name, error=error)
         raise RefusedError("CLASSEUR-DEMESURE", reason) from None

@@ -14,6 +14,7 @@ from reconcile.books.files.ods import read_flat_ods
 from reconcile.books.files.package import RefusedError, guarded, local
 from reconcile.books.files.scan import MAX_CELLS
 from reconcile.books.files.workbook import Refusal, Sheet, SheetFacts, Workbook, rectangle, take_errors
+from reconcile.saying import say
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -29,7 +30,7 @@ _PLACED = re.compile(r"<t[dhr](?=[\s>/])", re.IGNORECASE)
 _NO_TAGS = re.compile(r"<!--.*?-->|<(script|style|textarea|title)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 """Where `<td>` is no cell."""
 
-OTHER_XML = "c'est un fichier XML d'un autre usage"
+OTHER_XML = say("c'est un fichier XML d'un autre usage")
 
 
 def is_table_markup(start: str) -> bool:
@@ -59,7 +60,9 @@ def _read_spreadsheet(data: bytes) -> Workbook:
     parser = XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
     root = fromstring(data.lstrip(), parser)
     if len(root.findall(_PLACED_CELL)) < sum(1 for _ in root.iter(_SS + "Cell")):
-        raise RefusedError("CLASSEUR-ILLISIBLE", "des cellules sont hors de ses feuilles : le classeur est endommagé")
+        raise RefusedError(
+            "CLASSEUR-ILLISIBLE", say("des cellules sont hors de ses feuilles : le classeur est endommagé")
+        )
     return Workbook(tuple(_worksheet(sheet) for sheet in root.iter(_SS + "Worksheet")))
 
 
@@ -121,7 +124,9 @@ def _moment(text: str) -> date | datetime | time:
 
 def _refuse_if_absurd(name: str, height: int, width: int) -> None:
     if height * width > MAX_CELLS:
-        reason = f"la feuille « {name} » compte {height} lignes sur {width} colonnes"
+        reason = say(
+            "la feuille « {name} » compte {height} lignes sur {width} colonnes", name=name, height=height, width=width
+        )
         raise RefusedError("CLASSEUR-DEMESURE", reason)
 
 
@@ -135,9 +140,9 @@ def _read_page(text: str) -> Workbook:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     page = document_fromstring(text.encode("utf-8", "replace"), parser)
     if page.find(".//table") is None:
-        raise RefusedError("CLASSEUR-ILLISIBLE", "c'est une page web sans tableau")
+        raise RefusedError("CLASSEUR-ILLISIBLE", say("c'est une page web sans tableau"))
     if _written(text) != sum(1 for element in page.iter("tr", "td", "th") if _in_place(element)):
-        raise RefusedError("CLASSEUR-ILLISIBLE", "des cellules sont hors de ses tableaux : la page est endommagée")
+        raise RefusedError("CLASSEUR-ILLISIBLE", say("des cellules sont hors de ses tableaux : la page est endommagée"))
     rows: list[list[object]] = []
     spans: dict[int, int] = {}
     table: Element | None = None

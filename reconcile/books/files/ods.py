@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from reconcile.books.files.package import Package, RefusedError, guarded, local
 from reconcile.books.files.scan import MAX_CELLS
 from reconcile.books.files.workbook import SHOWN_ERROR, Refusal, Sheet, SheetFacts, Workbook, rectangle
+from reconcile.saying import say
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -44,9 +45,11 @@ def read_flat_ods(path: Path) -> Workbook | Refusal:
 
 def _read_package(package: Package) -> Workbook:
     if "content.xml" not in package:
-        raise RefusedError("CLASSEUR-ILLISIBLE", "sa structure interne est endommagée")
+        raise RefusedError("CLASSEUR-ILLISIBLE", say("sa structure interne est endommagée"))
     if _encrypted(package):
-        raise RefusedError("CLASSEUR-PROTEGE", " ; ceux d'OpenDocument ne s'ouvrent pas ici avec leur mot de passe")
+        raise RefusedError(
+            "CLASSEUR-PROTEGE", say(" ; ceux d'OpenDocument ne s'ouvrent pas ici avec leur mot de passe")
+        )
     return _read(_Stream(package.xml("content.xml")))
 
 
@@ -93,7 +96,9 @@ def _read(content: "_Stream | BinaryIO") -> Workbook:
             if any(child.get(_TABLE + "display") == "false" for child in element):
                 hidden_styles.add(element.get(_STYLE + "name", ""))
         elif event == "end" and not open_tables:
-            raise RefusedError("CLASSEUR-ILLISIBLE", "des lignes sont hors de ses feuilles : le classeur est endommagé")
+            raise RefusedError(
+                "CLASSEUR-ILLISIBLE", say("des lignes sont hors de ses feuilles : le classeur est endommagé")
+            )
         elif event == "end" and len(open_tables) == 1:
             open_tables[0].add(element)
             element.clear(keep_tail=False)
@@ -147,7 +152,12 @@ class _SheetInMaking:
 
     def _refuse_if_absurd(self, height: int) -> None:
         if height * self.width > MAX_CELLS:
-            reason = f"la feuille « {self.name} » compte {height} lignes sur {self.width} colonnes"
+            reason = say(
+                "la feuille « {name} » compte {height} lignes sur {width} colonnes",
+                name=self.name,
+                height=height,
+                width=self.width,
+            )
             raise RefusedError("CLASSEUR-DEMESURE", reason)
 
     def sheet(self) -> Sheet:

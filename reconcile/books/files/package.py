@@ -15,6 +15,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from reconcile.books.files.workbook import Refusal
+from reconcile.saying import NO_WORDS, Words, say
 
 MAX_BYTES = 300 * 2**20
 """Uncompressed size of all parts: about half a million invoices."""
@@ -37,7 +38,7 @@ _T = TypeVar("_T")
 class RefusedError(Exception):
     """The package is not read, and `refusal` says why."""
 
-    def __init__(self, code: str, reason: str = "") -> None:
+    def __init__(self, code: str, reason: Words = NO_WORDS) -> None:
         super().__init__(code, reason)
         self.refusal = Refusal(code, reason)
 
@@ -49,9 +50,9 @@ def guarded(read: Callable[[], _T]) -> _T | Refusal:
     except RefusedError as refused:
         return refused.refusal
     except _DAMAGED:
-        return Refusal("CLASSEUR-ILLISIBLE", "le fichier est endommagé")
+        return Refusal("CLASSEUR-ILLISIBLE", say("le fichier est endommagé"))
     except _MALFORMED:
-        return Refusal("CLASSEUR-ILLISIBLE", "sa structure interne est endommagée")
+        return Refusal("CLASSEUR-ILLISIBLE", say("sa structure interne est endommagée"))
 
 
 class Package:
@@ -81,7 +82,7 @@ class Package:
             if info.flag_bits & 1:
                 raise RefusedError("CLASSEUR-PROTEGE")
             if info.compress_type not in {_STORED, _DEFLATED}:
-                raise RefusedError("CLASSEUR-ILLISIBLE", "il est compressé d'une façon inconnue")
+                raise RefusedError("CLASSEUR-ILLISIBLE", say("il est compressé d'une façon inconnue"))
             inflate = zlib.decompressobj(-15) if info.compress_type == _DEFLATED else None
             left, produced = info.compress_size, 0
             while left > 0 and (packed := file.read(min(left, 2**18))):
@@ -91,21 +92,21 @@ class Package:
                     packed = inflate.unconsumed_tail if inflate else b""
                     produced += len(data)
                     if produced > info.file_size:
-                        raise RefusedError("CLASSEUR-DEMESURE", "une partie est plus grande qu'elle ne l'annonce")
+                        raise RefusedError("CLASSEUR-DEMESURE", say("une partie est plus grande qu'elle ne l'annonce"))
                     yield data
             if produced != info.file_size:
-                raise RefusedError("CLASSEUR-ILLISIBLE", "le fichier est tronqué")
+                raise RefusedError("CLASSEUR-ILLISIBLE", say("le fichier est tronqué"))
 
     def xml(self, name: str) -> Iterator[bytes]:
         """The bytes of a part. A document type is refused: entities grow without limit, and no Excel writes one."""
         tail = b""
         for data in self.bytes_of(name):
             if not tail and data.startswith((b"\xff\xfe", b"\xfe\xff")):
-                raise RefusedError("CLASSEUR-ILLISIBLE", "son texte est codé en UTF-16")
+                raise RefusedError("CLASSEUR-ILLISIBLE", say("son texte est codé en UTF-16"))
             if b"!" in data or b"!" in tail:  # rare in a sheet, and quick to look for
                 seam = tail + data
                 if b"<!DOCTYPE" in seam or b"<!ENTITY" in seam:
-                    reason = "il contient une définition d'entités, qu'Excel n'écrit jamais"
+                    reason = say("il contient une définition d'entités, qu'Excel n'écrit jamais")
                     raise RefusedError("CLASSEUR-ILLISIBLE", reason)
             tail = data[-16:]
             yield data
@@ -113,7 +114,7 @@ class Package:
     def tree(self, name: str) -> Element:
         """A small part as a tree."""
         if self._parts[_key(name)].file_size > _LARGEST_TREE:
-            raise RefusedError("CLASSEUR-DEMESURE", "sa table des matières est énorme")
+            raise RefusedError("CLASSEUR-DEMESURE", say("sa table des matières est énorme"))
         tree: Element = fromstring(b"".join(self.xml(name)), forbid_dtd=True)
         return tree
 
@@ -131,10 +132,12 @@ class Package:
     def _check_size(self) -> None:
         total = sum(info.file_size for info in self._parts.values())
         if total > MAX_BYTES:
-            raise RefusedError("CLASSEUR-DEMESURE", f"{total // 2**20} Mo une fois décompressé")
+            raise RefusedError("CLASSEUR-DEMESURE", say("{size} Mo une fois décompressé", size=total // 2**20))
         packed = self._path.stat().st_size
         if total > RATIO_FROM and total > MAX_RATIO * packed:
-            raise RefusedError("CLASSEUR-DEMESURE", f"{total // packed} fois plus grand que le fichier")
+            raise RefusedError(
+                "CLASSEUR-DEMESURE", say("{times} fois plus grand que le fichier", times=total // packed)
+            )
 
 
 def local(tag: object) -> str:

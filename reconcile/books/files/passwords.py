@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reconcile.books.files.workbook import Refusal
+from reconcile.saying import NO_WORDS, say
 
 _EXCEL_OWN = "VelvetSweatshop"
 """With this password Excel itself protects workbooks that it then opens without asking."""
@@ -20,7 +21,7 @@ def decrypted(path: Path, passwords: Sequence[str]) -> bytes | Refusal:
         opened = _by(password, content)
         if opened:
             return opened
-    return Refusal("CLASSEUR-PROTEGE", " et aucun des mots de passe donnés ne l'ouvre" if passwords else "")
+    return Refusal("CLASSEUR-PROTEGE", say(" et aucun des mots de passe donnés ne l'ouvre") if passwords else NO_WORDS)
 
 
 def _by(password: str, content: bytes) -> bytes:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
+from reconcile.saying import NO_WORDS, Words
+
 Grid: TypeAlias = Sequence[Sequence[object]]
 """`grid[0]` is row 1, `grid[0][0]` is A1; an empty cell is `""`; rows are of one length."""
 
@@ -61,11 +63,17 @@ class Saved:
 NEVER_SAVED = Saved()
 """Of a file that says nothing of it."""
 
-REPORT_SHEETS = frozenset({"Synthèse", "Droits", "Journal"})
-"""A workbook with all of these is a report of ours, whatever the program that saved it kept of its properties."""
+REPORT_SHEETS = (frozenset({"Synthèse", "Droits", "Journal"}), frozenset({"Summary", "Law", "Journal"}))
+"""A workbook with all of these, in one language, is a report of ours, whatever a program kept of its properties."""
 
-ANSWERED_SHEETS = ("À valider", "Décisions")
+ANSWERED_SHEETS = ("À valider", "Décisions", "To review", "Decisions")
 """The sheets of a report that people answer in."""
+
+
+def is_report(names: Iterable[str]) -> bool:
+    """Whether a workbook with sheets of these names is a report of ours."""
+    found = set(names)
+    return any(found >= sheets for sheets in REPORT_SHEETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,7 @@ class Refusal:
     """
 
     code: str
-    reason: str = ""
+    reason: Words = NO_WORDS
     row: int = 0
 
 

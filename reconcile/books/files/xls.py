@@ -7,6 +7,7 @@ from typing import Any
 
 from reconcile.books.files.scan import MAX_CELLS
 from reconcile.books.files.workbook import Refusal, Sheet, SheetFacts, Workbook, rectangle
+from reconcile.saying import say
 
 
 def read_xls(path: Path) -> Workbook | Refusal:
@@ -16,7 +17,12 @@ def read_xls(path: Path) -> Workbook | Refusal:
         sheets = [book.sheet_by_index(index) for index in range(book.nsheets)]
         for sheet in sheets:
             if sheet.nrows * sheet.ncols > MAX_CELLS:
-                reason = f"la feuille « {sheet.name} » compte {sheet.nrows} lignes sur {sheet.ncols} colonnes"
+                reason = say(
+                    "la feuille « {name} » compte {height} lignes sur {width} colonnes",
+                    name=sheet.name,
+                    height=sheet.nrows,
+                    width=sheet.ncols,
+                )
                 return Refusal("CLASSEUR-DEMESURE", reason)
         return Workbook(tuple(_sheet(sheet, book.datemode) for sheet in sheets))
     except MemoryError:
@@ -24,7 +30,7 @@ def read_xls(path: Path) -> Workbook | Refusal:
     except Exception as error:  # noqa: BLE001  the same
         if "encrypted" in str(error):
             return Refusal("CLASSEUR-PROTEGE")
-        return Refusal("CLASSEUR-ILLISIBLE", "sa structure interne est endommagée")
+        return Refusal("CLASSEUR-ILLISIBLE", say("sa structure interne est endommagée"))
 
 
 def _open(path: Path) -> Any:  # xlrd has no types

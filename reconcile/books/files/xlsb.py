@@ -10,6 +10,7 @@ from pathlib import Path
 from reconcile.books.files.package import Package, RefusedError, guarded
 from reconcile.books.files.scan import MAX_CELLS
 from reconcile.books.files.workbook import Refusal, Sheet, SheetFacts, Workbook, address, rectangle
+from reconcile.saying import say
 
 _ROW, _BLANK, _LAST_CELL, _RICH_CELL, _SHEET = 0, 1, 11, 62, 156
 """Record types; the cells are 1 to 11 and 62."""
@@ -34,7 +35,7 @@ def read_xlsb(path: Path) -> Workbook | Refusal:
     except MemoryError:
         raise
     except BaseException:  # noqa: BLE001  a panic of the Rust reader is a BaseException
-        return Refusal("CLASSEUR-ILLISIBLE", "sa structure interne est endommagée")
+        return Refusal("CLASSEUR-ILLISIBLE", say("sa structure interne est endommagée"))
     sheets = []
     for (one, grid), (_, rich) in zip(grids, facts, strict=True):
         whole = rectangle(grid, (*one.errors, *rich))
@@ -51,7 +52,7 @@ _Rich = dict[tuple[int, int], str]
 def _facts(package: Package) -> list[tuple[SheetFacts, _Rich]]:
     workbook = next((part for kind, part in package.relations("").values() if kind == "officeDocument"), "")
     if workbook not in package:
-        raise RefusedError("CLASSEUR-ILLISIBLE", "sa structure interne est endommagée")
+        raise RefusedError("CLASSEUR-ILLISIBLE", say("sa structure interne est endommagée"))
     targets = package.relations(workbook)
     found = []
     for kind, body in _records(b"".join(package.bytes_of(workbook))):
@@ -60,7 +61,7 @@ def _facts(package: Package) -> list[tuple[SheetFacts, _Rich]]:
             name, _ = _wide_string(body, after)
             sort, part = targets.get(relation, ("", ""))
             if sort in {"worksheet", ""} and part not in package:
-                raise RefusedError("CLASSEUR-ILLISIBLE", f"sa feuille « {name} » manque")
+                raise RefusedError("CLASSEUR-ILLISIBLE", say("sa feuille « {name} » manque", name=name))
             if sort == "worksheet":
                 hidden = int.from_bytes(body[:4], "little") != 0
                 found.append(_sheet(name, b"".join(package.bytes_of(part)), hidden=hidden))
@@ -85,7 +86,9 @@ def _sheet(name: str, content: bytes, *, hidden: bool) -> tuple[SheetFacts, _Ric
             elif kind == _RICH_CELL:
                 rich[row + 1, column], _ = _wide_string(body, 9)
     if rows * columns > MAX_CELLS:
-        reason = f"la feuille « {name} » s'étend jusqu'à la cellule {address(rows, columns - 1)}"
+        reason = say(
+            "la feuille « {name} » s'étend jusqu'à la cellule {address}", name=name, address=address(rows, columns - 1)
+        )
         raise RefusedError("CLASSEUR-DEMESURE", reason)
     return SheetFacts(name, hidden, frozenset(hidden_rows), errors), rich
 

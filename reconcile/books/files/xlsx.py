@@ -11,6 +11,7 @@ from pathlib import Path
 from reconcile.books.files.child import in_child
 from reconcile.books.files.guard import inspect
 from reconcile.books.files.workbook import ANSWERED_SHEETS, Grid, Refusal, Sheet, SheetFacts, Workbook, rectangle
+from reconcile.saying import say
 
 
 def open_xlsx(path: Path) -> Workbook | Refusal:
@@ -40,9 +41,9 @@ def _grids(path: Path, facts: tuple[SheetFacts, ...]) -> Workbook | Refusal:
     except (KeyboardInterrupt, SystemExit):
         raise
     except MemoryError:
-        return Refusal("CLASSEUR-DEMESURE", "la mémoire ne suffit pas pour l'ouvrir")
+        return Refusal("CLASSEUR-DEMESURE", say("la mémoire ne suffit pas pour l'ouvrir"))
     except BaseException:  # noqa: BLE001  a panic of the Rust reader is a BaseException, and never our user's fault
-        return Refusal("CLASSEUR-ILLISIBLE", "sa structure interne est endommagée")
+        return Refusal("CLASSEUR-ILLISIBLE", say("sa structure interne est endommagée"))
     return Workbook(tuple(Sheet(one, _whole(one, grid)) for one, grid in grids))
 
 
@@ -70,7 +71,7 @@ def _read_slowly(path: Path, facts: tuple[SheetFacts, ...]) -> Workbook | Refusa
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001  two readers gave up
-        return Refusal("CLASSEUR-ILLISIBLE", "sa structure interne est endommagée")
+        return Refusal("CLASSEUR-ILLISIBLE", say("sa structure interne est endommagée"))
     return Workbook(tuple(sheets))
 
 

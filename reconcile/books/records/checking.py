@@ -7,6 +7,7 @@ import pandas as pd
 from reconcile.books.records.validate import Failure, check
 from reconcile.books.tables.table import Table
 from reconcile.model import BookKind
+from reconcile.saying import joined, say
 from schemas import books as schemas
 
 _SCHEMAS = {
@@ -71,7 +72,7 @@ def _report_blank(table: Table, position: int, names: list[str]) -> None:
     columns = [column for column in table.header.shape.columns if column.name in names]
     titles = ["Débit/Crédit" if column.name == "credit" else column.header for column in columns]
     first = min(names, key=lambda name: table.header.places.get(name, -1))
-    table.add(position, first, "CELLULE-VIDE", wanted=" », « ".join(titles))
+    table.add(position, first, "CELLULE-VIDE", wanted=joined(titles, " », « "))
     table.block(position, names)
 
 
@@ -80,7 +81,9 @@ def _report(table: Table, position: int, failure: Failure) -> None:
     name = failure.column
     match failure.rule:
         case "one_side":
-            sides = f"{table.shown(position, 'debit')} et {table.shown(position, 'credit')}"
+            sides = say(
+                "{debit} et {credit}", debit=table.shown(position, "debit"), credit=table.shown(position, "credit")
+            )
             table.add(position, "debit", "DEBIT-ET-CREDIT", sides)
         case rule if rule in _TWO_FIELDS:
             if not blocked & set(_TWO_FIELDS[rule]):
@@ -95,4 +98,4 @@ def _report(table: Table, position: int, failure: Failure) -> None:
 
 def _invalid(table: Table, position: int, name: str, reason: str) -> None:
     wanted = table.header.shape.named[name].header
-    table.add(position, name, "VALEUR-INVALIDE", table.shown(position, name), wanted=wanted, reason=reason)
+    table.add(position, name, "VALEUR-INVALIDE", table.shown(position, name), wanted=wanted, reason=say(reason))

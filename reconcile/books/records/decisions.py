@@ -9,10 +9,11 @@ from reconcile.dates import parse_date
 from reconcile.keys import NOTE, is_sealed_for, read_key
 from reconcile.model import DecidedPart, Decision, DecisionKind
 from reconcile.money import Cents, format_amount, parse_amount
+from reconcile.saying import say
 from reconcile.text import squeeze
 
 _BETWEEN = re.compile(r"[;\r\n]|\s\+\s")
-_STATED = re.compile(r"arrêté au (\d{2}/\d{2}/\d{4})")
+_STATED = re.compile(r"(?:arrêté au|as of) (\d{2}/\d{2}/\d{4})")
 _ON_DOCUMENTS = frozenset({DecisionKind.DISPUTE, DecisionKind.WAIVE, DecisionKind.CANCEL})
 """Kinds that may name documents and no payment."""
 
@@ -29,13 +30,13 @@ def _check(table: Table, position: int, kind: DecisionKind) -> None:
     written, proposed = _parts(table, position, "documents"), _parts(table, position, "proposal")
     key = _text(table, position, "key")
     if kind is DecisionKind.ACCEPT and not proposed:
-        table.add(position, "proposal", "CELLULE-VIDE", wanted="Proposition")
+        table.add(position, "proposal", "CELLULE-VIDE", wanted=say("Proposition"))
     elif kind is DecisionKind.IMPUTE and not written:
-        table.add(position, "documents", "CELLULE-VIDE", wanted="Imputer sur")
+        table.add(position, "documents", "CELLULE-VIDE", wanted=say("Imputer sur"))
     elif not key and not (kind in _ON_DOCUMENTS and (written or proposed)):
-        table.add(position, "key", "CELLULE-VIDE", wanted="Clé")
+        table.add(position, "key", "CELLULE-VIDE", wanted=say("Clé"))
     elif kind in (DecisionKind.DISPUTE, DecisionKind.WAIVE) and not written and not proposed:
-        table.add(position, "documents", "CELLULE-VIDE", wanted="Imputer sur")
+        table.add(position, "documents", "CELLULE-VIDE", wanted=say("Imputer sur"))
     else:
         _check_unchanged(table, position, kind, key, proposed)
 
@@ -50,10 +51,16 @@ def _check_unchanged(
     amount = table.column("amount")[position]
     if isinstance(amount, int) and amount != found.amount:
         shown = table.shown(position, "amount")
-        table.add(position, "amount", "DECISION-MODIFIEE", shown, wanted=f"le montant {format_amount(found.amount)}")
+        table.add(
+            position,
+            "amount",
+            "DECISION-MODIFIEE",
+            shown,
+            wanted=say("le montant {amount}", amount=format_amount(found.amount)),
+        )
     elif kind in (DecisionKind.ACCEPT, DecisionKind.REFUSE) and proposed and not is_sealed_for(found, proposed):
         shown = table.shown(position, "proposal")
-        table.add(position, "proposal", "DECISION-MODIFIEE", shown, wanted="une autre proposition")
+        table.add(position, "proposal", "DECISION-MODIFIEE", shown, wanted=say("une autre proposition"))
 
 
 def decisions(table: Table, positions: list[int]) -> dict[int, Decision]:

@@ -8,6 +8,7 @@ from reconcile.books.tables.choices import CATEGORY_OF
 from reconcile.books.tables.table import Table
 from reconcile.model import BankTransaction, CashReceipt, Cheque, Customer, DirectDebit, DirectDebitReject, Party
 from reconcile.money import Cents
+from reconcile.saying import say
 from reconcile.text import BLANK, squeeze
 
 
@@ -36,7 +37,9 @@ def prepare_cash(table: Table) -> list[Cents | None]:
     amounts = prepare_amounts(table)
     for position, (received, spent) in enumerate(zip(amounts, table.column("expense"), strict=True)):
         if received and spent:
-            both = f"{table.shown(position, 'expense')} et {table.shown(position, 'amount')}"
+            both = say(
+                "{debit} et {credit}", debit=table.shown(position, "expense"), credit=table.shown(position, "amount")
+            )
             table.add(position, "expense", "DEBIT-ET-CREDIT", both)
     return amounts
 

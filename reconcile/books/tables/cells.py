@@ -19,6 +19,7 @@ from reconcile.books.tables.columns import Reads
 from reconcile.books.tables.headers import without_entities
 from reconcile.dates import FIRST_YEAR, LAST_YEAR, format_date, parse_date
 from reconcile.money import MAX_AMOUNT, Cents, amount_from_number, parse_amount, round_half_up
+from reconcile.saying import say
 from reconcile.text import Unreadable, fold, squeeze
 
 Raw: TypeAlias = object
@@ -34,8 +35,8 @@ class Rounded:
 
 Parsed: TypeAlias = Value | Rounded | Unreadable | None
 
-_AMOUNT = "un montant comme 1234,56 ou 1 234,56 €"
-_DATE = "une date JJ/MM/AAAA, par exemple 31/03/2026"
+_AMOUNT = say("un montant comme 1234,56 ou 1 234,56 €")
+_DATE = say("une date JJ/MM/AAAA, par exemple 31/03/2026")
 _WEEKDAY = re.compile(r"^(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.?,? +(?=\d)", re.IGNORECASE)
 _DAY_ZERO = date(1899, 12, 30)
 _SERIALS = range(36526, 54789)
@@ -89,14 +90,16 @@ def plain(text: str) -> str:
 def read_text(cell: Raw) -> Parsed:
     """Free text; white space made single."""
     if isinstance(cell, float | int) and not isinstance(cell, bool) and abs(cell) >= _TRUSTED_DIGITS:
-        return Unreadable("a perdu ses derniers chiffres dans Excel", "le numéro saisi comme du texte")
+        return Unreadable(say("a perdu ses derniers chiffres dans Excel"), say("le numéro saisi comme du texte"))
     return shown(cell) if not isinstance(cell, float) else number_text(cell)
 
 
 def read_number(cell: Raw) -> Parsed:
     """The number of a document: text, a whole number, never a date that Excel made of « 3-2026 »."""
     if isinstance(cell, date | time | timedelta | bool):
-        return Unreadable("vient d'une conversion par Excel et n'est plus un numéro", "le numéro saisi comme du texte")
+        return Unreadable(
+            say("vient d'une conversion par Excel et n'est plus un numéro"), say("le numéro saisi comme du texte")
+        )
     return read_text(cell)
 
 
@@ -110,7 +113,7 @@ def read_amount(cell: Raw) -> Parsed:
     if isinstance(cell, Decimal):
         return _exact_cents(cell)
     if isinstance(cell, bool) or not isinstance(cell, int | float):
-        return Unreadable("n'est pas un montant", _AMOUNT)
+        return Unreadable(say("n'est pas un montant"), _AMOUNT)
     read = amount_from_number(cell)
     if isinstance(read, Unreadable) and math.isfinite(cell) and abs(cell) * 100 < MAX_AMOUNT:
         return Rounded(round_half_up(Fraction(Decimal(repr(cell))) * 100))
@@ -120,11 +123,11 @@ def read_amount(cell: Raw) -> Parsed:
 def _exact_cents(cell: Decimal) -> Cents | Unreadable:
     """The cents of a stated amount: a third decimal is a mistake of the file, not the noise of a calculation."""
     if not cell.is_finite():
-        return Unreadable("n'est pas un nombre", _AMOUNT)
+        return Unreadable(say("n'est pas un nombre"), _AMOUNT)
     if cell.copy_abs() >= MAX_AMOUNT // 100:
-        return Unreadable("est trop grand pour être un montant", _AMOUNT)
+        return Unreadable(say("est trop grand pour être un montant"), _AMOUNT)
     stated = cell.quantize(Decimal("0.01"))
-    return int(stated.scaleb(2)) if stated == cell else Unreadable("a plus de deux décimales", _AMOUNT)
+    return int(stated.scaleb(2)) if stated == cell else Unreadable(say("a plus de deux décimales"), _AMOUNT)
 
 
 def _typed_cents(cell: float) -> Cents | None:
@@ -146,9 +149,11 @@ def read_date(cell: Raw) -> Parsed:
             text = squeeze(cell)
             return None if text in _DASHES else parse_date(_WEEKDAY.sub("", text))
         case bool() | time() | timedelta():
-            return Unreadable("n'est pas une date", _DATE)
+            return Unreadable(say("n'est pas une date"), _DATE)
         case _:
-            return Unreadable("est un nombre, pas une date", f"{_DATE} (ou le format de cellule « Date »)")
+            return Unreadable(
+                say("est un nombre, pas une date"), say("{date} (ou le format de cellule « Date »)", date=_DATE)
+            )
 
 
 def read_serials(cells: Sequence[Raw]) -> list[Parsed] | None:
@@ -174,27 +179,29 @@ def _is_serial(cell: Raw) -> bool:
 def _in_range(day: date) -> date | Unreadable:
     if FIRST_YEAR <= day.year <= LAST_YEAR:
         return day
-    return Unreadable(f"est hors des années {FIRST_YEAR} à {LAST_YEAR}", _DATE)
+    return Unreadable(
+        say("est hors des années {first_year} à {last_year}", first_year=FIRST_YEAR, last_year=LAST_YEAR), _DATE
+    )
 
 
 def read_rate(cell: Raw) -> Parsed:
     """A VAT rate in per cent: 0.2, 20, « 20 % » and « 5,5 » are read; below one it is a fraction of one."""
-    expected = "un taux comme 20 % ou 5,5"
+    expected = say("un taux comme 20 % ou 5,5")
     if isinstance(cell, str):
         body = squeeze(cell).replace(",", ".")
         per_cent = body.endswith("%")
         body = body.rstrip("% ")
         if not re.fullmatch(r"\d+(\.\d+)?", body):
-            return None if body in _DASHES else Unreadable("n'est pas un taux", expected)
+            return None if body in _DASHES else Unreadable(say("n'est pas un taux"), expected)
         rate = Decimal(body)
         scaled = rate if per_cent or rate >= 1 else rate * 100
     elif isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
         rate = Decimal(repr(cell))
         scaled = rate * 100 if rate < 1 else rate
     else:
-        return Unreadable("n'est pas un taux", expected)
+        return Unreadable(say("n'est pas un taux"), expected)
     if not 0 <= scaled <= 100:
-        return Unreadable("n'est pas un taux entre 0 et 100 %", expected)
+        return Unreadable(say("n'est pas un taux entre 0 et 100 %"), expected)
     return Decimal(round_half_up(Fraction(scaled) * 100)).scaleb(-2)
 
 
@@ -210,7 +217,7 @@ def read_siren(cell: Raw) -> Parsed:
         digits = ""
     if re.fullmatch(r"[0-9]{9}|[0-9]{14}", digits):
         return digits[:9]
-    return Unreadable("n'est pas un SIREN de neuf chiffres", "neuf chiffres")
+    return Unreadable(say("n'est pas un SIREN de neuf chiffres"), say("neuf chiffres"))
 
 
 def read_iban(cell: Raw) -> Parsed:
@@ -220,7 +227,7 @@ def read_iban(cell: Raw) -> Parsed:
         return None
     if re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", text):
         return text
-    return Unreadable("n'est pas un IBAN", "un IBAN comme FR76 …")
+    return Unreadable(say("n'est pas un IBAN"), say("un IBAN comme FR76 …"))
 
 
 def read_currency(cell: Raw) -> Parsed:
@@ -243,13 +250,14 @@ _NO = frozenset({"", "non", "n", "no", "0", "faux", "false", "neant", "aucun", "
 
 
 def _choice(words: Mapping[str, tuple[str, ...]], expected: str) -> Callable[[Raw], Parsed]:
+    unknown = Unreadable(say("n'est pas une valeur connue"), say("{values}", values=expected))
     by_word = {fold(word): value for value, synonyms in words.items() for word in (value, *synonyms)}
 
     def read(cell: Raw) -> Parsed:
         text = shown(cell)
         if text in _DASHES:
             return None
-        return by_word.get(fold(text), Unreadable("n'est pas une valeur connue", expected))
+        return by_word.get(fold(text), unknown)
 
     return read
 

@@ -57,14 +57,20 @@ SIDES = {
     "credit": ("C", "Crédit", "Créditeur", "CR", "CRDT", "Entrée"),
 }
 DECISIONS: dict[str, tuple[str, ...]] = {
-    DecisionKind.ACCEPT.value: ("Accepté", "Acceptée", "Confirmer", "Confirmé", "Oui", "OK"),
-    DecisionKind.REFUSE.value: ("Refusé", "Refusée", "Rejeter", "Non"),
-    DecisionKind.IMPUTE.value: ("Imputer", "Imputé", "Imputer sur la facture"),
-    DecisionKind.ADVANCE.value: ("Acompte", "Avance", "Avance client"),
-    DecisionKind.DISPUTE.value: ("En litige", "Contesté", "Contestée"),
-    DecisionKind.WAIVE.value: ("Renoncer", "Abandonner les pénalités", "Remise des pénalités"),
-    DecisionKind.WAIT.value: ("En attente", "À voir", "Plus tard"),
-    DecisionKind.CANCEL.value: ("Annulé", "Annulée", "Reprendre", "Annuler la décision"),
+    DecisionKind.ACCEPT.value: ("Accepté", "Acceptée", "Confirmer", "Confirmé", "Oui", "OK", "Accept"),
+    DecisionKind.REFUSE.value: ("Refusé", "Refusée", "Rejeter", "Non", "Refuse"),
+    DecisionKind.IMPUTE.value: ("Imputer", "Imputé", "Imputer sur la facture", "Allocate to…", "Allocate"),
+    DecisionKind.ADVANCE.value: ("Acompte", "Avance", "Avance client", "Deposit/advance", "Advance"),
+    DecisionKind.DISPUTE.value: ("En litige", "Contesté", "Contestée", "Dispute"),
+    DecisionKind.WAIVE.value: (
+        "Renoncer",
+        "Abandonner les pénalités",
+        "Remise des pénalités",
+        "Waive the penalties",
+        "Waive",
+    ),
+    DecisionKind.WAIT.value: ("En attente", "À voir", "Plus tard", "Wait"),
+    DecisionKind.CANCEL.value: ("Annulé", "Annulée", "Reprendre", "Annuler la décision", "Cancel"),
 }
 
 CATEGORY_OF = dict(zip(CATEGORIES, CustomerCategory, strict=True))

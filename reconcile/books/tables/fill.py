@@ -19,6 +19,7 @@ from reconcile.books.tables.values import Cells, cells_of, each_once, read_cells
 from reconcile.issues import issue
 from reconcile.model import CellValue
 from reconcile.money import format_amount
+from reconcile.saying import say
 from reconcile.text import Unreadable, rows_in_words
 
 
@@ -128,7 +129,11 @@ def _report_uncalculated(table: Table, columns: list[Cells]) -> None:
         table.issues.append(issue("FORMULE-NON-CALCULEE", first, count=count, rows=rows))
         return
     for name, positions in cells.items():
-        text = "formule non calculée" if len(positions) == 1 else f"formules non calculées : {len(positions)}"
+        text = (
+            say("formule non calculée")
+            if len(positions) == 1
+            else say("formules non calculées : {number}", number=len(positions))
+        )
         table.add(positions[0], name, "VALEUR-IGNOREE", text, wanted=named[name].header)
 
 
@@ -148,7 +153,7 @@ def _report(table: Table, column: Column, position: int, text: str, why: Unreada
     elif column.reads in KNOWN:
         table.add(position, name, "VALEUR-INCONNUE", text, wanted=column.header, known=KNOWN[column.reads])
     else:
-        reason = f"cette valeur {why.reason} ; il faut {why.expected}"
+        reason = say("cette valeur {reason} ; il faut {expected}", reason=why.reason, expected=why.expected)
         table.add(position, name, "VALEUR-INVALIDE", text, wanted=column.header, reason=reason)
 
 

@@ -18,6 +18,7 @@ from reconcile.books.tables.suggest import best_guess, candidates, fragment, sen
 from reconcile.books.tables.table import Table
 from reconcile.books.tables.titles import titles_at
 from reconcile.issues import Issue, Place, issue
+from reconcile.saying import NO_WORDS, Words, joined, say
 from reconcile.text import rows_in_words
 
 
@@ -68,7 +69,9 @@ def _no_mere_customers(region: Region, mappings: Mappings) -> Recognised:
 def _without_titles(place: Place, header: Header) -> list[Issue]:
     if header.printed:
         return []
-    columns = ", ".join(f"{header.shape.named[name].header} en {header.texts[i]}" for name, i in header.places.items())
+    named = header.shape.named
+    found = (say("{wanted} en {own}", wanted=named[n].header, own=header.texts[i]) for n, i in header.places.items())
+    columns = joined(found, ", ")
     return [issue("EN-TETE-ABSENT", place, columns=columns)]
 
 
@@ -93,18 +96,19 @@ def _unknown(book: str, found: list[Region], name: str = "") -> Issue:
     if not rows:
         return issue("LIVRE-INCONNU", Place(book), "aucun")
     sheet, titles = max(rows, key=lambda row: len(row[1].texts))
-    hint = ""
+    hint = NO_WORDS
     if guess := best_guess(sheet.grid, titles):
         header, likely = guess
         kind = header.shape.kind.value
         columns = {one.field.header: one.header for one in likely}
-        hint = f" Est-ce « {kind} » ?{sentence(likely)}{fragment(kind, titles.texts.values(), columns)}"
+        more = fragment(kind, titles.texts.values(), columns)
+        hint = say(" Est-ce « {kind} » ?{titles}{more}", kind=say(kind), titles=sentence(likely), more=more)
     return _with(issue("LIVRE-INCONNU", Place(book, name), ", ".join(titles.texts.values())), hint)
 
 
-def _with(found: Issue, hint: str) -> Issue:
+def _with(found: Issue, hint: Words) -> Issue:
     """The issue with what can be proposed in its case, after its remedy."""
-    return replace(found, remedy=found.remedy + hint)
+    return replace(found, remedy=say("{remedy}{hint}", remedy=found.remedy, hint=hint))
 
 
 def _unread(place: Place, found: Recognised) -> list[Issue]:
@@ -112,9 +116,11 @@ def _unread(place: Place, found: Recognised) -> list[Issue]:
         case Tie():
             row = Place(place.book, place.sheet, found.index + 1)
             hint = fragment(found.first, found.titles.texts.values(), {}, found.second)
-            return [_with(issue("LIVRE-AMBIGU", row, found.written, first=found.first, second=found.second), hint)]
+            return [
+                _with(issue("LIVRE-AMBIGU", row, found.written, first=say(found.first), second=say(found.second)), hint)
+            ]
         case Other():
-            return [issue(found.shape.code, Place(place.book, place.sheet, found.index + 1), kind=found.title)]
+            return [issue(found.shape.code, Place(place.book, place.sheet, found.index + 1), kind=say(found.title))]
         case Annex():
             return [issue("TABLEAU-ANNEXE", Place(place.book, place.sheet, found.index + 1), found.written)]
         case Nothing():
@@ -132,14 +138,15 @@ def _problems(place: Place, sheet: Sheet, header: Header) -> list[Issue]:
     if header.missing:
         likely = candidates(sheet.grid, header)
         columns = {one.field.header: one.header for one in likely}
-        hint = sentence(likely) + (fragment(kind, header.texts.values(), columns) if likely else "")
-        wanted = " », « ".join(header.missing)
-        issues.append(_with(issue("COLONNE-MANQUANTE", where, header.written, kind=kind, wanted=wanted), hint))
+        lines = fragment(kind, header.texts.values(), columns) if likely else ""
+        hint = say("{titles}{lines}", titles=sentence(likely), lines=lines)
+        wanted = joined(header.missing, " », « ")
+        issues.append(_with(issue("COLONNE-MANQUANTE", where, header.written, kind=say(kind), wanted=wanted), hint))
     for first, second, column in header.doubled:
         if all(line[first] == line[second] for line in sheet.grid[header.index + 1 :]):
             continue
         at = Place(place.book, place.sheet, row, header.texts[second], address(row, second))
         one, other = header.texts[first], header.texts[second]
-        hint = fragment(kind, header.texts.values(), {other: ""}) if one != other else ""
+        hint = fragment(kind, header.texts.values(), {other: ""}) if one != other else NO_WORDS
         issues.append(_with(issue("COLONNE-EN-DOUBLE", at, one, other=other, wanted=column.header), hint))
     return issues

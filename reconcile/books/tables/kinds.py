@@ -9,6 +9,7 @@ from reconcile.books.tables.headers import header_key
 from reconcile.books.tables.mapping import BookMapping
 from reconcile.books.tables.shapes_documents import INVOICES
 from reconcile.books.tables.titles import Titles
+from reconcile.saying import joined, say
 
 Score: TypeAlias = tuple[int, int]
 
@@ -170,7 +171,7 @@ _NET_PAYABLE = frozenset({
 
 def _missing(shape: Shape, places: dict[str, int]) -> tuple[str, ...]:
     return tuple(
-        " ou ".join("/".join(sorted(shape.named[name].header for name in names)) for names in group)
+        joined(("/".join(sorted(shape.named[name].header for name in names)) for names in group), say(" ou "))
         for group in shape.wanted
         if not any(names <= places.keys() for names in group)
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from reconcile.books.tables.table import Table
 from reconcile.issues import issue
 from reconcile.model import BookKind
+from reconcile.saying import say
 from reconcile.text import rows_in_words, squeeze
 
 
@@ -12,7 +13,7 @@ def remark(table: Table) -> None:
     """Adds to the table's issues what its rows and its sheet are, each cause once."""
     place, facts, lines = table.place, table.sheet.facts, table.lines
     if not table.numbers:
-        table.issues.append(issue("FEUILLE-SANS-LIGNE", place, kind=table.kind.value))
+        table.issues.append(issue("FEUILLE-SANS-LIGNE", place, kind=say(table.kind.value)))
     if facts.hidden:
         table.issues.append(issue("FEUILLE-MASQUEE", place))
     filtered = table.kind is BookKind.DECISIONS  # people filter the questions of a report while they answer

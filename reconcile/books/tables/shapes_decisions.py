@@ -6,21 +6,26 @@ from reconcile.model import BookKind
 DECISIONS = Shape(
     BookKind.DECISIONS,
     (
-        Column("key", "Clé", Reads.TEXT, ("cle reglement", "cle question")),
+        Column("key", "Clé", Reads.TEXT, ("cle reglement", "cle question", "key")),
         Column("decision", "Décision", Reads.DECISION, ("decisions", "reponse"), required=True),
         Column(
             "documents", "Imputer sur", Reads.TEXT,
-            ("imputer sur facture", "imputer sur pieces", "pieces decision"),
+            ("imputer sur facture", "imputer sur pieces", "pieces decision", "allocate to"),
             ("n facture", "facture", "factures", "piece", "pieces"),
         ),
-        Column("proposal", "Proposition", Reads.TEXT, ("proposition programme", "pieces decidees")),
-        Column("amount", "Montant", Reads.AMOUNT, ("montant reglement",)),
-        Column("comment", "Commentaire", Reads.TEXT, ("commentaires", "remarque"), ("note", "notes")),
-        Column("report_on", "Arrêté", Reads.DATE, ("arrete au", "decide le", "date decision")),
+        Column(
+            "proposal", "Proposition", Reads.TEXT,
+            ("proposition programme", "pieces decidees", "proposal", "documents decided"),
+        ),
+        Column("amount", "Montant", Reads.AMOUNT, ("montant reglement", "amount")),
+        Column("comment", "Commentaire", Reads.TEXT, ("commentaires", "remarque", "comment"), ("note", "notes")),
+        Column("report_on", "Arrêté", Reads.DATE, ("arrete au", "decide le", "date decision", "report of")),
     ),
     alternatives=((frozenset({"key"}), frozenset({"documents"})),),
     typical=frozenset({
         "date", "reglement", "voir banque", "statut", "reste a affecter", "voir facture", "confiance", "motif",
         "autres reponses", "decision prise", "effet", "par", "au rapport du", "enregistree le", "livre", "ligne",
+        "payment", "see the bank", "status", "left to allocate", "see the invoice", "confidence", "reason",
+        "other answers", "decision taken", "effect", "by", "on the report of", "saved on", "book", "line",
     }),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from reconcile.books.tables.shapes import SHAPES
 from reconcile.books.tables.shapes_files import ORDERED_DEBITS, REJECTS
 from reconcile.books.tables.table import Table
 from reconcile.issues import issue
+from reconcile.saying import joined
 
 NO_HEADER = -1
 """Index of the header of a table that needs none."""
@@ -38,7 +39,7 @@ def table_of(book: str, extract: Extract) -> Table:
     )
     fill(table)
     if extract.left_out:
-        table.issues.append(issue("ELEMENTS-NON-COMPTES", table.place, what=" ; ".join(extract.left_out)))
+        table.issues.append(issue("ELEMENTS-NON-COMPTES", table.place, what=joined(extract.left_out, " ; ")))
     return table
 
 

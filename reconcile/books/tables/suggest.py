@@ -12,6 +12,7 @@ from reconcile.books.tables.headers import header_key
 from reconcile.books.tables.kinds import Header, read_as
 from reconcile.books.tables.shapes import SHAPES
 from reconcile.books.tables.titles import Titles
+from reconcile.saying import NO_WORDS, Words, joined, say
 
 _SAMPLE = 200
 """Rows that are looked at to tell what a column holds."""
@@ -62,13 +63,16 @@ def _worth_guessing(shape: Shape) -> bool:
     return any(shape.main in names for group in shape.wanted for names in group)
 
 
-def sentence(found: Iterable[Candidate]) -> str:
+def sentence(found: Iterable[Candidate]) -> Words:
     """The candidates with their reasons, `""` for none."""
-    parts = [f"« {one.header} » pour « {one.field.header} » ({one.reason})" for one in found]
-    return f" Peut-être {', '.join(parts)}." if parts else ""
+    parts = [
+        say("« {own} » pour « {wanted} » ({reason})", own=one.header, wanted=one.field.header, reason=one.reason)
+        for one in found
+    ]
+    return say(" Peut-être {parts}.", parts=joined(parts, ", ")) if parts else NO_WORDS
 
 
-def fragment(kind: str, texts: Iterable[str], columns: dict[str, str], other_kind: str = "") -> str:
+def fragment(kind: str, texts: Iterable[str], columns: dict[str, str], other_kind: str = "") -> Words:
     """The lines of `colonnes.toml`, after the sentence that says what to do with them."""
     headers = ", ".join(_quoted(text) for text in dict.fromkeys(texts))
     remark = f"  # ou {_quoted(other_kind)}" if other_kind else ""
@@ -76,9 +80,10 @@ def fragment(kind: str, texts: Iterable[str], columns: dict[str, str], other_kin
     if columns:
         lines.append("[livre.colonnes]")
         lines += [f"{_quoted(name)} = {_quoted(header)}" for name, header in columns.items()]
-    return (
+    return say(
         " Pour que ces livres soient lus sans les modifier, vérifiez ces lignes et enregistrez-les dans "
-        "« colonnes.toml », à côté des livres :\n" + "\n".join(lines)
+        "« colonnes.toml », à côté des livres :\n{lines}",
+        lines="\n".join(lines),
     )
 
 
@@ -115,7 +120,7 @@ def _candidate(column: Column, place: int, header: str, cells: list[object]) -> 
         return None
     found = Candidate(place, header, column, held or "", 50 if held else 0)
     if likeness >= _ALIKE:
-        return replace(found, reason=f"proche de « {alike} »", points=found.points + int(likeness))
+        return replace(found, reason=say("proche de « {alike} »", alike=alike), points=found.points + int(likeness))
     return found if held else None
 
 
@@ -136,12 +141,12 @@ def _held(column: Column, cells: list[object]) -> str | None:
     amounts = sum(isinstance(read_amount(cell), int) for cell in cells) / len(cells)
     mostly = 0.9
     if column.reads is Reads.DATE:
-        return "la colonne contient des dates" if days >= mostly else None
+        return say("la colonne contient des dates") if days >= mostly else None
     if column.reads is Reads.AMOUNT:
-        return "la colonne contient des montants" if amounts >= mostly and days < mostly else None
+        return say("la colonne contient des montants") if amounts >= mostly and days < mostly else None
     if days >= mostly:
         return None
     if column.reads is Reads.NUMBER:
         different = len({shown(cell) for cell in cells}) == len(cells)
-        return "la colonne contient des valeurs toutes différentes" if different else None
-    return "la colonne contient des textes" if amounts < mostly else None
+        return say("la colonne contient des valeurs toutes différentes") if different else None
+    return say("la colonne contient des textes") if amounts < mostly else None

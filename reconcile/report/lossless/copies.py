@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reconcile.books.files.package import RefusedError
 from reconcile.report.lossless import notes_part
-from reconcile.report.lossless.annotations import Euros, Said, SheetNotes, annotations
+from reconcile.report.lossless.annotations import Euros, SheetNotes, Words, annotations
 from reconcile.report.lossless.markup import UnsafeError, applied
 from reconcile.report.lossless.package import (
     CONTENT_TYPES,
@@ -22,6 +22,7 @@ from reconcile.report.lossless.sheet_part import NewCell, layout_of, with_cells
 from reconcile.report.lossless.styles_part import StyleRanks, with_styles
 from reconcile.report.model import Tag
 from reconcile.result import RunResult
+from reconcile.saying import say
 
 COPIES = "annotes"
 """The folder of the copies, beside the report."""
@@ -61,7 +62,7 @@ def write_lossless_copies(result: RunResult, books: Mapping[str, Path], folder: 
         except UnsafeError as unsafe:
             left.append(Left(book.name, unsafe.reason))
         except RefusedError as refused:
-            left.append(Left(book.name, refused.refusal.reason or "il est protégé par un mot de passe"))
+            left.append(Left(book.name, refused.refusal.reason or say("il est protégé par un mot de passe")))
         else:
             written.append(name)
     return written, left
@@ -69,8 +70,8 @@ def write_lossless_copies(result: RunResult, books: Mapping[str, Path], folder: 
 
 def copies_told(written: int, left: Sequence[Left], folder: Path) -> list[str]:
     """What the accountant is told of them."""
-    told = [f"Pas de copie annotée de « {one.book} » : {one.reason}." for one in left]
-    return [*told, f"Copies annotées de vos classeurs : {written}, dans {folder}"]
+    told = [say("Pas de copie annotée de « {book} » : {reason}.", book=one.book, reason=one.reason) for one in left]
+    return [*told, say("Copies annotées de vos classeurs : {written}, dans {folder}", written=written, folder=folder)]
 
 
 def copy_name(book: str) -> str:
@@ -121,7 +122,7 @@ def _widths(notes: SheetNotes) -> list[float]:
     return [_NARROW] * (count - 1) + [_WIDE] * (count > 0)
 
 
-def _cell(said: Said, ranks: StyleRanks) -> NewCell | None:
+def _cell(said: Words, ranks: StyleRanks) -> NewCell | None:
     match said:
         case None | "":
             return None

@@ -5,6 +5,10 @@ from datetime import date
 from enum import Enum, StrEnum
 from typing import TypeAlias
 
+from reconcile.dates import format_date
+from reconcile.language import FRENCH, Language
+from reconcile.saying import Words, say
+
 
 class SheetName(StrEnum):
     """The sheets, in their order."""
@@ -29,6 +33,11 @@ class SheetName(StrEnum):
     LAW = "Droits"
     JOURNAL = "Journal"
 
+    @property
+    def said(self) -> Words:
+        """The name as people read it."""
+        return say(self.value)
+
 
 class Tone(Enum):
     """What a cell says at a glance; the workbook gives each a pale fill."""
@@ -47,7 +56,7 @@ class Tone(Enum):
 class Tag:
     """A status word. It begins with a sign that says the same as its colour (never `?`, `*` or `~`: SUMIF jokers)."""
 
-    label: str
+    label: Words
     tone: Tone
 
 
@@ -78,6 +87,7 @@ class Heading:
     Attributes:
         dossier: the company, or what stands for it where the settings name none.
         books: the folder of the books as the report sees it, « ../../livres/ »; `""` where it is not known.
+        language: in which the sheets are written.
     """
 
     dossier: str
@@ -85,6 +95,14 @@ class Heading:
     as_of: date
     version: str
     books: str = ""
+    language: Language = FRENCH
+
+    @property
+    def banner(self) -> Words:
+        """The dossier, its SIREN and the as-of date."""
+        siren = say(" · SIREN {siren}", siren=self.siren) if self.siren else ""
+        day = format_date(self.as_of)
+        return say("{dossier}{siren} · arrêté au {as_of}", dossier=self.dossier, siren=siren, as_of=day)
 
 
 class Nature(Enum):
