@@ -112,6 +112,6 @@ def write_cell(sheet: Sheet, row: int, col: int, value: Cell, *, strong: bool = 
         case TextFormula(formula, text):
             sheet.formula(row, col, formula, text, styles.text)
         case Top(name):
-            sheet.link(row, col, name.said, (name, 0), styles.link)
+            sheet.link(row, col, name.said, name, styles.link)
         case Blank():
             sheet.blank(row, col, styles.fill_in)

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from reconcile.assess.assessment import BUCKETS
 from reconcile.assess.waivers import WAIVED
 from reconcile.issues import REGISTRY
-from reconcile.model import InterestLine, Penalty, Standing
+from reconcile.model import InterestLine, Penalty, Source, Standing
 from reconcile.money import format_amount
 from reconcile.report.index import Index
 from reconcile.report.model import AgedBalance, AgedCustomer, AgedDocument, Linked, PenaltyRow
@@ -56,12 +57,17 @@ def _aged(index: Index, standing: Standing) -> AgedDocument:
 
 
 def build_penalties(index: Index) -> tuple[PenaltyRow, ...]:
-    """One row for each interest line, and one for a late document that has none."""
+    """One row for each interest line, and one for a late document that has none; customers as in the aged balance."""
     rows: list[PenaltyRow] = []
-    for penalty in index.result.assessment.penalties:
+    for penalty in sorted(index.result.assessment.penalties, key=_by_customer):
         lines: tuple[InterestLine | None, ...] = penalty.lines or (None,)
         rows += [_penalty(index, penalty, line, first=position == 0) for position, line in enumerate(lines)]
     return tuple(rows)
+
+
+def _by_customer(penalty: Penalty) -> tuple[str, str, date, Source]:
+    document = penalty.document
+    return fold(document.customer.name), document.customer.name, penalty.due_on, document.source
 
 
 def _penalty(index: Index, penalty: Penalty, line: InterestLine | None, *, first: bool) -> PenaltyRow:

@@ -1,7 +1,7 @@
 """The columns of a table: each says how wide it is, and writes its total, its header and its cells.
 
-A table is written row by row, so that a long one goes to the disk as it is written. All tables have the same shape: the
-row `index` of a table is always on the line `FIRST_ROW + index`.
+A table is written row by row, so that a long one goes to the disk as it is written. All tables have the same shape:
+see `parts`.
 """
 
 from abc import ABC, abstractmethod
@@ -15,12 +15,10 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from reconcile.language import Language
 from reconcile.money import Cents
-from reconcile.report.model import Linked, Ref, SheetName, Tag
+from reconcile.report.model import Linked, Tag
+from reconcile.report.parts import FIRST_ROW, HEADER_ROW, TOTAL_ROW
 from reconcile.report.sheet import Sheet
 from reconcile.saying import NO_WORDS, Words
-
-TOTAL_ROW, HEADER_ROW, FIRST_ROW = 3, 4, 5
-"""Rows of the totals, of the header and of the first record, from 0."""
 
 _FILTER_BUTTON = 2
 
@@ -281,12 +279,7 @@ def write_linked(sheet: Sheet, row: int, col: int, value: Linked) -> None:
     if value.to is None:
         sheet.text(row, col, value.text, sheet.styles.wrapped)
     else:
-        sheet.link(row, col, value.text, line_of(value.to), sheet.styles.link)
-
-
-def line_of(ref: Ref) -> tuple[SheetName, int]:
-    """Where a row of a table falls, from 0."""
-    return ref.sheet, FIRST_ROW + ref.index
+        sheet.link(row, col, value.text, value.to, sheet.styles.link)
 
 
 def data_range(count: int, col: int) -> str:

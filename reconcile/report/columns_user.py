@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from reconcile.language import Language
 from reconcile.model import Source
-from reconcile.report.columns import FIRST_ROW, Column, R, amount_width, longest_line
+from reconcile.report.columns import Column, R, amount_width, longest_line
 from reconcile.report.model import Shown
+from reconcile.report.parts import FIRST_ROW
 from reconcile.report.sheet import Sheet
 
 

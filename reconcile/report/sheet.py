@@ -16,7 +16,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from reconcile.dates import format_date
 from reconcile.money import Cents
-from reconcile.report.model import Heading, SheetName
+from reconcile.report.model import Heading, Ref, SheetName
+from reconcile.report.parts import MOST_RECORDS, place, title_of
 from reconcile.report.styles import Styles
 from reconcile.saying import Words, say
 
@@ -24,7 +25,6 @@ LONGEST_TEXT = 32_767
 """UTF-16 units that one cell or note can hold."""
 MOST_LINKS = 65_530
 """Links that one sheet can hold; further ones are written as plain text."""
-MOST_ROWS = 1_048_576
 WIDEST_PAGE = 220
 """Characters across an A4 page on its side from which our text of 10 points is printed under 6.5."""
 
@@ -100,20 +100,35 @@ def wrapped_height(texts: Iterable[tuple[str, float]]) -> float | None:
 
 
 class Sheet:
-    """A worksheet with checked writes. Rows and columns count from 0."""
+    """A worksheet with checked writes. Rows and columns count from 0. `further`: where its table goes on."""
 
     def __init__(
-        self, workbook: Workbook, name: SheetName, heading: Heading, styles: Styles, *, streamed: bool = False
+        self,
+        workbook: Workbook,
+        name: SheetName,
+        heading: Heading,
+        styles: Styles,
+        *,
+        streamed: bool = False,
+        part: int = 0,
+        most: int = MOST_RECORDS,
     ) -> None:
-        """`streamed`: its rows go to the disk as they are written, in their order, and its texts stand in its cells."""
+        """A sheet of the workbook, after those made before.
+
+        `streamed`: its rows go to the disk as they are written, in their order, and its texts stand in its cells.
+        `part`, `most`: which part of a table it holds, of how many records at most (see `parts`).
+        """
         self.name = name
-        self.styles = styles
         self.language = heading.language
+        self.title = self.title_of(name, part)
+        self.part, self.most = part, most
+        self.further: tuple[Sheet, ...] = ()
+        self.styles = styles
         self._links = 0
         self._widths: dict[int, float] = {}
         self._workbook = workbook
         workbook.constant_memory = streamed
-        self._sheet: Worksheet = workbook.add_worksheet(self.language(name.said))
+        self._sheet: Worksheet = workbook.add_worksheet(self.title)
         self._set_up_print(heading)
 
     # --- cells --------------------------------------------------------------------------------------------------------
@@ -121,19 +136,19 @@ class Sheet:
     def text(self, row: int, col: int, value: str, style: Format) -> None:
         """A text; an empty one leaves the cell alone."""
         if value:
-            accepted(self._sheet.write_string(row, col, clean(self.language(value)), style), self.name, row, col)
+            accepted(self._sheet.write_string(row, col, clean(self.language(value)), style), self.title, row, col)
 
     def number(self, row: int, col: int, value: float, style: Format) -> None:
         """A finite number."""
-        accepted(self._sheet.write_number(row, col, value, style), self.name, row, col)
+        accepted(self._sheet.write_number(row, col, value, style), self.title, row, col)
 
     def amount(self, row: int, col: int, cents: Cents, style: Format) -> None:
         """Cents, shown in euros."""
-        accepted(self._sheet.write_number(row, col, cents / 100, style), self.name, row, col)
+        accepted(self._sheet.write_number(row, col, cents / 100, style), self.title, row, col)
 
     def rate(self, row: int, col: int, percent: Decimal, style: Format) -> None:
         """A rate in per cent, kept as Excel does (8.25 % is 0.0825)."""
-        accepted(self._sheet.write_number(row, col, float(percent.scaleb(-2)), style), self.name, row, col)
+        accepted(self._sheet.write_number(row, col, float(percent.scaleb(-2)), style), self.title, row, col)
 
     def day(self, row: int, col: int, day: date, style: Format) -> None:
         """A calendar day."""
@@ -141,27 +156,27 @@ class Sheet:
         if number is None:
             self.text(row, col, day.isoformat(), self.styles.text)
         else:
-            accepted(self._sheet.write_number(row, col, number, style), self.name, row, col)
+            accepted(self._sheet.write_number(row, col, number, style), self.title, row, col)
 
     def blank(self, row: int, col: int, style: Format) -> None:
         """An empty cell that shows its style."""
-        accepted(self._sheet.write_blank(row, col, None, style), self.name, row, col)
+        accepted(self._sheet.write_blank(row, col, None, style), self.title, row, col)
 
     def formula(self, row: int, col: int, formula: str, cached: float | str, style: Format) -> None:
         """A formula of ours, with the value that it gives."""
-        accepted(self._sheet.write_formula(row, col, formula, style, cached), self.name, row, col)
+        accepted(self._sheet.write_formula(row, col, formula, style, cached), self.title, row, col)
 
-    def link(self, row: int, col: int, text: str, target: tuple[SheetName, int], style: Format) -> None:
-        """A text that leads to a row of a sheet of this workbook."""
+    def link(self, row: int, col: int, text: str, target: Ref | SheetName, style: Format) -> None:
+        """A text that leads to a row of a table of this workbook, or to the top of a sheet."""
         if not text:
             return
         if self._links == MOST_LINKS:
             self.text(row, col, text, self.styles.wrapped)
             return
         self._links += 1
-        sheet, target_row = target
-        where = f"internal:{self.quoted(sheet)}!A{target_row + 1}"
-        accepted(self._sheet.write_url(row, col, where, style, clean(self.language(text))), self.name, row, col)
+        part, line = place(target, self.most) if isinstance(target, Ref) else (0, 0)
+        where = f"internal:{self.quoted(target.sheet if isinstance(target, Ref) else target, part)}!A{line + 1}"
+        accepted(self._sheet.write_url(row, col, where, style, clean(self.language(text))), self.title, row, col)
 
     def book_link(self, row: int, col: int, book: str, target: tuple[str, int]) -> None:
         """A cell that opens a line of a sheet of a book, by a relative path; its text is written after."""
@@ -171,18 +186,22 @@ class Sheet:
         sheet, line = target
         place = "#'" + sheet.replace("'", "''") + f"'!A{line}" if sheet else ""
         code = self._sheet.write_url(row, col, f"external:{book}{place}", self.styles.count, str(line))
-        accepted(code, self.name, row, col)
+        accepted(code, self.title, row, col)
 
-    def quoted(self, sheet: SheetName) -> str:
-        """The name of a sheet of this workbook inside a formula."""
-        return quoted(self.language(sheet.said))
+    def title_of(self, sheet: SheetName, part: int) -> str:
+        """The title of a part of a table of this workbook."""
+        return title_of(self.language(sheet.said), part)
+
+    def quoted(self, sheet: SheetName, part: int = 0) -> str:
+        """The title of a part of a table of this workbook inside a formula."""
+        return quoted(self.title_of(sheet, part))
 
     def note(self, row: int, col: int, text: str) -> None:
         """A note that opens when the cell is pointed at, large enough for its text."""
         text = self.language(text)
         lines = sum(1 + len(line) // 60 for line in text.split("\n"))
         options = {"author": "reconcile", "width": 380, "height": min(60 + 16 * lines, 600), "font_size": 9}
-        accepted(self._sheet.write_comment(row, col, clean(text), options), self.name, row, col)
+        accepted(self._sheet.write_comment(row, col, clean(text), options), self.title, row, col)
 
     def choice(self, first_row: int, last_row: int, col: int, values: list[str]) -> None:
         """A drop-down on the cells of a column."""
@@ -193,12 +212,12 @@ class Sheet:
             "error_type": "stop",
             "error_message": self.language(say("Choisissez une valeur de la liste.")),
         }
-        accepted(self._sheet.data_validation(first_row, col, last_row, col, options), self.name, first_row, col)
+        accepted(self._sheet.data_validation(first_row, col, last_row, col, options), self.title, first_row, col)
 
     def chart(self, chart: Chart, row: int, col: int) -> None:
         """A chart whose upper left corner is in a cell. Bars go down in the order of the table."""
         made = self._workbook.add_chart({"type": chart.shape})
-        name, title = self.language(self.name.said), self.language(chart.title)
+        name, title = self.title, self.language(chart.title)
         colour = {"color": "#0072B2"}
         series = {"categories": [name, *chart.names], "values": [name, *chart.values], "fill": colour, "gap": 60}
         made.add_series(series)
@@ -213,7 +232,7 @@ class Sheet:
         width, height = chart.size
         made.set_size({"width": width, "height": height})
         options = {"object_position": 1, "description": title}
-        accepted(self._sheet.insert_chart(row, col, made, options), self.name, row, col)
+        accepted(self._sheet.insert_chart(row, col, made, options), self.title, row, col)
 
     def hints(self, row: int, col: int, values: Sequence[str]) -> None:
         """A drop-down on one cell that refuses nothing; what Excel cannot list is left out."""
@@ -222,11 +241,11 @@ class Sheet:
             listed.pop()
         if listed:
             options = {"validate": "list", "source": listed, "show_error": False}
-            accepted(self._sheet.data_validation(row, col, row, col, options), self.name, row, col)
+            accepted(self._sheet.data_validation(row, col, row, col, options), self.title, row, col)
 
     def merged(self, row: int, last_col: int, value: str, style: Format, height: float) -> None:
         """A text over the columns from the first to `last_col`; a merged row does not grow by itself."""
-        accepted(self._sheet.merge_range(row, 0, row, last_col, clean(self.language(value)), style), self.name, row, 0)
+        accepted(self._sheet.merge_range(row, 0, row, last_col, clean(self.language(value)), style), self.title, row, 0)
         self.height(row, height)
 
     # --- shape --------------------------------------------------------------------------------------------------------
@@ -235,16 +254,16 @@ class Sheet:
         """The width of a column in characters; a folded one is hidden behind a [+] button."""
         options = {"level": 1, "hidden": True} if folded else {}
         self._widths[col] = 0 if folded else width
-        accepted(self._sheet.set_column(col, col, width, None, options), self.name, 0, col)
+        accepted(self._sheet.set_column(col, col, width, None, options), self.title, 0, col)
 
     def unfold_button(self, col: int, width: float) -> None:
         """The column after folded ones, which carries their [+] button."""
         self._widths[col] = width
-        accepted(self._sheet.set_column(col, col, width, None, {"collapsed": True}), self.name, 0, col)
+        accepted(self._sheet.set_column(col, col, width, None, {"collapsed": True}), self.title, 0, col)
 
     def height(self, row: int, height: float) -> None:
         """The height of a row in points."""
-        accepted(self._sheet.set_row(row, height), self.name, row, 0)
+        accepted(self._sheet.set_row(row, height), self.title, row, 0)
 
     def grow(self, row: int, texts: Iterable[tuple[int, str]]) -> None:
         """The height that the wrapped texts of a row (column, text) need; not every program finds it by itself."""
@@ -255,7 +274,7 @@ class Sheet:
 
     def level(self, row: int, level: int) -> None:
         """The outline level of a row."""
-        accepted(self._sheet.set_row(row, None, None, {"level": level}), self.name, row, 0)
+        accepted(self._sheet.set_row(row, None, None, {"level": level}), self.title, row, 0)
 
     def totals_above(self) -> None:
         """The outline buttons of rows and columns follow their heading."""
@@ -267,21 +286,21 @@ class Sheet:
 
     def filter(self, first_row: int, last_row: int, last_col: int) -> None:
         """The filter buttons of a header row."""
-        accepted(self._sheet.autofilter(first_row, 0, last_row, last_col), self.name, first_row, 0)
+        accepted(self._sheet.autofilter(first_row, 0, last_row, last_col), self.title, first_row, 0)
 
     def print_area(self, last_row: int, last_col: int, header_row: int | None = None, repeated: int = 0) -> None:
         """What is printed, with the header row on each page.
 
         A sheet too wide to be read on one page goes over several, with its first `repeated` columns on each.
         """
-        accepted(self._sheet.print_area(0, 0, last_row, last_col), self.name, 0, 0)
+        accepted(self._sheet.print_area(0, 0, last_row, last_col), self.title, 0, 0)
         if header_row is not None:
-            accepted(self._sheet.repeat_rows(header_row), self.name, header_row, 0)
+            accepted(self._sheet.repeat_rows(header_row), self.title, header_row, 0)
         pages = self._pages_wide(last_col, repeated)
         if pages > 1:
             self._sheet.fit_to_pages(pages, 0)
             self._sheet.print_across()
-            accepted(self._sheet.repeat_columns(0, repeated - 1), self.name, 0, 0)
+            accepted(self._sheet.repeat_columns(0, repeated - 1), self.title, 0, 0)
 
     def named_by(self, least: int) -> int:
         """How many columns name a row on each page: at least these, and enough of them for a title to be read."""
@@ -316,12 +335,12 @@ class Sheet:
     def rule(self, first_row: int, last_row: int, last_col: int) -> None:
         """A hairline under each row, empty cells included."""
         options = {"type": "formula", "criteria": "=TRUE", "format": self.styles.hairline}
-        accepted(self._sheet.conditional_format(first_row, 0, last_row, last_col, options), self.name, first_row, 0)
+        accepted(self._sheet.conditional_format(first_row, 0, last_row, last_col, options), self.title, first_row, 0)
 
     def keep_text(self, first_row: int, last_row: int, last_col: int) -> None:
         """No green triangle on identifiers that look like numbers."""
         area = f"{_cell(first_row, 0)}:{_cell(last_row, last_col)}"
-        accepted(self._sheet.ignore_errors({"number_stored_as_text": area}), self.name, first_row, 0)
+        accepted(self._sheet.ignore_errors({"number_stored_as_text": area}), self.title, first_row, 0)
 
     def _set_up_print(self, heading: Heading) -> None:
         sheet = self._sheet
@@ -334,7 +353,7 @@ class Sheet:
         dossier = clean(self.language(heading.dossier))[:_FOOTER_LIMIT].replace("&", "&&")
         as_of = say("{dossier} – arrêté au {day}", dossier=dossier, day=format_date(heading.as_of))
         footer = f"&L&8 {self.language(as_of)}&C&8&A&R&8{self.language(say('page'))} &P/&N"
-        accepted(sheet.set_footer(footer), self.name, 0, 0)
+        accepted(sheet.set_footer(footer), self.title, 0, 0)
 
 
 def _cell(row: int, col: int) -> str:

@@ -8,8 +8,9 @@ from reconcile.report import words
 from reconcile.report.blocks import Cell, Euros, EurosFormula, TextFormula, write_block
 from reconcile.report.columns import cell
 from reconcile.report.model import BankState, Count, Heading, StatementRow
+from reconcile.report.parts import Ranges, added
 from reconcile.report.sheet import Sheet
-from reconcile.report.table import Ranges, write_banner
+from reconcile.report.table import write_banner
 from reconcile.saying import Words, say
 
 _WIDTHS = (60, 12, 12, 17, 17, 17, 17, 17, 16)
@@ -76,10 +77,10 @@ def _statement(sheet: Sheet, one: StatementRow, where: Ranges, row: int) -> tupl
 
 
 def _movements_of(one: StatementRow, where: Ranges) -> str:
-    if "Livre" not in where:
-        return f"=SUM({where['Mouvement']})"
+    if any("Livre" not in part for part in where):
+        return added(where, lambda part: f"SUM({part['Mouvement']})")
     name = one.name.replace('"', '""')
-    return f'=SUMIF({where["Livre"]},"{name}",{where["Mouvement"]})'
+    return added(where, lambda part: f'SUMIF({part["Livre"]},"{name}",{part["Mouvement"]})')
 
 
 def _sides(sheet: Sheet, state: BankState, movements: Sequence[Count], where: Ranges, row: int) -> int:
@@ -130,4 +131,5 @@ def _side(sheet: Sheet, row: int, title: Words, lines: Sequence[tuple[str, Cell]
 
 def _of_status(sheet: Sheet, one: Count, where: Ranges) -> Cell:
     label = sheet.language(one.status.label)
-    return EurosFormula(f'=SUMIF({where["Statut"]},"{label}",{where["Mouvement"]})', one.amount)
+    formula = added(where, lambda part: f'SUMIF({part["Statut"]},"{label}",{part["Mouvement"]})')
+    return EurosFormula(formula, one.amount)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from reconcile.report.columns import Amount, Column, Day, Text
 from reconcile.report.model import EntryRow, Heading
+from reconcile.report.parts import Ranges
 from reconcile.report.sheet import Sheet
-from reconcile.report.table import Ranges, write_table
+from reconcile.report.table import write_table
 from reconcile.saying import say
 
 

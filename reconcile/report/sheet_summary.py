@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reconcile.dates import format_date
+from reconcile.money import Cents
 from reconcile.report.blocks import (
     Blank,
     Cell,
@@ -17,9 +18,10 @@ from reconcile.report.blocks import (
 )
 from reconcile.report.columns import cell
 from reconcile.report.model import BookRow, Count, ReportData, SheetName, Tag, Tone
+from reconcile.report.parts import Ranges, added
 from reconcile.report.sheet import Sheet, wrapped_lines
 from reconcile.report.summary_charts import write_charts
-from reconcile.report.table import Ranges, write_banner
+from reconcile.report.table import write_banner
 from reconcile.saying import Words, joined, say
 
 _WIDTHS = (36, 11, 17, 19, 30)
@@ -64,11 +66,12 @@ _SHEETS: dict[SheetName, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where the formulas of this sheet look: the columns of three tables."""
+    """Where the formulas of this sheet look: the columns of three tables, and the sheets of the aged balance."""
 
     invoices: Ranges
     bank: Ranges
     penalties: Ranges
+    aged: int
 
 
 def write_summary(sheet: Sheet, data: ReportData, where: Where) -> None:
@@ -91,7 +94,7 @@ def write_summary(sheet: Sheet, data: ReportData, where: Where) -> None:
     row = _delays(sheet, data, where.penalties, row)
     row = _changes(sheet, data, row)
     charts = row
-    row = write_charts(sheet, data.summary.charted, data.absent, where.bank, where.penalties, row)
+    row = write_charts(sheet, data.summary.charted, where.aged, where.bank, where.penalties, row)
     row = _legend(sheet, data, row)
     row = _proof(sheet, data.books, row)
     sheet.print_area(row - 2, _LAST_COL)
@@ -134,17 +137,29 @@ def _by_status(
 ) -> list[tuple[Cell, ...]]:
     lines: list[tuple[Cell, ...]] = []
     for row, count in enumerate(counts, start=first):
-        status, label = where["Statut"], cell(row, 0)
+        label = cell(row, 0)
         lines.append(
             (
                 count.status,
-                CountFormula(f"=COUNTIF({status},{label})", count.number),
-                EurosFormula(f"=SUMIF({status},{label},{where[columns[0]]})", count.amount),
-                EurosFormula(f"=SUMIF({status},{label},{where[columns[1]]})", count.other),
+                CountFormula(_count(where, label), count.number),
+                EurosFormula(_sum(where, label, columns[0]), count.amount),
+                EurosFormula(_sum(where, label, columns[1]), count.other),
                 Top(sheet),
             )
         )
     return lines
+
+
+def _count(where: Ranges, label: str) -> str:
+    return added(where, lambda part: f"COUNTIF({part['Statut']},{label})")
+
+
+def _sum(where: Ranges, label: str, column: str) -> str:
+    return added(where, lambda part: f"SUMIF({part['Statut']},{label},{part[column]})")
+
+
+def _whole(where: Ranges, column: str, cents: Cents) -> Cell:
+    return EurosFormula(added(where, lambda part: f"SUM({part[column]})"), cents) if where else Euros(0)
 
 
 def _to(data: ReportData, name: SheetName) -> Cell:
@@ -172,8 +187,7 @@ def _total_line(label: str, counts: Sequence[Count], first: int) -> tuple[Cell, 
 def _delays(sheet: Sheet, data: ReportData, where: Ranges, row: int) -> int:
     summary = data.summary
     first = row + 2
-    interest: Cell = EurosFormula(f"=SUM({where['Intérêt']})", summary.interest) if where else Euros(0)
-    indemnity: Cell = EurosFormula(f"=SUM({where['Indemnité']})", summary.indemnities) if where else Euros(0)
+    interest, indemnity = _whole(where, "Intérêt", summary.interest), _whole(where, "Indemnité", summary.indemnities)
     total = EurosFormula(f"=SUM({cell(first + 1, 2)}:{cell(first + 2, 2)})", summary.interest + summary.indemnities)
     rate: Cell = Tag(say("! taux provisoire"), Tone.WARN) if summary.provisional else ""
     lines: list[tuple[Cell, ...]] = [

@@ -17,8 +17,9 @@ from reconcile.report.model import (
     Shown,
     UserColumn,
 )
+from reconcile.report.parts import Ranges
 from reconcile.report.sheet import Sheet
-from reconcile.report.table import Ranges, write_table
+from reconcile.report.table import write_table
 from reconcile.saying import say
 
 _FOLDED = say("Le bouton [+] au-dessus des colonnes montre le reste de votre livre.")

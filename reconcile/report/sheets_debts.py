@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from xlsxwriter.utility import xl_range, xl_range_abs
+from xlsxwriter.utility import xl_range
 
 from reconcile.report.columns import (
-    FIRST_ROW,
-    HEADER_ROW,
-    TOTAL_ROW,
     Amount,
     Column,
     Computed,
@@ -22,16 +19,14 @@ from reconcile.report.columns import (
     write_linked,
 )
 from reconcile.report.model import AgedBalance, AgedCustomer, Heading, PenaltyRow, Tag, Tone
+from reconcile.report.parts import FIRST_ROW, HEADER_ROW, TOTAL_ROW, Ranges, cut_balance
+from reconcile.report.penalties_by_customer import CUSTOMER_COL, write_by_customer
 from reconcile.report.sheet import Sheet
-from reconcile.report.table import NOTHING, Ranges, write_banner, write_table
+from reconcile.report.table import NOTHING, write_banner, write_table
 from reconcile.saying import NO_WORDS, say
-from reconcile.text import fold
 
-_CUSTOMER_COL, _DAYS_COL, _PRINCIPAL_COL, _RATE_COL, _INTEREST_COL = 2, 7, 8, 9, 10
+_DAYS_COL, _PRINCIPAL_COL, _RATE_COL = 7, 8, 9
 _PROVISIONAL, _FIRM = Tag(say("! Provisoire"), Tone.WARN), Tag(say("Officiel"), Tone.NEUTRAL)
-
-
-_SUMMED = (say("Intérêts"), say("Indemnités"), say("Réclamé"), say("Réglé"), say("Abandonné"))
 
 
 def write_penalties(sheet: Sheet, heading: Heading, rows: Sequence[PenaltyRow]) -> Ranges:
@@ -64,40 +59,13 @@ def write_penalties(sheet: Sheet, heading: Heading, rows: Sequence[PenaltyRow]) 
         Text(header=say("Source du taux"), get=lambda row: row.rate_source, most=58),
         Text(header=say("Remarque"), get=lambda row: row.remark, most=48),
     ]
-    intro = say("Une ligne par période de solde constant. Intérêt = base × taux × jours / 365, arrondi au centime.")
-    ranges = write_table(sheet, heading, intro, columns, rows, frozen=1, named=_CUSTOMER_COL + 1)
+    intro = say(
+        "Par client, une ligne par période de solde constant. Intérêt = base × taux × jours / 365, arrondi au centime."
+    )
+    ranges = write_table(sheet, heading, intro, columns, rows, frozen=1, named=CUSTOMER_COL + 1)
     if rows:
-        _by_customer(sheet, rows, len(columns) - 1)
+        write_by_customer(sheet, heading, rows, len(columns) - 1)
     return ranges
-
-
-def _by_customer(sheet: Sheet, rows: Sequence[PenaltyRow], last_col: int) -> None:
-    """Below the lines, each customer: interest and indemnity run, claimed, paid, and what is left to claim."""
-    last = FIRST_ROW + len(rows) - 1
-    title = last + 2
-    names = xl_range_abs(FIRST_ROW, _CUSTOMER_COL, last, _CUSTOMER_COL)
-    sums: dict[str, dict[int, int]] = {}
-    for one in rows:
-        mine = sums.setdefault(one.customer, dict.fromkeys(range(_INTEREST_COL, _INTEREST_COL + len(_SUMMED)), 0))
-        amounts = (one.interest, one.indemnity, one.claimed, one.paid, one.waived)
-        for col, cents in enumerate(amounts, start=_INTEREST_COL):
-            mine[col] += cents or 0
-    sheet.text(title, 0, say("Par client"), sheet.styles.section)
-    for col, header in enumerate((*_SUMMED, say("Reste dû")), start=_INTEREST_COL):
-        sheet.text(title, col, header, sheet.styles.header_right)
-    customers = sorted(sums.items(), key=lambda one: (fold(one[0]), one[0]))
-    for row, (customer, mine) in enumerate(customers, start=title + 1):
-        sheet.text(row, 0, customer, sheet.styles.text)
-        for col, cents in mine.items():
-            area = xl_range_abs(FIRST_ROW, col, last, col)
-            formula = f"=SUMPRODUCT(EXACT({names},{cell(row, 0)})*{area})"
-            sheet.formula(row, col, formula, cents / 100, sheet.styles.amount)
-        interest, indemnity, _, paid, _ = (cell(row, col) for col in mine)
-        left = mine[_INTEREST_COL] + mine[_INTEREST_COL + 1] - mine[_INTEREST_COL + 3]
-        formula = f"=ROUND({interest}+{indemnity}-{paid},2)"
-        sheet.formula(row, _INTEREST_COL + len(_SUMMED), formula, left / 100, sheet.styles.amount)
-    sheet.print_area(title + len(customers), last_col, HEADER_ROW, sheet.named_by(_CUSTOMER_COL + 1))
-    sheet.new_page(title)
 
 
 def _interest(_: PenaltyRow, row: int) -> str:
@@ -132,6 +100,14 @@ _CREDIT_TITLE = say("Soldes créditeurs, à part : avoirs à imputer et trop-per
 
 def write_aged(sheet: Sheet, heading: Heading, balance: AgedBalance) -> None:
     """Balance âgée: each customer with the sum of its documents by age, then the documents; credit balances below."""
+    widths = _widths(balance)
+    for part, mine in zip((sheet, *sheet.further), cut_balance(balance, sheet.most), strict=True):
+        for col, width in enumerate(widths):
+            part.width(col, width)
+        _write_aged(part, heading, mine)
+
+
+def _write_aged(sheet: Sheet, heading: Heading, balance: AgedBalance) -> None:
     intro = say(
         "Reste dû par client et par ancienneté du retard. Après la date de prescription, il ne peut plus être demandé "
         "en justice, sauf acte qui interrompt ce délai. Les soldes créditeurs sont à part."
@@ -140,7 +116,6 @@ def write_aged(sheet: Sheet, heading: Heading, balance: AgedBalance) -> None:
     sheet.totals_above()
     headers = (*_LABELS, *balance.buckets)
     last_col = len(headers) - 1
-    _widths(sheet, balance, last_col)
     if not balance.debtors and not balance.creditors:
         sheet.text(HEADER_ROW, 0, NOTHING, sheet.styles.strong)
         sheet.print_area(HEADER_ROW, last_col)
@@ -163,12 +138,9 @@ def write_aged(sheet: Sheet, heading: Heading, balance: AgedBalance) -> None:
     sheet.print_area(last_row, last_col, HEADER_ROW)
 
 
-def _widths(sheet: Sheet, balance: AgedBalance, last_col: int) -> None:
-    for col, width in enumerate(_LABEL_WIDTHS):
-        sheet.width(col, width)
-    totals = [abs(customer.total) for customer in (*balance.debtors, *balance.creditors)]
-    for col in range(_TOTAL_COL, last_col + 1):
-        sheet.width(col, max(12, amount_width(sum(totals)) + 1))
+def _widths(balance: AgedBalance) -> list[float]:
+    totals = sum(abs(customer.total) for customer in (*balance.debtors, *balance.creditors))
+    return [*_LABEL_WIDTHS, *[max(12, amount_width(totals) + 1)] * (1 + len(balance.buckets))]
 
 
 def _customers(sheet: Sheet, balance: AgedBalance, customers: Sequence[AgedCustomer], row: int) -> int:

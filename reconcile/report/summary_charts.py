@@ -2,26 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from reconcile.report import words
 from reconcile.report.blocks import Cell, EurosFormula, write_block
-from reconcile.report.columns import TOTAL_ROW, cell
+from reconcile.report.columns import cell
 from reconcile.report.model import Charted, SheetName
+from reconcile.report.parts import TOTAL_ROW, Columns, Ranges, added
 from reconcile.report.sheet import Chart, Sheet
 from reconcile.report.sheets_debts import FIRST_BUCKET_COL
-from reconcile.report.table import Ranges
 from reconcile.saying import Words, say
 
 _AMOUNT_COL = 2
 _ROWS_OF_A_CHART = 12
 
 
-def write_charts(
-    sheet: Sheet, charted: Charted, absent: frozenset[SheetName], bank: Ranges, penalties: Ranges, row: int
-) -> int:
-    """The tables and their charts from `row` on; the value is the first free row below them."""
-    if SheetName.AGED not in absent:
-        row = _charted(sheet, row, say("Reste dû par ancienneté du retard"), "bar", _ages(sheet, charted))
+def write_charts(sheet: Sheet, charted: Charted, aged: int, bank: Ranges, penalties: Ranges, row: int) -> int:
+    """The tables and their charts from `row` on; the value is the first free row below them.
+
+    `aged`: sheets of the aged balance.
+    """
+    if aged:
+        row = _charted(sheet, row, say("Reste dû par ancienneté du retard"), "bar", _ages(sheet, charted, aged))
     if bank:
         row = _charted(
             sheet,
@@ -44,10 +46,10 @@ def _charted(sheet: Sheet, row: int, title: Words, shape: str, lines: Sequence[t
     return max(after, row + _ROWS_OF_A_CHART)
 
 
-def _ages(sheet: Sheet, charted: Charted) -> list[tuple[Cell, ...]]:
-    where = sheet.quoted(SheetName.AGED)
+def _ages(sheet: Sheet, charted: Charted, parts: int) -> list[tuple[Cell, ...]]:
+    where = [sheet.quoted(SheetName.AGED, part) for part in range(parts)]
     return [
-        (name, "", EurosFormula(f"=SUM({where}!{cell(TOTAL_ROW, col)})", cents))
+        (name, "", EurosFormula(f"=SUM({','.join(f'{part}!{cell(TOTAL_ROW, col)}' for part in where)})", cents))
         for col, (name, cents) in enumerate(charted.ages, start=FIRST_BUCKET_COL)
     ]
 
@@ -60,19 +62,26 @@ def _receipts(sheet: Sheet, monday: date, bank: Ranges) -> str:
     """Receipts of a week: what came in, but for what concerns no customer or does not count."""
     until = monday + timedelta(days=7)
     conditions = [
-        (bank["Mouvement"], '">0"'),
-        (bank["Jour"], f'">="&DATE({monday.year},{monday.month},{monday.day})'),
-        (bank["Jour"], f'"<"&DATE({until.year},{until.month},{until.day})'),
-        *((bank["Statut"], f'"<>{sheet.language(tag.label)}"') for tag in words.NOT_RECEIPTS),
+        ("Mouvement", '">0"'),
+        ("Jour", f'">="&DATE({monday.year},{monday.month},{monday.day})'),
+        ("Jour", f'"<"&DATE({until.year},{until.month},{until.day})'),
+        *(("Statut", f'"<>{sheet.language(tag.label)}"') for tag in words.NOT_RECEIPTS),
     ]
-    return f"=SUMIFS({bank['Mouvement']},{','.join(f'{area},{wanted}' for area, wanted in conditions)})"
+
+    def over(part: Columns) -> str:
+        return f"SUMIFS({part['Mouvement']},{','.join(f'{part[column]},{wanted}' for column, wanted in conditions)})"
+
+    return added(bank, over)
 
 
 def _penalties(customers: Sequence[tuple[str, int]], where: Ranges, first: int) -> list[tuple[Cell, ...]]:
     """SUMPRODUCT, since SUMIF would read a name such as « =1+1 » or « A* » as a condition."""
     lines: list[tuple[Cell, ...]] = []
     for row, (name, cents) in enumerate(customers, start=first):
-        mine = f"EXACT({where['Client']},{cell(row, 0)})"
-        formula = f"=SUMPRODUCT({mine}*{where['Intérêt']})+SUMPRODUCT({mine}*{where['Indemnité']})"
-        lines.append((name, "", EurosFormula(formula, cents)))
+        lines.append((name, "", EurosFormula(added(where, partial(_of_customer, name=cell(row, 0))), cents)))
     return lines
+
+
+def _of_customer(part: Columns, name: str) -> str:
+    mine = f"EXACT({part['Client']},{name})"
+    return f"SUMPRODUCT({mine}*{part['Intérêt']})+SUMPRODUCT({mine}*{part['Indemnité']})"

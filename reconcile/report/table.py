@@ -1,19 +1,17 @@
 """A sheet as a table: banner, totals above, header, one row for each record."""
 
 from collections.abc import Sequence
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from xlsxwriter.utility import xl_range_abs
 
-from reconcile.report.columns import FIRST_ROW, HEADER_ROW, TOTAL_ROW, Amount, Column
+from reconcile.report.columns import Amount, Column
 from reconcile.report.model import Heading
-from reconcile.report.sheet import MOST_ROWS, Sheet, WorkbookError
-from reconcile.saying import Words, say
+from reconcile.report.parts import FIRST_ROW, HEADER_ROW, TOTAL_ROW, Columns, Ranges, cut
+from reconcile.report.sheet import Sheet, quoted
+from reconcile.saying import Words, joined, say
 
 NOTHING = say("Rien à signaler.")
-
-Ranges: TypeAlias = dict[str, str]
-"""The cells of each column of a table, by its header, as a formula of another sheet names them; empty without rows."""
 
 R = TypeVar("R")
 
@@ -27,22 +25,39 @@ def write_table(
     frozen: int = 1,
     named: int = 1,
 ) -> Ranges:
-    """The whole sheet: banner, totals, header, rows, filter, print set-up.
+    """The whole sheet: banner, totals, header, rows, filter, print set-up; and the sheets where it goes on.
 
     `frozen`: columns that stay in view; `named`: those without which no printed page can be read. The value says where
     each column stands, for formulas of other sheets.
     """
-    if FIRST_ROW + len(rows) > MOST_ROWS:
-        raise WorkbookError(f"{sheet.name}: {len(rows)} rows do not fit in a sheet")
-    write_banner(sheet, heading, intro)
-    sheet.totals_above()
     if not rows:
+        write_banner(sheet, heading, intro)
         sheet.text(HEADER_ROW, 0, NOTHING, sheet.styles.strong)
         for col in range(len(columns)):
             sheet.width(col, 14)
         sheet.print_area(HEADER_ROW, len(columns) - 1)
-        return {}
-    _set_widths(sheet, columns, rows)
+        return []
+    widths = [column.width(rows, sheet.language) for column in columns]
+    parts = cut(rows, sheet.most)
+    return [
+        _write_part(part, heading, intro, columns, widths, mine, (frozen, named))
+        for part, mine in zip((sheet, *sheet.further), parts, strict=False)
+    ]
+
+
+def _write_part(
+    sheet: Sheet,
+    heading: Heading,
+    intro: Words,
+    columns: Sequence[Column[R]],
+    widths: Sequence[int],
+    rows: Sequence[R],
+    kept: tuple[int, int],
+) -> Columns:
+    """One sheet of a table, with the totals of its own rows. `kept`: `frozen` and `named` of `write_table`."""
+    write_banner(sheet, heading, intro)
+    sheet.totals_above()
+    _set_widths(sheet, columns, widths)
     for col, column in enumerate(columns):
         column.above(sheet, col, rows)
     if any(isinstance(column, Amount) and column.total for column in columns):
@@ -62,18 +77,17 @@ def write_table(
     sheet.rule(FIRST_ROW, last_row, last_col)
     sheet.filter(HEADER_ROW, last_row, last_col)
     sheet.keep_text(FIRST_ROW, last_row, last_col)
-    sheet.freeze(FIRST_ROW, frozen)
-    sheet.print_area(last_row, last_col, HEADER_ROW, sheet.named_by(max(frozen, named)))
+    sheet.freeze(FIRST_ROW, kept[0])
+    sheet.print_area(last_row, last_col, HEADER_ROW, sheet.named_by(max(kept)))
     return {
-        column.header: f"{sheet.quoted(sheet.name)}!{xl_range_abs(FIRST_ROW, col, last_row, col)}"
+        column.header: f"{quoted(sheet.title)}!{xl_range_abs(FIRST_ROW, col, last_row, col)}"
         for col, column in enumerate(columns)
     }
 
 
-def _set_widths(sheet: Sheet, columns: Sequence[Column[R]], rows: Sequence[R]) -> None:
+def _set_widths(sheet: Sheet, columns: Sequence[Column[R]], widths: Sequence[int]) -> None:
     after_folded = False
-    for col, column in enumerate(columns):
-        width = column.width(rows, sheet.language)
+    for col, (column, width) in enumerate(zip(columns, widths, strict=True)):
         if after_folded and not column.folded:
             sheet.unfold_button(col, width)
         else:
@@ -84,5 +98,11 @@ def _set_widths(sheet: Sheet, columns: Sequence[Column[R]], rows: Sequence[R]) -
 def write_banner(sheet: Sheet, heading: Heading, intro: Words) -> None:
     """The work-paper banner: dossier, SIREN, date; title; what the sheet is, and the way back."""
     sheet.text(0, 0, heading.banner, sheet.styles.banner)
-    sheet.text(1, 0, sheet.name.said, sheet.styles.title)
-    sheet.text(2, 0, intro, sheet.styles.intro)
+    sheet.text(1, 0, sheet.title, sheet.styles.title)
+    if sheet.further:
+        following = say(
+            "La suite est dans « {sheet} » ; chaque feuille totalise ses lignes.", sheet=sheet.further[0].title
+        )
+        sheet.text(2, 0, joined([intro, following], " "), sheet.styles.intro)
+    else:
+        sheet.text(2, 0, intro, sheet.styles.intro)

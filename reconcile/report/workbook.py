@@ -8,6 +8,7 @@ from xlsxwriter.workbook import Workbook
 
 from reconcile.dates import format_date
 from reconcile.report.model import ReportData, SheetName
+from reconcile.report.parts import MOST_RECORDS, Ranges, count
 from reconcile.report.sheet import Sheet
 from reconcile.report.sheet_bank_state import write_bank_state
 from reconcile.report.sheet_dunning import write_dunning
@@ -20,7 +21,6 @@ from reconcile.report.sheets_reference import write_journal
 from reconcile.report.sheets_review import write_decisions, write_issues, write_proofs, write_questions, write_unmatched
 from reconcile.report.sheets_rights import write_orders, write_renewals, write_title
 from reconcile.report.styles import Styles
-from reconcile.report.table import Ranges
 from reconcile.saying import say
 
 CATEGORY = "reconcile report"
@@ -36,21 +36,28 @@ _OPTIONS = {
 }
 
 
-def write_workbook(data: ReportData, path: Path, most_kept: int = MOST_KEPT) -> None:
+def write_workbook(data: ReportData, path: Path, most_kept: int = MOST_KEPT, most_records: int = MOST_RECORDS) -> None:
     """Write the workbook at `path`. Raises WorkbookError for what a sheet cannot hold, OSError for the disk.
 
     `most_kept`: rows of a table that are kept in memory; a longer one goes to the disk as it is written.
+    `most_records`: records that a sheet holds; a longer table goes on over further sheets.
     """
     with Workbook(str(path), _OPTIONS) as workbook:
         workbook.set_properties(_properties(data))
         styles = Styles(workbook)
         heading = data.heading
         absent, streamed = data.absent, _streamed(data, most_kept)
-        sheets = {
-            name: Sheet(workbook, name, heading, styles, streamed=name in streamed)
-            for name in SheetName
-            if name not in absent
-        }
+
+        def made(name: SheetName) -> Sheet:
+            parts = [
+                Sheet(workbook, name, heading, styles, streamed=name in streamed, part=part, most=most_records)
+                for part in range(count(data, name, most_records))
+            ]
+            for part, sheet in enumerate(parts):
+                sheet.further = tuple(parts[part + 1 :])
+            return parts[0]
+
+        sheets = {name: made(name) for name in SheetName if name not in absent}
         where = _write_tables(sheets, data)
         if SheetName.BANK_STATE in sheets:
             write_bank_state(sheets[SheetName.BANK_STATE], heading, data.bank_state, data.summary.movements, where.bank)
@@ -85,8 +92,14 @@ def _write_tables(sheets: dict[SheetName, Sheet], data: ReportData) -> Where:
         SheetName.ENTRIES: lambda sheet: write_entries(sheet, heading, data.entries),
         SheetName.ISSUES: lambda sheet: write_issues(sheet, heading, data.issues),
     }
-    ranges = {name: write(sheets[name]) or {} for name, write in tables.items() if name in sheets}
-    return Where(*(ranges.get(name, {}) for name in (SheetName.INVOICES, SheetName.BANK, SheetName.PENALTIES)))
+    ranges = {name: write(sheets[name]) or [] for name, write in tables.items() if name in sheets}
+    aged = sheets.get(SheetName.AGED)
+    return Where(
+        invoices=ranges.get(SheetName.INVOICES, []),
+        bank=ranges.get(SheetName.BANK, []),
+        penalties=ranges.get(SheetName.PENALTIES, []),
+        aged=0 if aged is None else 1 + len(aged.further),
+    )
 
 
 def _properties(data: ReportData) -> dict[str, str | datetime]:

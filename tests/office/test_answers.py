@@ -10,7 +10,7 @@ from reconcile.books.folder import read_books
 from reconcile.books.reading import BookFile
 from reconcile.model import DecidedPart, DecisionKind
 from reconcile.report.build import build
-from reconcile.report.columns import FIRST_ROW, HEADER_ROW
+from reconcile.report.parts import FIRST_ROW, HEADER_ROW
 from reconcile.report.workbook import write_workbook
 from tests.office.office import convert
 from tests.report.small import small_result

@@ -17,11 +17,12 @@ from reconcile.books.reading import BookFile
 from reconcile.config import Settings
 from reconcile.pipeline import run
 from reconcile.report.build import build
-from reconcile.report.columns import FIRST_ROW, HEADER_ROW, TOTAL_ROW
+from reconcile.report.parts import FIRST_ROW, HEADER_ROW, TOTAL_ROW
 from reconcile.report.tables import penalties
 from reconcile.report.workbook import write_workbook
 from reconcile.result import RunResult
 from tests.office.office import convert
+from tests.office.shape import faults
 from tests.report.small import small_result
 
 SMALLEST = 6.5
@@ -106,6 +107,15 @@ def test_every_cached_value_is_what_its_formula_gives(report: Path, office: Path
     assert differences(report, convert(SOFFICE, report, "xlsx", office)) == []
 
 
+def test_it_is_where_tables_go_on_over_further_sheets(sample: RunResult, office: Path) -> None:
+    assert SOFFICE is not None
+    path = office / "split.xlsx"
+    write_workbook(build(sample), path, most_records=7)
+    assert {"Relevé (2)", "Balance âgée (2)", "Pénalités (3)"} <= set(load_workbook(path, read_only=True).sheetnames)
+    assert faults(path) == []
+    assert differences(path, convert(SOFFICE, path, "xlsx", office)) == []
+
+
 def test_a_wrong_cached_value_would_be_found(book: Path, office: Path, tmp_path: Path) -> None:
     assert SOFFICE is not None
     planted = tmp_path / "planted.xlsx"
@@ -129,7 +139,7 @@ def test_every_figure_of_penalties_comes_from_its_visible_cells_and_the_total_is
     assert not any(dimension.hidden for dimension in formulas.column_dimensions.values())
     used = [cell.value for row in formulas.iter_rows() for cell in row if cell.data_type == "f"]
     assert len(used) > 100
-    assert not any("!" in str(formula) or "[" in str(formula) for formula in used)  # no other sheet, no other file
+    assert not any("'!" in str(formula) or "[" in str(formula) for formula in used)  # no other sheet, no other file
 
     sheet = load_workbook(convert(SOFFICE, inforez, "xlsx", office), data_only=True)["Pénalités"]
     columns = {cell.value: cell.column - 1 for cell in sheet[HEADER_ROW + 1]}
@@ -152,9 +162,26 @@ def test_every_figure_of_penalties_comes_from_its_visible_cells_and_the_total_is
     assert (total("Intérêt"), total("Indemnité")) == (machines["interest"], machines["indemnity"])
     shown = [Decimal(str(sheet.cell(TOTAL_ROW + 1, columns[name] + 1).value)) for name in ("Intérêt", "Indemnité")]
     assert round(sum(shown), 2) == machines["total"]
-    customers = [row for row in sheet.iter_rows(min_row=FIRST_ROW + len(lines) + 3, values_only=True) if row[0]]
+    *customers, whole = (row for row in sheet.iter_rows(min_row=FIRST_ROW + len(lines) + 3, values_only=True) if row[0])
     left = sum(Decimal(str(row[columns["Abandonné"] + 1])) for row in customers)
     assert round(left, 2) == machines["total"] - total("Réglé")
+    assert [whole[columns["Abandonné"] + 1], whole[columns["Abandonné"] + 2]] == [
+        float(left),
+        "✓ toutes les lignes y sont",
+    ]
+
+
+def test_lines_that_somebody_sorted_are_told_below_the_sums_by_customer(inforez: Path, tmp_path: Path) -> None:
+    assert SOFFICE is not None
+    book = load_workbook(inforez)
+    sheet = book["Pénalités"]
+    last = int(re.findall(r"[0-9]+", sheet.auto_filter.ref)[-1])
+    for first, other in zip(sheet[FIRST_ROW + 1], sheet[last], strict=True):  # the first and the last change places
+        first.value, other.value = other.value, first.value
+    book.save(tmp_path / "sorted.xlsx")
+    shown = load_workbook(convert(SOFFICE, tmp_path / "sorted.xlsx", "xlsx", tmp_path), data_only=True)["Pénalités"]
+    told = [cell.value for row in shown.iter_rows(min_row=last) for cell in row if str(cell.value)[0] in "✓!"]
+    assert told[-1] == "! lignes déplacées : annulez le tri"
 
 
 @pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext (poppler) is not installed")

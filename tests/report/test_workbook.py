@@ -20,11 +20,10 @@ from reconcile.language import language_of
 from reconcile.model import Assessment, Ledger, Matching
 from reconcile.report import columns_user
 from reconcile.report.build import build
-from reconcile.report.columns import FIRST_ROW, Text
 from reconcile.report.model import Heading, ReportData, SheetName
+from reconcile.report.parts import FIRST_ROW
 from reconcile.report.sheet import LONGEST_TEXT, Sheet, WorkbookError, clean
 from reconcile.report.styles import Styles
-from reconcile.report.table import write_table
 from reconcile.report.workbook import CATEGORY, write_workbook
 from tests.report.dump import dump
 from tests.report.renew import GOLDEN
@@ -166,12 +165,6 @@ def test_a_cell_outside_the_sheet_raises(sheet: Sheet) -> None:
         sheet.text(2_000_000, 0, "perdu", sheet.styles.text)
     with pytest.raises(WorkbookError):
         sheet.amount(0, 20_000, 1, sheet.styles.amount)
-
-
-def test_more_rows_than_excel_holds_raises(sheet: Sheet) -> None:
-    heading = Heading("Essai", "", AS_OF, "0")
-    with pytest.raises(WorkbookError, match="do not fit"):
-        write_table(sheet, heading, "", [Text(header="A", get=str)], [""] * 1_048_572)
 
 
 # --- nothing to say ---------------------------------------------------------------------------------------------------

@@ -67,7 +67,12 @@ REPORT_SHEETS = (frozenset({"Synthèse", "Droits", "Journal"}), frozenset({"Summ
 """A workbook with all of these, in one language, is a report of ours, whatever a program kept of its properties."""
 
 ANSWERED_SHEETS = ("À valider", "Décisions", "To review", "Decisions")
-"""The sheets of a report that people answer in."""
+"""The sheets of a report that people answer in; a long one goes on in « À valider (2) »."""
+
+
+def is_answered(sheet: str) -> bool:
+    """Whether a sheet of a report may hold answers, by its name."""
+    return re.sub(r" \([0-9]+\)$", "", sheet) in ANSWERED_SHEETS
 
 
 def is_report(names: Iterable[str]) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reconcile.books.files.child import in_child
 from reconcile.books.files.guard import inspect
-from reconcile.books.files.workbook import ANSWERED_SHEETS, Grid, Refusal, Sheet, SheetFacts, Workbook, rectangle
+from reconcile.books.files.workbook import Grid, Refusal, Sheet, SheetFacts, Workbook, is_answered, rectangle
 from reconcile.saying import say
 
 
@@ -28,7 +28,7 @@ def open_xlsx(path: Path) -> Workbook | Refusal:
 
 def _answered(sheets: tuple[SheetFacts, ...]) -> tuple[SheetFacts, ...]:
     """The sheets of a report that may hold answers; all of them where somebody gave them other names."""
-    return tuple(sheet for sheet in sheets if sheet.name in ANSWERED_SHEETS) or sheets
+    return tuple(sheet for sheet in sheets if is_answered(sheet.name)) or sheets
 
 
 def _grids(path: Path, facts: tuple[SheetFacts, ...]) -> Workbook | Refusal:
