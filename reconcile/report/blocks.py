@@ -98,7 +98,7 @@ def write_cell(sheet: Sheet, row: int, col: int, value: Cell, *, strong: bool = 
     amount = styles.total_amount if strong else styles.amount
     match value:
         case str():
-            sheet.text(row, col, value, styles.total_label if strong else styles.wrapped)
+            _text(sheet, row, col, value, strong=strong)
         case int():
             sheet.number(row, col, value, count)
         case Euros(cents):
@@ -115,3 +115,11 @@ def write_cell(sheet: Sheet, row: int, col: int, value: Cell, *, strong: bool = 
             sheet.link(row, col, name.said, name, styles.link)
         case Blank():
             sheet.blank(row, col, styles.fill_in)
+
+
+def _text(sheet: Sheet, row: int, col: int, value: str, *, strong: bool) -> None:
+    """A text; the lines of a total go through its empty cells too."""
+    if strong and not value:
+        sheet.blank(row, col, sheet.styles.total_label)
+    else:
+        sheet.text(row, col, value, sheet.styles.total_label if strong else sheet.styles.wrapped)

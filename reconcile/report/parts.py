@@ -85,24 +85,12 @@ def _cut_customers(customers: Sequence[AgedCustomer], most: int) -> list[tuple[A
     return [tuple(part) for part in parts]
 
 
-def customers_after(rows: Sequence[object], customers: int, most: int) -> bool:
-    """Whether the sums by customer stand below the last lines of Pénalités, else on a sheet of their own."""
-    return len(cut(rows, most)[-1]) + _AROUND + customers <= most
-
-
-_AROUND = 3
-"""What the sums by customer need beside them: a blank line, the title and the total."""
-
-
 def count(data: ReportData, name: SheetName, most: int) -> int:
     """How many sheets a table takes."""
     match name:
         case SheetName.AGED:
             return len(cut_balance(data.aged, most))
-        case SheetName.PENALTIES:
-            customers = len({row.customer for row in data.penalties})
-            return len(cut(data.penalties, most)) + (not customers_after(data.penalties, customers, most))
-        case SheetName.BANK_STATE:
+        case SheetName.BANK_STATE | SheetName.BY_CUSTOMER:
             return 1
         case _:
             return len(cut(data.contents.get(name, ()), most))

@@ -1,4 +1,4 @@
-"""Pénalités, below its lines: what each customer owes, over its own lines, which stand together."""
+"""Pénalités par client: what each customer owes, over its own lines of Pénalités, which stand together."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_range_abs
 from reconcile.money import Cents
 from reconcile.report.columns import amount_width, cell
 from reconcile.report.model import Heading, PenaltyRow, Ref, SheetName
-from reconcile.report.parts import FIRST_ROW, HEADER_ROW, cut, place
+from reconcile.report.parts import FIRST_ROW, HEADER_ROW, place
 from reconcile.report.sheet import Sheet
 from reconcile.report.table import write_banner
 from reconcile.saying import say
@@ -19,9 +19,8 @@ CUSTOMER_COL, INTEREST_COL = 2, 10
 _SUMMED = (say("Intérêts"), say("Indemnités"), say("Réclamé"), say("Réglé"), say("Abandonné"))
 _INTEREST, _INDEMNITY, _PAID = 0, 1, 3
 _LEFT = say("Reste dû")
-_TITLE = say("Par client")
 _WHOLE, _MOVED = say("✓ toutes les lignes y sont"), say("! lignes déplacées : annulez le tri")
-_NAME_WIDTH = 46
+_NAME_WIDTH, _AMOUNT_WIDTH = 46, 14
 
 
 @dataclass(slots=True)
@@ -38,40 +37,29 @@ class _Customer:
         return self.sums[_INTEREST] + self.sums[_INDEMNITY] - self.sums[_PAID]
 
 
-def write_by_customer(sheet: Sheet, heading: Heading, rows: Sequence[PenaltyRow], last_col: int) -> None:
+def write_by_customer(sheet: Sheet, heading: Heading, rows: Sequence[PenaltyRow]) -> None:
     """Each customer: interest and indemnity run, claimed, paid, and what is left to claim; then a check of the whole.
 
     A formula looks at the lines of its customer only, since looking at all would take minutes in a large dossier. It
     still compares their names: where somebody sorts the lines, the check says so.
     """
-    parts = cut(rows, sheet.most)
-    target = (sheet, *sheet.further)[-1]
-    if sheet.further and len(sheet.further) == len(parts):
-        title, col = HEADER_ROW, 1
-        _own_sheet(target, heading, rows)
-    else:
-        title, col = FIRST_ROW + len(parts[-1]) + 1, INTEREST_COL
-    target.text(title, 0, _TITLE, target.styles.section)
-    for place_of, header in enumerate((*_SUMMED, _LEFT), start=col):
-        target.text(title, place_of, header, target.styles.header_right)
+    sheet.portrait()
+    write_banner(sheet, heading, say("Ce que doit chaque client, d'après les lignes de « Pénalités »."))
     customers = _customers(rows, sheet.most)
-    for row, customer in enumerate(customers, start=title + 1):
-        _write(target, row, col, customer)
-    last = title + len(customers)
-    _total(target, (title + 1, last), col, customers)
-    if title == HEADER_ROW:
-        target.print_area(last + 1, col + len(_SUMMED) + 1, HEADER_ROW)
-    else:
-        target.print_area(last + 1, last_col, HEADER_ROW, target.named_by(CUSTOMER_COL + 1))
-        target.new_page(title)
-
-
-def _own_sheet(sheet: Sheet, heading: Heading, rows: Sequence[PenaltyRow]) -> None:
-    write_banner(sheet, heading, say("Ce que doit chaque client, d'après les lignes des feuilles précédentes."))
-    sheet.width(0, _NAME_WIDTH)
-    widest = amount_width(sum((row.interest or 0) + (row.indemnity or 0) for row in rows)) + 2
-    for col in range(1, len(_SUMMED) + 2):
-        sheet.width(col, max(14, widest))
+    widest = max(_AMOUNT_WIDTH, amount_width(sum(max(0, *one.sums) for one in customers)) + 2)
+    for col, width in enumerate((_NAME_WIDTH, *[widest] * (len(_SUMMED) + 1))):
+        sheet.width(col, width)
+    sheet.text(HEADER_ROW, 0, say("Client"), sheet.styles.header)
+    for col, header in enumerate((*_SUMMED, _LEFT), start=1):
+        sheet.text(HEADER_ROW, col, header, sheet.styles.header_right)
+    for row, customer in enumerate(customers, start=FIRST_ROW):
+        _write(sheet, row, customer)
+    last, last_col = FIRST_ROW + len(customers) - 1, len(_SUMMED) + 1
+    _total(sheet, (FIRST_ROW, last), customers)
+    sheet.rule(FIRST_ROW, last, last_col)
+    sheet.keep_text(FIRST_ROW, last, 0)
+    sheet.freeze(FIRST_ROW, 1)
+    sheet.print_area(last + 2, last_col, HEADER_ROW)
 
 
 def _customers(rows: Sequence[PenaltyRow], most: int) -> list[_Customer]:
@@ -89,14 +77,15 @@ def _customers(rows: Sequence[PenaltyRow], most: int) -> list[_Customer]:
     return list(found.values())
 
 
-def _write(sheet: Sheet, row: int, first: int, customer: _Customer) -> None:
-    sheet.text(row, 0, customer.name, sheet.styles.text)
+def _write(sheet: Sheet, row: int, customer: _Customer) -> None:
+    sheet.text(row, 0, customer.name, sheet.styles.wrapped)
+    sheet.grow(row, [(0, customer.name)])
     for place_of, cents in enumerate(customer.sums):
         formula = "=" + "+".join(_over(sheet, customer, INTEREST_COL + place_of, cell(row, 0)))
-        sheet.formula(row, first + place_of, formula, cents / 100, sheet.styles.amount)
-    interest, indemnity, paid = (cell(row, first + one) for one in (_INTEREST, _INDEMNITY, _PAID))
+        sheet.formula(row, 1 + place_of, formula, cents / 100, sheet.styles.amount)
+    interest, indemnity, paid = (cell(row, 1 + one) for one in (_INTEREST, _INDEMNITY, _PAID))
     formula = f"=ROUND({interest}+{indemnity}-{paid},2)"
-    sheet.formula(row, first + len(_SUMMED), formula, customer.left / 100, sheet.styles.amount)
+    sheet.formula(row, 1 + len(_SUMMED), formula, customer.left / 100, sheet.styles.amount)
 
 
 def _over(sheet: Sheet, customer: _Customer, col: int, name: str) -> Iterator[str]:
@@ -106,32 +95,29 @@ def _over(sheet: Sheet, customer: _Customer, col: int, name: str) -> Iterator[st
 
 
 def _area(sheet: Sheet, part: int, first: int, last: int, col: int, last_col: int) -> str:
-    area = str(xl_range_abs(first, col, last, last_col))
-    return area if part == sheet.part else f"{sheet.quoted(SheetName.PENALTIES, part)}!{area}"
+    return f"{sheet.quoted(SheetName.PENALTIES, part)}!{xl_range_abs(first, col, last, last_col)}"
 
 
-def _total(sheet: Sheet, lines: tuple[int, int], col: int, customers: Sequence[_Customer]) -> None:
+def _total(sheet: Sheet, lines: tuple[int, int], customers: Sequence[_Customer]) -> None:
     """The sums over the customers, and whether they take in all the lines."""
     first, last = lines
     row, styles = last + 1, sheet.styles
     sheet.text(row, 0, say("Total"), styles.total_label)
-    for between in range(1, col):
-        sheet.blank(row, between, styles.total_label)
     totals = [
         *(sum(sums) for sums in zip(*(one.sums for one in customers), strict=True)),
         sum(c.left for c in customers),
     ]
-    for place_of, cents in enumerate(totals, start=col):
+    for place_of, cents in enumerate(totals, start=1):
         formula = f"=SUM({cell(first, place_of)}:{cell(last, place_of)})"
         sheet.formula(row, place_of, formula, cents / 100, styles.total_amount)
     areas = _areas(customers)
     lines_of = ",".join(
         _area(sheet, part, *span, INTEREST_COL, INTEREST_COL + len(_SUMMED) - 1) for part, span in areas.items()
     )
-    counted = f"SUM({cell(row, col)}:{cell(row, col + len(_SUMMED) - 1)})"
+    counted = f"SUM({cell(row, 1)}:{cell(row, len(_SUMMED))})"
     good, bad = sheet.language(_WHOLE), sheet.language(_MOVED)
     check = f'=IF(ROUND({counted}-SUM({lines_of}),2)=0,"{good}","{bad}")'
-    sheet.formula(row, col + len(_SUMMED) + 1, check, good, styles.text)
+    sheet.formula(row + 1, 0, check, good, styles.text)
 
 
 def _areas(customers: Sequence[_Customer]) -> dict[int, tuple[int, int]]:

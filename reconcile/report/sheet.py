@@ -302,6 +302,10 @@ class Sheet:
             self._sheet.print_across()
             accepted(self._sheet.repeat_columns(0, repeated - 1), self.title, 0, 0)
 
+    def is_wide(self, repeated: int) -> bool:
+        """Whether the columns that have a width go over several pages, once their first `repeated` are on each."""
+        return self._pages_wide(max(self._widths, default=0), repeated) > 1
+
     def named_by(self, least: int) -> int:
         """How many columns name a row on each page: at least these, and enough of them for a title to be read."""
         wide = 0.0
@@ -324,9 +328,9 @@ class Sheet:
         """Everything on one page."""
         self._sheet.fit_to_pages(1, 1)
 
-    def new_page(self, row: int) -> None:
-        """A page that begins with a row."""
-        self._sheet.set_h_pagebreaks([row])
+    def new_pages(self, rows: list[int]) -> None:
+        """Pages that begin with these rows."""
+        self._sheet.set_h_pagebreaks(rows)
 
     def plain(self) -> None:
         """No grid on the screen."""
@@ -352,7 +356,7 @@ class Sheet:
         sheet.set_zoom(90)
         dossier = clean(self.language(heading.dossier))[:_FOOTER_LIMIT].replace("&", "&&")
         as_of = say("{dossier} – arrêté au {day}", dossier=dossier, day=format_date(heading.as_of))
-        footer = f"&L&8 {self.language(as_of)}&C&8&A&R&8{self.language(say('page'))} &P/&N"
+        footer = f"&L&10 {self.language(as_of)}&C&10&A&R&10{self.language(say('page'))} &P/&N"
         accepted(sheet.set_footer(footer), self.title, 0, 0)
 
 

@@ -28,7 +28,7 @@ _WIDTHS = (36, 11, 17, 19, 30)
 _LAST_COL = len(_WIDTHS) - 1
 _ALL_THERE, _GAP = say("✓ rien de perdu"), say("! écart")
 _CHARS_A_LINE = 95
-_ROWS_OF_A_PAGE = 90
+_ROWS_OF_A_PAGE, _ROWS_AT_FULL_SIZE = 90, 60
 _CONCLUSION_ROW = 5
 _BLOCKS_START = 7
 _MOST_NAMED = 3
@@ -53,6 +53,7 @@ _SHEETS: dict[SheetName, str] = {
     SheetName.PROOFS: say("pourquoi chaque règlement est affecté ainsi, point par point"),
     SheetName.AGED: say("reste dû par client et par ancienneté"),
     SheetName.PENALTIES: say("le calcul, période par période"),
+    SheetName.BY_CUSTOMER: say("ce que chaque client doit, réclamé, réglé, à réclamer"),
     SheetName.DUNNING: say("à qui écrire, quoi, pourquoi"),
     SheetName.ORDERS: say("commandes annulées, à refuser, à suspendre ; acomptes"),
     SheetName.RENEWALS: say("reconductions, dernier jour de préavis, à facturer"),
@@ -95,13 +96,13 @@ def write_summary(sheet: Sheet, data: ReportData, where: Where) -> None:
     row = _changes(sheet, data, row)
     charts = row
     row = write_charts(sheet, data.summary.charted, where.aged, where.bank, where.penalties, row)
-    row = _legend(sheet, data, row)
+    proof = row = _legend(sheet, data, row)
     row = _proof(sheet, data.books, row)
     sheet.print_area(row - 2, _LAST_COL)
     if row <= _ROWS_OF_A_PAGE:
         sheet.one_page()
     else:
-        sheet.new_page(charts)
+        sheet.new_pages([charts] if row - charts <= _ROWS_AT_FULL_SIZE else [charts, proof])
 
 
 def _movements(sheet: Sheet, data: ReportData, where: Ranges, row: int) -> int:

@@ -20,7 +20,7 @@ from reconcile.report.columns import (
 )
 from reconcile.report.model import AgedBalance, AgedCustomer, Heading, PenaltyRow, Tag, Tone
 from reconcile.report.parts import FIRST_ROW, HEADER_ROW, TOTAL_ROW, Ranges, cut_balance
-from reconcile.report.penalties_by_customer import CUSTOMER_COL, write_by_customer
+from reconcile.report.penalties_by_customer import CUSTOMER_COL
 from reconcile.report.sheet import Sheet
 from reconcile.report.table import NOTHING, write_banner, write_table
 from reconcile.saying import NO_WORDS, say
@@ -62,10 +62,7 @@ def write_penalties(sheet: Sheet, heading: Heading, rows: Sequence[PenaltyRow]) 
     intro = say(
         "Par client, une ligne par période de solde constant. Intérêt = base × taux × jours / 365, arrondi au centime."
     )
-    ranges = write_table(sheet, heading, intro, columns, rows, frozen=1, named=CUSTOMER_COL + 1)
-    if rows:
-        write_by_customer(sheet, heading, rows, len(columns) - 1)
-    return ranges
+    return write_table(sheet, heading, intro, columns, rows, frozen=1, named=CUSTOMER_COL + 1)
 
 
 def _interest(_: PenaltyRow, row: int) -> str:

@@ -135,7 +135,7 @@ def write_proofs(sheet: Sheet, heading: Heading, proofs: Sequence[ProofRow]) -> 
         Text(header=say("Règlement"), get=lambda row: row.label, most=30),
         Link(header=say("Voir le règlement"), get=lambda row: row.payment),
         Amount(header=say("Montant"), get=lambda row: row.amount, total=False),
-        Link(header=say("Pièces"), get=lambda row: row.documents, most=22),
+        Link(header=say("Pièces"), get=lambda row: row.documents, most=28),
         Status(header=say("Statut"), get=lambda row: row.status, most=18),
         *(Whole(header=say(family.value), get=_points_of(place)) for place, family in enumerate(Family)),
         Counted(header=say("Total"), get=lambda row: sum(row.points), formula=_total),

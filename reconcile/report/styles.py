@@ -42,7 +42,7 @@ class Styles:
         self._tags: dict[Tone, Format] = {}
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
         self.title = self.of(bold=True, font_size=14, font_color=_HEADER)
-        self.banner = self.of(font_color=_GREY, font_size=9)
+        self.banner = self.of(font_color=_GREY)
         self.intro = self.of(font_color=_GREY)
         self.section = self.of(bold=True, font_size=11, font_color=_HEADER, bottom=1, bottom_color=_HEADER)
         self.header = self.of(

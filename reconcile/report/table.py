@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from xlsxwriter.utility import xl_range_abs
 
-from reconcile.report.columns import Amount, Column
+from reconcile.report.columns import Amount, Column, Mark
 from reconcile.report.model import Heading
 from reconcile.report.parts import FIRST_ROW, HEADER_ROW, TOTAL_ROW, Columns, Ranges, cut
 from reconcile.report.sheet import Sheet, quoted
@@ -55,9 +55,10 @@ def _write_part(
     kept: tuple[int, int],
 ) -> Columns:
     """One sheet of a table, with the totals of its own rows. `kept`: `frozen` and `named` of `write_table`."""
-    write_banner(sheet, heading, intro)
-    sheet.totals_above()
     _set_widths(sheet, columns, widths)
+    repeated = sheet.named_by(max(kept))
+    write_banner(sheet, heading, intro, repeated if sheet.is_wide(repeated) else 0)
+    sheet.totals_above()
     for col, column in enumerate(columns):
         column.above(sheet, col, rows)
     if any(isinstance(column, Amount) and column.total for column in columns):
@@ -78,7 +79,8 @@ def _write_part(
     sheet.filter(HEADER_ROW, last_row, last_col)
     sheet.keep_text(FIRST_ROW, last_row, last_col)
     sheet.freeze(FIRST_ROW, kept[0])
-    sheet.print_area(last_row, last_col, HEADER_ROW, sheet.named_by(max(kept)))
+    printed = max(col for col, column in enumerate(columns) if not isinstance(column, Mark))
+    sheet.print_area(last_row, printed, HEADER_ROW, repeated)
     return {
         column.header: f"{quoted(sheet.title)}!{xl_range_abs(FIRST_ROW, col, last_row, col)}"
         for col, column in enumerate(columns)
@@ -95,14 +97,17 @@ def _set_widths(sheet: Sheet, columns: Sequence[Column[R]], widths: Sequence[int
         after_folded = column.folded
 
 
-def write_banner(sheet: Sheet, heading: Heading, intro: Words) -> None:
-    """The work-paper banner: dossier, SIREN, date; title; what the sheet is, and the way back."""
+def write_banner(sheet: Sheet, heading: Heading, intro: Words, at: int = 0) -> None:
+    """The work-paper banner: dossier, SIREN, date; title; what the sheet is, and the way back.
+
+    `at`: the column of what the sheet is: the columns that each printed page repeats would cut it.
+    """
     sheet.text(0, 0, heading.banner, sheet.styles.banner)
     sheet.text(1, 0, sheet.title, sheet.styles.title)
     if sheet.further:
         following = say(
             "La suite est dans « {sheet} » ; chaque feuille totalise ses lignes.", sheet=sheet.further[0].title
         )
-        sheet.text(2, 0, joined([intro, following], " "), sheet.styles.intro)
+        sheet.text(2, at, joined([intro, following], " "), sheet.styles.intro)
     else:
-        sheet.text(2, 0, intro, sheet.styles.intro)
+        sheet.text(2, at, intro, sheet.styles.intro)

@@ -9,6 +9,7 @@ from xlsxwriter.workbook import Workbook
 from reconcile.dates import format_date
 from reconcile.report.model import ReportData, SheetName
 from reconcile.report.parts import MOST_RECORDS, Ranges, count
+from reconcile.report.penalties_by_customer import write_by_customer
 from reconcile.report.sheet import Sheet
 from reconcile.report.sheet_bank_state import write_bank_state
 from reconcile.report.sheet_dunning import write_dunning
@@ -68,7 +69,7 @@ def write_workbook(data: ReportData, path: Path, most_kept: int = MOST_KEPT, mos
 
 def _streamed(data: ReportData, most_kept: int) -> frozenset[SheetName]:
     """The tables that are too long to be kept in memory until the end; others share their texts, which read faster."""
-    apart = (SheetName.BANK_STATE, SheetName.AGED)
+    apart = (SheetName.BANK_STATE, SheetName.AGED, SheetName.BY_CUSTOMER)
     return frozenset(name for name, rows in data.contents.items() if len(rows) > most_kept and name not in apart)
 
 
@@ -85,6 +86,7 @@ def _write_tables(sheets: dict[SheetName, Sheet], data: ReportData) -> Where:
         SheetName.PROOFS: lambda sheet: write_proofs(sheet, heading, data.proofs),
         SheetName.AGED: lambda sheet: write_aged(sheet, heading, data.aged),
         SheetName.PENALTIES: lambda sheet: write_penalties(sheet, heading, data.penalties),
+        SheetName.BY_CUSTOMER: lambda sheet: write_by_customer(sheet, heading, data.penalties),
         SheetName.DUNNING: lambda sheet: write_dunning(sheet, heading, data.dunning),
         SheetName.ORDERS: lambda sheet: write_orders(sheet, heading, data.orders),
         SheetName.RENEWALS: lambda sheet: write_renewals(sheet, heading, data.renewals),

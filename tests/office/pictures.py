@@ -3,10 +3,12 @@
 LibreOffice prints the report, pdftoppm cuts the upper left part of the first page of each sheet shown. Look at them.
 """
 
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,15 +31,15 @@ class Picture:
 
 PICTURES = (
     Picture("synthese.png", "Synthèse", 80, (15, 15, 650, 880)),
-    Picture("factures.png", "Factures", 170, (60, 60, 1400, 470)),
+    Picture("factures.png", "Factures", 200, (75, 75, 2080, 600)),
     Picture("a-valider.png", "À valider", 330, (120, 120, 3600, 900)),
     Picture("penalites.png", "Pénalités", 170, (60, 60, 1900, 520)),
     Picture("relances.png", "Relances", 190, (60, 60, 2100, 640)),
 )
 
 
-_HEAD = 3
-"""Lines of a page among which the title of its sheet stands."""
+_TITLE = 1
+"""Which line of the first page of a sheet is its title, from 0: it follows the banner."""
 
 
 def main() -> int:
@@ -50,11 +52,13 @@ def main() -> int:
         out = Path(aside, "report")
         sample = ROOT / "sample_books" / "inforez"
         reconcile(["reconcile", str(sample), "--as-of", "2026-09-30", "--out", str(out)])
-        printed = convert(soffice, out / "rapprochement.xlsx", "pdf", Path(aside))
+        whole = Path(aside, "pictures.xlsx")
+        write_one_page_wide(out / "rapprochement.xlsx", whole)
+        printed = convert(soffice, whole, "pdf", Path(aside))
         text = subprocess.run([pdftotext, str(printed), "-"], capture_output=True, text=True, check=True).stdout  # noqa: S603
         first: dict[str, int] = {}
         for page, words in enumerate(text.split("\f"), start=1):
-            for line in [line for line in words.split("\n") if line][:_HEAD]:
+            for line in [line for line in words.split("\n") if line][_TITLE : _TITLE + 1]:
                 first.setdefault(line, page)
         for picture in PICTURES:
             page, (left, top, width, height) = str(first[picture.sheet]), picture.box
@@ -63,6 +67,14 @@ def main() -> int:
             command = [pdftoppm, "-r", str(picture.dots), "-f", page, "-l", page, *cut, "-png", "-singlefile"]
             subprocess.run([*command, str(printed), str(target)], check=True)  # noqa: S603
     return 0
+
+
+def write_one_page_wide(book: Path, copy: Path) -> None:
+    """A copy whose sheets print on one page across, however small: a picture shows the sheet as the screen does."""
+    with zipfile.ZipFile(book) as before, zipfile.ZipFile(copy, "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            after.writestr(name, re.sub(rb' fitToWidth="[0-9]+"', b"", content) if "/sheet" in name else content)
 
 
 if __name__ == "__main__":

@@ -31,8 +31,8 @@ from tests.report.small import AS_OF, small_result
 
 SHEETS = [
     "Synthèse", "À valider", "Décisions", "Rapprochement bancaire", "Factures", "Relevé", "Autres encaissements",
-    "Non rapprochés", "Preuves", "Balance âgée", "Pénalités", "Relances", "Écritures proposées", "Anomalies", "Droits",
-    "Journal",
+    "Non rapprochés", "Preuves", "Balance âgée", "Pénalités", "Pénalités par client", "Relances", "Écritures proposées",
+    "Anomalies", "Droits", "Journal",
 ]  # fmt: skip
 OUR_FORMULA = re.compile(r"=(SUBTOTAL|SUM|SUMIF|SUMIFS|SUMPRODUCT|COUNTIF|ROUND|IF)\(")
 

@@ -113,6 +113,7 @@ class ReportData:
             SheetName.PROOFS: self.proofs,
             SheetName.AGED: (*self.aged.debtors, *self.aged.creditors),
             SheetName.PENALTIES: self.penalties,
+            SheetName.BY_CUSTOMER: self.penalties,
             SheetName.DUNNING: self.dunning,
             SheetName.ORDERS: self.orders,
             SheetName.RENEWALS: self.renewals,

@@ -24,6 +24,7 @@ class SheetName(StrEnum):
     PROOFS = "Preuves"
     AGED = "Balance âgée"
     PENALTIES = "Pénalités"
+    BY_CUSTOMER = "Pénalités par client"
     DUNNING = "Relances"
     ORDERS = "Acomptes et annulations"
     RENEWALS = "Abonnements"
