@@ -110,9 +110,7 @@ def _deposit_remarks(one: OrderDeposit, *, billed: bool) -> Iterator[str]:
         if file.unlinked:
             yield say("Acompte du même client sans n° de commande : {unlinked}.", unlinked=_numbers(file.unlinked))
     elif file.deposit_paid < file.deposit_invoiced:
-        yield say(
-            "Acompte non versé : {difference}.", difference=format_amount(file.deposit_invoiced - file.deposit_paid)
-        )
+        yield say("Acompte non versé : {unpaid}.", unpaid=format_amount(file.deposit_invoiced - file.deposit_paid))
     deducted = sum(invoice.deposit_deducted for invoice in file.invoices)
     if billed and file.deposits and deducted != file.deposit_invoiced:
         yield say(

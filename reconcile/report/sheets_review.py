@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from reconcile.issues import Issue, Severity
 from reconcile.matching.explain import Family
 from reconcile.model import DecisionKind
-from reconcile.report.columns import Amount, Column, Confidence, Counted, Day, Link, Mark, Status, Text, Whole, cell
+from reconcile.report.columns import Amount, Column, Confidence, Counted, Day, Link, Mark, R, Status, Text, Whole, cell
 from reconcile.report.columns_user import FillIn
 from reconcile.report.model import Decided, Heading, ProofRow, Question, Tag, Tone, UnmatchedRow
 from reconcile.report.sheet import Sheet
@@ -48,19 +48,19 @@ def write_questions(sheet: Sheet, heading: Heading, questions: Sequence[Question
         Text(header=say("Autres réponses"), get=lambda row: row.others, most=40),
         FillIn(header=say("Décision"), choices=ANSWERS, note=_HOW),
         FillIn(header=say("Imputer sur"), most=24, hints=lambda row: row.choices, note=_WHERE),
-        FillIn(header=say("Commentaire"), most=28),
-        Mark(
-            header=say("Clé"),
-            get=lambda row: row.key,
-            least=12,
-            note=say("Elle relie la réponse au règlement : gardez-la."),
-        ),
+        *_end_of_answer(lambda row: row.key),
     ]
     intro = say(
         "Ce qui attend votre avis. Répondez dans les cellules jaunes, enregistrez, puis déposez ce classeur avec les "
         "livres : vos réponses sont relues à chaque traitement. Le reste de la feuille n'est pas relu."
     )
     write_table(sheet, heading, intro, columns, questions, frozen=2)
+
+
+def _end_of_answer(key: Callable[[R], str]) -> tuple[Column[R], Column[R]]:
+    """What ends a row that is answered: room for a comment, and the key by which the answer finds its question."""
+    note = say("Elle relie la réponse au règlement : gardez-la.")
+    return FillIn(header=say("Commentaire"), most=28), Mark(header=say("Clé"), get=key, least=12, note=note)
 
 
 def write_unmatched(sheet: Sheet, heading: Heading, rows: Sequence[UnmatchedRow]) -> None:
@@ -108,13 +108,7 @@ def write_decisions(sheet: Sheet, heading: Heading, decisions: Sequence[Decided]
             note=say("Annuler reprend la décision ; la question revient."),
         ),
         FillIn(header=say("Imputer sur"), most=24, note=_WHERE),
-        FillIn(header=say("Commentaire"), most=28),
-        Mark(
-            header=say("Clé"),
-            get=lambda row: row.key,
-            least=12,
-            note=say("Elle relie la réponse au règlement : gardez-la."),
-        ),
+        *_end_of_answer(lambda row: row.key),
     ]
     intro = say(
         "Vos décisions, relues dans les classeurs déposés. Pour en reprendre une, choisissez « Annuler », enregistrez "

@@ -41,7 +41,7 @@ def write_table(
     parts = cut(rows, sheet.most)
     return [
         _write_part(part, heading, intro, columns, widths, mine, (frozen, named))
-        for part, mine in zip((sheet, *sheet.further), parts, strict=False)
+        for part, mine in zip((sheet, *sheet.further), parts, strict=True)
     ]
 
 

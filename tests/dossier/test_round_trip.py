@@ -48,13 +48,19 @@ def report(dossier: Path, on: str = "2026-09-30") -> Path:
     return dossier / "rapports" / on / "rapprochement.xlsx"
 
 
-def answer(sheet: Worksheet, label: str, decision: str, documents: str = "") -> None:
+FRENCH = ("Règlement", "Décision", "Imputer sur")
+
+
+def answer(
+    sheet: Worksheet, label: str, decision: str, documents: str = "", titles: tuple[str, str, str] = FRENCH
+) -> None:
     """Fills the row of a payment, wherever it and the columns are."""
+    payment, decided, imputed = titles
     headers = {cell.value: cell.column for cell in sheet[HEADER]}
-    labels = {row: str(sheet.cell(row, headers["Règlement"]).value) for row in range(HEADER + 1, sheet.max_row + 1)}
+    labels = {row: str(sheet.cell(row, headers[payment]).value) for row in range(HEADER + 1, sheet.max_row + 1)}
     row = next(row for row, text in labels.items() if label in text)
-    sheet.cell(row, headers["Décision"], decision)
-    sheet.cell(row, headers["Imputer sur"], documents or None)
+    sheet.cell(row, headers[decided], decision)
+    sheet.cell(row, headers[imputed], documents or None)
 
 
 def send_back(

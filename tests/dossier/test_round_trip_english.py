@@ -1,11 +1,11 @@
 """An English report goes to the accountant and comes back: its words are read as the French ones are."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from reconcile.dossier import create, run_month
 from tests.dossier.test_round_trip import (
@@ -17,8 +17,11 @@ from tests.dossier.test_round_trip import (
     UNCERTAIN,
     UNKNOWN,
     allocations,
+    answer,
     report,
 )
+
+ENGLISH = ("Payment", "Decision", "Allocate to")
 
 
 @pytest.fixture
@@ -34,24 +37,18 @@ def dossier(tmp_path: Path) -> Path:
 
 def in_language(folder: Path, code: str) -> None:
     settings = folder / "dossier.toml"
-    text = settings.read_text(encoding="utf-8")
-    assert 'language = "' in text
-    settings.write_text(text.replace('language = "fr"', f'language = "{code}"'), encoding="utf-8")
-
-
-def answer(sheet: Worksheet, label: str, decision: str, documents: str = "") -> None:
-    headers = {cell.value: cell.column for cell in sheet[HEADER]}
-    labels = {row: str(sheet.cell(row, headers["Payment"]).value) for row in range(HEADER + 1, sheet.max_row + 1)}
-    row = next(row for row, text in labels.items() if label in text)
-    sheet.cell(row, headers["Decision"], decision)
-    sheet.cell(row, headers["Allocate to"], documents or None)
+    text, changed = re.subn(
+        r'^language = ".."$', f'language = "{code}"', settings.read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    assert changed == 1
+    settings.write_text(text, encoding="utf-8")
 
 
 def send_back(dossier: Path, sheet: str, *answers: tuple[str, ...], name: str = "back.xlsx") -> list[str]:
     """The codes of what is wrong with the answers."""
     book = load_workbook(report(dossier))
     for one in answers:
-        answer(book[sheet], *one)
+        answer(book[sheet], one[0], one[1], "".join(one[2:]), ENGLISH)
     book.save(dossier / "entrees" / name)
     done = run_month(dossier, SEPTEMBER)
     return [one.code for one in done.result.issues if "DECISION" in one.code or one.code == "RAPPORT-IGNORE"]
@@ -74,10 +71,7 @@ def test_a_decision_in_english_is_taken_back_in_english(dossier: Path) -> None:
 
 def test_answers_stay_whatever_the_language_of_the_next_report(dossier: Path) -> None:
     send_back(dossier, "To review", (UNCERTAIN, "Accept"))
-    in_language_now = dossier / "dossier.toml"
-    in_language_now.write_text(
-        in_language_now.read_text(encoding="utf-8").replace('language = "en"', 'language = "fr"'), encoding="utf-8"
-    )
+    in_language(dossier, "fr")
     run_month(dossier, OCTOBER)
     sheet = load_workbook(report(dossier, "2026-10-31"))["Décisions"]
     assert sheet.cell(HEADER + 1, 1).value == "✓ Appliquée"
@@ -87,7 +81,7 @@ def test_a_changed_amount_is_an_anomaly_in_english_too(dossier: Path) -> None:
     book = load_workbook(report(dossier))
     sheet = book["To review"]
     headers = {cell.value: cell.column for cell in sheet[HEADER]}
-    answer(sheet, UNCERTAIN, "Accept")
+    answer(sheet, UNCERTAIN, "Accept", titles=ENGLISH)
     sheet.cell(HEADER + 1, headers["Proposal"], "FA-1 : 300,00 €")
     book.save(dossier / "entrees" / "back.xlsx")
     done = run_month(dossier, SEPTEMBER)

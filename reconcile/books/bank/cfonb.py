@@ -180,7 +180,7 @@ def _add(statement: _Statement, record: _Record) -> None:
 def _balance(record: _Record, *, opening: bool) -> StatedBalance:
     on = record.day(34)
     if not isinstance(on, date):
-        raise Broken(say("la date du solde « {value} » n'est pas une date", value=on or ""), record.row)
+        raise Broken(say("la date du solde « {on} » n'est pas une date", on=on or ""), record.row)
     return StatedBalance(record.amount(), opening=opening, on=on, row=record.row)
 
 
