@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from reconcile.language import FRENCH
 from reconcile.law.series import FOR_EVER
 from reconcile.matching.explain import evidences_text
 from reconcile.model import Allocation, Source
@@ -75,7 +76,7 @@ def _allocation(one: Allocation) -> tuple[str, ...]:
         one.status.value,
         no_formula(one.rule),
         f"{one.confidence:.2f}",
-        no_formula(evidences_text(one.evidence)),
+        no_formula(FRENCH(evidences_text(one.evidence))),  # a plain text, without the facts that it was made of
         *_source(one.detail),
     )
 
