@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
 from reconcile.model import Decision, DecisionKind
 
 _PAYS = frozenset({DecisionKind.ACCEPT, DecisionKind.IMPUTE, DecisionKind.ADVANCE})
-_ON_DOCUMENTS = frozenset({DecisionKind.DISPUTE, DecisionKind.WAIVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +28,12 @@ def in_force(decisions: Iterable[Decision], as_of: date) -> InForce:
     """What holds of the decisions on reports up to `as_of`. The order in which they are given changes nothing."""
     known = sorted((d for d in decisions if d.report_on is None or d.report_on <= as_of), key=lambda d: d.source)
     cancels = [d for d in known if d.kind is DecisionKind.CANCEL]
-    left = [d for d in known if d.kind is not DecisionKind.CANCEL and not any(_cancels(c, d) for c in cancels)]
+    left = [rest for d in known if d.kind is not DecisionKind.CANCEL and (rest := _left_by(cancels, d))]
     by_key: dict[str, list[Decision]] = defaultdict(list)
     for one in left:
-        if one.key and one.kind not in _ON_DOCUMENTS:
+        if one.key and not one.on_documents:
             by_key[one.key].append(one)
-    standing = [d for d in left if d.kind in _ON_DOCUMENTS]
+    standing = [d for d in left if d.on_documents]
     conflicts = []
     for group in by_key.values():
         if pair := _conflict(group):
@@ -44,18 +43,35 @@ def in_force(decisions: Iterable[Decision], as_of: date) -> InForce:
     return InForce(tuple(sorted(standing, key=lambda d: d.source)), tuple(conflicts))
 
 
-def _cancels(cancel: Decision, other: Decision) -> bool:
-    """Whether it takes the other back: the same payment, or a dispute or waiver of one of its documents.
+def _left_by(cancels: Iterable[Decision], one: Decision) -> Decision | None:
+    """What is left of a decision: nothing, all of it, or the documents about which it was not taken back."""
+    meant = [cancel for cancel in cancels if _means(cancel, one)]
+    if any(cancel.key for cancel in meant):
+        return None
+    gone = {number for cancel in meant for number in cancel.documents}
+    if gone.isdisjoint(one.documents):
+        return one
+    parts = tuple(part for part in one.parts if part.document not in gone)
+    return replace(one, parts=parts) if parts else None
+
+
+def _means(cancel: Decision, other: Decision) -> bool:
+    """Whether it takes back such a decision: on the same payment, or without a payment on documents that it names.
 
     In one report, « Annuler » in the sheet of decisions leaves the new answer that stands in the sheet of questions.
     """
-    same = cancel.key == other.key if cancel.key else other.kind in _ON_DOCUMENTS and _share(cancel, other)
+    same = cancel.key == other.key if cancel.key else other.on_documents
     beside = cancel.source.book == other.source.book and cancel.source.sheet != other.source.sheet
-    return same and not beside and not _later(other, cancel)
+    return same and _of_that_kind(cancel, other) and not beside and not _later(other, cancel)
 
 
-def _share(one: Decision, other: Decision) -> bool:
-    return bool(set(one.documents) & set(other.documents))
+def _of_that_kind(cancel: Decision, other: Decision) -> bool:
+    """What is said of a payment is taken back together: two answers may agree, and only one of them is shown."""
+    if cancel.taken is None:
+        return True
+    if other.on_documents:
+        return cancel.taken is other.kind
+    return not cancel.taken.about_documents
 
 
 def _later(one: Decision, other: Decision) -> bool:

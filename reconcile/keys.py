@@ -1,7 +1,8 @@
-"""The key by which an answer finds its question again: made of what a payment says, never of where it stands.
+"""The key by which an answer finds its question again: made of what it is about, never of where it stands.
 
 A key shows the day and the cents, so that a person can read it and a changed amount is seen; letters stand for the
-texts. A seal after it stands for the answer that was proposed.
+texts. A seal after it stands for the answer that was proposed. R begins the key of a payment (« règlement »), D that of
+documents, whose seal stands for their totals.
 """
 
 import hashlib
@@ -20,7 +21,8 @@ NOTE = " par "
 """Between the amount of a proposal and the credit note that is taken off (« FA-31 : 20,00 € par AV-3 »)."""
 
 _TEXT, _SEAL = 6, 4
-_KEY = re.compile(rf"(R(\d{{8}})-(M?)(\d+)-[A-Z]{{{_TEXT}}})(?:-([A-Z]{{{_SEAL}}}))?")
+_KEY = re.compile(rf"(([RD])(\d{{8}})-(M?)(\d+)-([A-Z]{{{_TEXT}}}))(?:-([A-Z]{{{_SEAL}}}))?")
+_DOCUMENTS = "D"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,18 @@ class Key:
 
     Attributes:
         key: without its seal.
-        day, amount: of the payment, in signed cents.
+        day, amount: of the payment, in signed cents; of documents, the day of the report and what it showed of them.
         seal: `""` where none was written.
+        letters: what stands for the texts.
+        of_documents: it is of documents, and of no payment.
     """
 
     key: str
     day: date
     amount: int
     seal: str
+    letters: str = ""
+    of_documents: bool = False
 
 
 def payment_key(day: date, cents: int, *texts: str, rank: int = 1) -> str:
@@ -48,7 +54,23 @@ def payment_key(day: date, cents: int, *texts: str, rank: int = 1) -> str:
     'R20260831-M5000-'
     """
     said = (*(fold(text) for text in texts), str(rank))
-    return f"R{day:%Y%m%d}-{'M' * (cents < 0)}{abs(cents)}-{_letters(said, _TEXT)}"
+    return f"R{_figures(day, cents)}-{_letters(said, _TEXT)}"
+
+
+def documents_key(as_of: date, cents: int, parts: Iterable[DecidedPart]) -> str:
+    """The sealed key of documents in a report of `as_of` that showed `cents` of them; each part with its total.
+
+    >>> documents_key(date(2026, 9, 30), 512, [DecidedPart("FA-31", 120000)])[:15]
+    'D20260930-512-X'
+    """
+    named = tuple(parts)
+    letters = _letters(_names(part.document for part in named), _TEXT)
+    return sealed(f"{_DOCUMENTS}{_figures(as_of, cents)}-{letters}", named)
+
+
+def is_of(found: Key, documents: Iterable[str]) -> bool:
+    """Whether a key of documents is of these, in any order."""
+    return found.letters == _letters(_names(documents), _TEXT)
 
 
 def sealed(key: str, parts: Iterable[DecidedPart]) -> str:
@@ -64,8 +86,9 @@ def is_sealed_for(found: Key, parts: Iterable[DecidedPart]) -> bool:
 def read_key(text: str) -> Key | None:
     """A key as it was written, None for another text.
 
-    >>> read_key("r20260831-m5000-bcdfgh-jklm")
-    Key(key='R20260831-M5000-BCDFGH', day=datetime.date(2026, 8, 31), amount=-5000, seal='JKLM')
+    >>> found = read_key("r20260831-m5000-bcdfgh-jklm")
+    >>> found.key, found.amount, found.seal
+    ('R20260831-M5000-BCDFGH', -5000, 'JKLM')
     >>> read_key("FA-31"), read_key("R20269999-1-BCDFGH")
     (None, None)
     """
@@ -73,11 +96,21 @@ def read_key(text: str) -> Key | None:
     if found is None:
         return None
     try:
-        day = date.fromisoformat(found[2])
+        day = date.fromisoformat(found[3])
     except ValueError:
         return None
-    cents = int(found[4])
-    return Key(found[1], day, -cents if found[3] else cents, found[5] or "")
+    cents = int(found[5])
+    return Key(
+        found[1], day, -cents if found[4] else cents, found[7] or "", found[6], of_documents=found[2] == _DOCUMENTS
+    )
+
+
+def _figures(day: date, cents: int) -> str:
+    return f"{day:%Y%m%d}-{'M' * (cents < 0)}{abs(cents)}"
+
+
+def _names(documents: Iterable[str]) -> list[str]:
+    return sorted(fold(number) for number in documents)
 
 
 def _seal(key: str, parts: Iterable[DecidedPart]) -> str:

@@ -240,6 +240,9 @@ DECISIONS_BOOK = table(
         "proposal": text("Proposition", "Ce que le rapport proposait : une pièce et un montant par ligne."),
         "amount": cents("Montant", "Montant du règlement, tel que le rapport le montrait."),
         "comment": text("Commentaire", "Libre."),
+        "taken": choice(
+            "Décision prise", "Celle que « Annuler » reprend ; vide : toutes celles de la clé ou des pièces.", DECISIONS
+        ),
         "report_on": day("Arrêté", "Arrêté du rapport qui posait la question, ou jour de la décision."),
     },
     [],

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, reduce
 
 from reconcile.cgv.article_9 import category_of
 from reconcile.config import Settings
 from reconcile.dates import format_date
 from reconcile.dunning.doubts import directory_of, doubts_of
+from reconcile.dunning.settled import last_payments, only_credited
+from reconcile.dunning.waiting import Wait, longest, waits_of
 from reconcile.model import (
     CreditNote,
     Customer,
@@ -18,8 +20,6 @@ from reconcile.model import (
     DecisionKind,
     Dunning,
     LetterKind,
-    Payment,
-    PaymentKind,
     Penalty,
     SentLetter,
     Standing,
@@ -44,19 +44,19 @@ def propose(result: RunResult) -> tuple[Dunning, ...]:
     for standing in result.assessment.standings:
         standings[customer[standing.document.number]].append(standing)
     penalties: dict[str, list[Penalty]] = defaultdict(list)
-    not_claimed = _decided(result, DecisionKind.WAIVE).keys() | _only_credited(result)
+    not_claimed = _decided(result, DecisionKind.WAIVE).keys() | only_credited(result)
     for penalty in result.assessment.penalties:
         if penalty.document.number not in not_claimed:
             penalties[customer[penalty.document.number]].append(penalty)
     doubts = doubts_of(result, directory)
     known = {directory.key(one.party): one for one in result.reading.ledger.customers}
-    payments = _last_payments(result, customer)
+    payments = last_payments(result, customer)
     history = _History(result.sent, result.as_of)
-    disputed = _decided(result, DecisionKind.DISPUTE)
+    disputed, waits = _decided(result, DecisionKind.DISPUTE), waits_of(result)
     cases = (
         _Case(
             result.as_of, result.settings, history, group, penalties[key], known.get(key), doubts.get(key, ()),
-            payments.get(key), disputed,
+            payments.get(key), disputed, waits,
         )
         for key, group in standings.items()
     )  # fmt: skip
@@ -68,34 +68,6 @@ def _decided(result: RunResult, kind: DecisionKind) -> dict[str, str]:
     """The documents on which the accountant answered so, with the comment, or else the answer itself."""
     effects = (one.decision for one in result.matching.decisions if one.applied and one.decision.kind is kind)
     return {number: one.comment or kind.value for one in effects for number in one.documents}
-
-
-def _only_credited(result: RunResult) -> set[str]:
-    """Documents that credit notes alone have settled in full: they were taken back, not paid late."""
-    credited: set[str] = set()
-    paid: set[str] = set()
-    for one in result.matching.allocations:
-        if one.settled and one.amount > 0:
-            (credited if one.payment.kind is PaymentKind.CREDIT_NOTE else paid).add(one.document)
-    open_still = {one.document.number for one in result.assessment.standings if one.open_balance > 0}
-    return credited - paid - open_still
-
-
-def _last_payments(result: RunResult, customer: dict[str, str]) -> dict[str, tuple[date, Cents]]:
-    """Of each customer, the last payment that settled something and that no reject took back: its day, and its part."""
-    undone = {one.undoes for one in result.matching.allocations if one.undoes}
-    settled = [
-        one
-        for one in result.matching.allocations
-        if one.settled and one.amount > 0 and one.payment.kind is not PaymentKind.CREDIT_NOTE
-        if one.origin not in undone and one.document in customer
-    ]
-    settled.sort(key=lambda one: (one.settles_on, one.payment.source))
-    parts: dict[tuple[str, Payment], tuple[date, Cents]] = {}
-    for one in settled:
-        of = customer[one.document], one.payment
-        parts[of] = one.settles_on, parts.get(of, (one.settles_on, 0))[1] + one.amount
-    return {key: part for (key, _), part in parts.items()}
 
 
 class _History:
@@ -134,6 +106,7 @@ class _Case:
     doubts: tuple[str, ...]
     last_paid: tuple[date, Cents] | None
     disputed: dict[str, str]
+    waits: dict[str, Wait]
 
     @cached_property
     def late(self) -> tuple[Standing, ...]:
@@ -161,8 +134,7 @@ class _Case:
         """The proposal."""
         obstacles = tuple(self._obstacles())
         before = self.history.about(self.numbers)
-        letter, why = self._letter(before)
-        note, why_note = self._note()
+        letter, why, note, why_note = self._held() or (*self._letter(before), *self._note())
         first = self.late[0].document if self.late else self.ended[0].document
         return Dunning(
             customer=self.known.party if self.known else first.customer,
@@ -224,6 +196,15 @@ class _Case:
             said = document.disputed or self.disputed.get(document.number, "")
             if said and (standing.open_balance > 0 or document.number in ended):
                 yield say("Litige sur {number} : « {said} ».", number=document.number, said=said)
+
+    def _held(self) -> tuple[None, str, bool, str] | None:
+        """Neither letter nor note while the accountant waits, and what they answered; None where they do not."""
+        numbers = [*(one.document.number for one in self.late), *(one.document.number for one in self.ended)]
+        waits = [self.waits[number] for number in numbers if number in self.waits]
+        if not waits:
+            return None
+        said = reduce(longest, waits).said
+        return None, said, False, "" if self.late else said
 
     def _letter(self, before: list[SentLetter]) -> tuple[LetterKind | None, str]:
         """The letter about what is late, and why this one, or none."""

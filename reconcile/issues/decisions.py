@@ -8,7 +8,14 @@ DECISIONS: dict[str, IssueKind] = {
         "Une décision change ce que le rapport avait écrit",
         "« {value} » n'est pas ce que le rapport avait écrit : pour cette clé, il montrait {wanted}.",
         "Rien n'a été changé dans les comptes. Pour imputer sur d'autres pièces ou pour un autre montant, choisissez "
-        "« Imputer sur… » et écrivez-les dans « Imputer sur » (par exemple FA-31 : 100,00 ; FA-32 : 50,00).",
+        "« Imputer sur… » et écrivez-les dans « Imputer sur » (par exemple FA-31 : 100,00 ; FA-32 : 50,00). Pour une "
+        "autre facture de « Pénalités » ou de « Relances », répondez sur sa ligne.",
+    ),
+    "DECISION-PERIMEE": IssueKind(
+        Severity.ERROR,
+        "Une décision porte sur une pièce qui a changé depuis le rapport",
+        "« {value} » n'a plus le montant que la décision avait sous les yeux, au rapport du {on}.",
+        "La décision n'est pas appliquée. Regardez ce qui a changé, puis répondez de nouveau dans le dernier rapport.",
     ),
     "DECISION-PIECE-INCONNUE": IssueKind(
         Severity.ERROR,

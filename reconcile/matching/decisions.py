@@ -44,7 +44,6 @@ from reconcile.saying import Words, joined, say
 
 PAYS = frozenset({DecisionKind.ACCEPT, DecisionKind.IMPUTE, DecisionKind.ADVANCE})
 _SURE = Number("1.00")
-_ON_DOCUMENTS = frozenset({DecisionKind.DISPUTE, DecisionKind.WAIVE})
 
 
 class CannotError(Exception):
@@ -119,7 +118,7 @@ class Decisions:
                     self._pending.append((subject, one))
                 elif one.kind is DecisionKind.REFUSE:
                     self._refused[subject.payment] += self._refusals(subject, one)
-            elif one.kind not in _ON_DOCUMENTS and not (origin and self._keys.day_of(origin) > self._as_of):
+            elif not one.on_documents and not (origin and self._keys.day_of(origin) > self._as_of):
                 self._lost(one, origin)
         self._pending.sort(key=lambda p: (p[0].settles_on, p[0].amount, p[1].key))
         for first, second in self._all.conflicts:

@@ -5,6 +5,7 @@ says nothing. Every fact carries the `Source` row that it was read from.
 """
 
 from reconcile.model.assessment import AppliedRate, Assessment, InterestLine, Penalty, Refundable, Standing
+from reconcile.model.decisions import DecidedPart, Decision, DecisionKind
 from reconcile.model.dunning import Dunning, LetterKind, SentLetter
 from reconcile.model.last_report import LastReport
 from reconcile.model.ledger import (
@@ -14,9 +15,6 @@ from reconcile.model.ledger import (
     CreditNote,
     Customer,
     CustomerCategory,
-    DecidedPart,
-    Decision,
-    DecisionKind,
     DepositInvoice,
     DirectDebit,
     DirectDebitReject,
@@ -27,7 +25,6 @@ from reconcile.model.ledger import (
     Order,
     Party,
     Receivable,
-    Source,
     StatementBalance,
     Subscription,
 )
@@ -56,6 +53,7 @@ from reconcile.model.rights import (
     Rights,
     TitleClaim,
 )
+from reconcile.model.source import Source
 
 __all__ = [
     "Allocation",

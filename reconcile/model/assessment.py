@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from reconcile.model.ledger import Document, Receivable, Source
+from reconcile.model.ledger import Document, Receivable
 from reconcile.model.rights import Rights
+from reconcile.model.source import Source
 from reconcile.money import Cents
 
 

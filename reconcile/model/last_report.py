@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from reconcile.model.ledger import Source
+from reconcile.model.source import Source
 from reconcile.money import Cents
 
 

@@ -1,38 +1,14 @@
 """What the books say: documents, payments, customers, each with the row that it was read from."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
+from reconcile.model.decisions import Decision
+from reconcile.model.source import Source
 from reconcile.money import Cents
-from reconcile.saying import Words, say
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Source:
-    """Where a fact was read.
-
-    Attributes:
-        book: path of the book below the folder, with `/`.
-        sheet: name of the sheet, `""` for formats without sheets.
-        row: the row as Excel shows it, from 1.
-    """
-
-    book: str
-    sheet: str
-    row: int
-
-    @property
-    def said(self) -> Words:
-        """Where it is, as people read it."""
-        if self.sheet:
-            return say("{book} › {sheet} › ligne {row}", book=self.book, sheet=self.sheet, row=self.row)
-        return say("{book} › ligne {row}", book=self.book, row=self.row)
-
-    def __str__(self) -> str:
-        return str(self.said)
 
 
 class CustomerCategory(StrEnum):
@@ -312,68 +288,6 @@ class CashReceipt:
     amount: Cents
     invoice_number: str
     source: Source
-
-
-class DecisionKind(StrEnum):
-    """What the accountant answers, in the words of the report's drop-down.
-
-    ACCEPT, IMPUTE and ADVANCE say what a payment is, REFUSE what it is not; WAIT leaves the question open; DISPUTE and
-    WAIVE concern documents; CANCEL takes back what was answered before.
-    """
-
-    ACCEPT = "Accepter"
-    REFUSE = "Refuser"
-    IMPUTE = "Imputer sur…"
-    ADVANCE = "Acompte/avance"
-    DISPUTE = "Litige"
-    WAIVE = "Renoncer aux pénalités"
-    WAIT = "Attendre"
-    CANCEL = "Annuler"
-
-
-@dataclass(frozen=True, slots=True)
-class DecidedPart:
-    """A document that a decision names.
-
-    Attributes:
-        amount: signed cents, None for as much as it owes and the payment has.
-        note: the credit note that is taken off it rather than money, `""` for money.
-    """
-
-    document: str
-    amount: Cents | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What the accountant answered to one question.
-
-    Attributes:
-        key: of the payment (`keys.payment_key`), `""` where the decision is on documents alone.
-        parts: what was accepted, refused or imputed on; of a dispute or a waiver, its documents.
-        report_on: the as-of date of the report that asked, None for a book written by hand.
-        saved_at: when the file was last saved, as the file says; `saved_by`: by whom, `""` where it does not.
-    """
-
-    kind: DecisionKind
-    key: str
-    parts: tuple[DecidedPart, ...]
-    comment: str
-    report_on: date | None
-    saved_at: datetime | None
-    saved_by: str
-    source: Source
-
-    @property
-    def decided_on(self) -> date | None:
-        """The day it was taken, as far as is known."""
-        return self.saved_at.date() if self.saved_at else self.report_on
-
-    @property
-    def documents(self) -> tuple[str, ...]:
-        """The numbers of its documents."""
-        return tuple(part.document for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

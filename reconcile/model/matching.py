@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from reconcile.model.ledger import Decision, Source
+from reconcile.model.decisions import Decision
+from reconcile.model.source import Source
 from reconcile.money import Cents
 
 

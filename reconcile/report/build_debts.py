@@ -94,6 +94,7 @@ def _penalty(index: Index, penalty: Penalty, line: InterestLine | None, *, first
         rate_source=index.language(say("{basis} ; {source}", basis=rate.basis, source=rate.source)) if rate else "",
         provisional=rate.provisional if rate else False,
         remark=index.language(joined(_remarks(penalty))) if first else "",
+        gross=document.gross,
     )
 
 

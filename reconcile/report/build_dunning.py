@@ -2,7 +2,8 @@
 
 from reconcile.dates import format_date
 from reconcile.dunning.proposals import propose
-from reconcile.model import Dunning, LetterKind
+from reconcile.model import DecidedPart, Dunning, LetterKind
+from reconcile.report.answers import fitting
 from reconcile.report.index import Index
 from reconcile.report.model import DunningRow, Linked, Tag, Tone
 from reconcile.saying import NO_WORDS, joined, say
@@ -47,7 +48,13 @@ def _row(index: Index, one: Dunning) -> DunningRow:
         if letter
         else "",
         articles=" ; ".join(articles) if claimable else "",
+        about=_about(one),
     )
+
+
+def _about(one: Dunning) -> tuple[DecidedPart, ...]:
+    documents = [*(standing.document for standing in one.late), *(penalty.document for penalty in one.ended)]
+    return fitting([DecidedPart(document.number, document.gross) for document in documents])
 
 
 def _letter(one: Dunning) -> Tag:

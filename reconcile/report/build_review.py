@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from reconcile.dates import format_date
+from reconcile.dunning.waiting import waits_until
 from reconcile.keys import NOTE, sealed
-from reconcile.model import Allocation, DecidedPart, DecisionEffect, OpenQuestion, Outcome, PaymentKind
+from reconcile.model import Allocation, DecidedPart, DecisionEffect, DecisionKind, OpenQuestion, Outcome, PaymentKind
 from reconcile.money import format_amount
 from reconcile.report import words
 from reconcile.report.index import Index
@@ -11,6 +13,7 @@ from reconcile.report.model import Decided, Linked, Question, Tag, Tone
 from reconcile.saying import joined, say
 
 _APPLIED = Tag(say("✓ Appliquée"), Tone.GOOD)
+_OVER = Tag(say("· Terminée"), Tone.NEUTRAL)
 _NOT_APPLIED = Tag(say("! Non appliquée"), Tone.LATE)
 _ORDER = (Outcome.SUGGESTED, Outcome.PARTLY, Outcome.UNMATCHED)
 _SHOWN_HASH = 12
@@ -98,8 +101,20 @@ def build_decisions(index: Index) -> tuple[Decided, ...]:
     return tuple(_decided(index, effect, hashes) for effect in effects)
 
 
+def _effect(index: Index, effect: DecisionEffect) -> tuple[Tag, str]:
+    """What became of it, and why."""
+    one, until = effect.decision, None
+    if effect.applied and one.kind is DecisionKind.WAIT and one.on_documents:
+        until = waits_until(one, index.result.settings.letters)
+    if until is None:
+        return _APPLIED if effect.applied else _NOT_APPLIED, effect.why
+    over = until <= index.result.as_of
+    return _OVER if over else _APPLIED, say("Pas de courrier avant le {until}.", until=format_date(until))
+
+
 def _decided(index: Index, effect: DecisionEffect, hashes: dict[str, str]) -> Decided:
     one, payment = effect.decision, effect.payment
+    status, why = _effect(index, effect)
     shown_on = index.row(payment.source) if payment else None
     return Decided(
         key=one.key,
@@ -110,8 +125,8 @@ def _decided(index: Index, effect: DecisionEffect, hashes: dict[str, str]) -> De
         kind=say(one.kind.value),
         parts=parts_text(one.parts),
         comment=one.comment,
-        status=_APPLIED if effect.applied else _NOT_APPLIED,
-        why=effect.why,
+        status=status,
+        why=why,
         by=one.saved_by,
         saved_on=one.saved_at.date() if one.saved_at else None,
         report_on=one.report_on,

@@ -1,9 +1,13 @@
 """What is owed: Pénalités line by line, Balance âgée by customer."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from xlsxwriter.utility import xl_range
 
+from reconcile.keys import documents_key
+from reconcile.model import DecidedPart, DecisionKind
+from reconcile.report import answers
 from reconcile.report.columns import (
     Amount,
     Column,
@@ -26,6 +30,10 @@ from reconcile.report.table import NOTHING, write_banner, write_table
 from reconcile.saying import NO_WORDS, say
 
 _DAYS_COL, _PRINCIPAL_COL, _RATE_COL = 7, 8, 9
+_HOW = say(
+    "Pour toute la pièce, quelle que soit la ligne. Renoncer aux pénalités : ni intérêts ni indemnité. Litige : plus "
+    "de relance. Pour y revenir : feuille « Décisions »."
+)
 _PROVISIONAL, _FIRM = Tag(say("! Provisoire"), Tone.WARN), Tag(say("Officiel"), Tone.NEUTRAL)
 
 
@@ -53,16 +61,24 @@ def write_penalties(sheet: Sheet, heading: Heading, rows: Sequence[PenaltyRow]) 
             get=lambda row: row.waived,
             note=say("Vous y avez renoncé ; n'est pas dans les intérêts."),
         ),
+        answers.decision((DecisionKind.WAIVE, DecisionKind.DISPUTE), _HOW),
+        answers.comment(),
         Status(header=say("État du taux"), get=_firmness),
         Text(header=say("Article"), get=lambda row: row.articles, most=18),
         Text(header=say("CGV"), get=lambda row: row.cgv_version, most=16),
         Text(header=say("Source du taux"), get=lambda row: row.rate_source, most=58),
         Text(header=say("Remarque"), get=lambda row: row.remark, most=48),
+        answers.key(lambda row: _key(heading.as_of, row), answers.LINE_KEY),
     ]
     intro = say(
-        "Par client, une ligne par période de solde constant. Intérêt = base × taux × jours / 365, arrondi au centime."
+        "Par client, une ligne par période de solde constant. Intérêt = base × taux × jours / 365, arrondi au centime. "
+        "Les cellules jaunes sont relues quand vous déposez ce classeur."
     )
     return write_table(sheet, heading, intro, columns, rows, frozen=1, named=CUSTOMER_COL + 1)
+
+
+def _key(as_of: date, row: PenaltyRow) -> str:
+    return documents_key(as_of, row.interest or 0, [DecidedPart(row.document.text, row.gross)])
 
 
 def _interest(_: PenaltyRow, row: int) -> str:

@@ -5,16 +5,16 @@ from collections.abc import Callable, Sequence
 from reconcile.issues import Issue, Severity
 from reconcile.matching.explain import Family
 from reconcile.model import DecisionKind
-from reconcile.report.columns import Amount, Column, Confidence, Counted, Day, Link, Mark, R, Status, Text, Whole, cell
+from reconcile.report import answers
+from reconcile.report.columns import Amount, Column, Confidence, Counted, Day, Link, Status, Text, Whole, cell
 from reconcile.report.columns_user import FillIn
 from reconcile.report.model import Decided, Heading, ProofRow, Question, Tag, Tone, UnmatchedRow
 from reconcile.report.sheet import Sheet
 from reconcile.report.table import write_table
 from reconcile.saying import capitalised, say
 
-ANSWERS = tuple(say(kind.value) for kind in DecisionKind if kind is not DecisionKind.CANCEL)
-SECOND_THOUGHTS = (say(DecisionKind.CANCEL.value), say(DecisionKind.IMPUTE.value))
-"""What can be answered to a question, and to a decision that was taken."""
+_ANSWERS = tuple(kind for kind in DecisionKind if kind is not DecisionKind.CANCEL)
+_SECOND_THOUGHTS = (DecisionKind.CANCEL, DecisionKind.IMPUTE)
 
 _HOW = say(
     "Accepter : la proposition. Imputer sur… : les pièces écrites à côté. Acompte/avance : rien à imputer. Refuser : "
@@ -24,6 +24,7 @@ _HOW = say(
 _WHERE = say(
     "Les pièces, séparées par un point-virgule, avec leurs montants s'il le faut : FA-31 : 100,00 ; FA-32 : 50,00."
 )
+_KEY = say("Elle relie la réponse au règlement : gardez-la.")
 
 _SEVERITY = {
     Severity.ERROR: Tag(say("✗ Erreur"), Tone.LATE),
@@ -46,21 +47,16 @@ def write_questions(sheet: Sheet, heading: Heading, questions: Sequence[Question
         Confidence(header=say("Confiance"), get=lambda row: row.confidence),
         Text(header=say("Motif"), get=lambda row: row.reasons, most=40),
         Text(header=say("Autres réponses"), get=lambda row: row.others, most=40),
-        FillIn(header=say("Décision"), choices=ANSWERS, note=_HOW),
+        answers.decision(_ANSWERS, _HOW),
         FillIn(header=say("Imputer sur"), most=24, hints=lambda row: row.choices, note=_WHERE),
-        *_end_of_answer(lambda row: row.key),
+        answers.comment(),
+        answers.key(lambda row: row.key, _KEY),
     ]
     intro = say(
         "Ce qui attend votre avis. Répondez dans les cellules jaunes, enregistrez, puis déposez ce classeur avec les "
         "livres : vos réponses sont relues à chaque traitement. Le reste de la feuille n'est pas relu."
     )
     write_table(sheet, heading, intro, columns, questions, frozen=2)
-
-
-def _end_of_answer(key: Callable[[R], str]) -> tuple[Column[R], Column[R]]:
-    """What ends a row that is answered: room for a comment, and the key by which the answer finds its question."""
-    note = say("Elle relie la réponse au règlement : gardez-la.")
-    return FillIn(header=say("Commentaire"), most=28), Mark(header=say("Clé"), get=key, least=12, note=note)
 
 
 def write_unmatched(sheet: Sheet, heading: Heading, rows: Sequence[UnmatchedRow]) -> None:
@@ -102,13 +98,10 @@ def write_decisions(sheet: Sheet, heading: Heading, decisions: Sequence[Decided]
         Day(header=say("Au rapport du"), get=lambda row: row.report_on),
         Text(header=say("Livre et ligne"), get=lambda row: row.source, most=34),
         Text(header=say("Empreinte"), get=lambda row: row.sha256, most=14, note=say("Début du SHA-256 du fichier.")),
-        FillIn(
-            header=say("Décision"),
-            choices=SECOND_THOUGHTS,
-            note=say("Annuler reprend la décision ; la question revient."),
-        ),
+        answers.decision(_SECOND_THOUGHTS, say("Annuler reprend la décision ; la question revient.")),
         FillIn(header=say("Imputer sur"), most=24, note=_WHERE),
-        *_end_of_answer(lambda row: row.key),
+        answers.comment(),
+        answers.key(lambda row: row.key, _KEY),
     ]
     intro = say(
         "Vos décisions, relues dans les classeurs déposés. Pour en reprendre une, choisissez « Annuler », enregistrez "

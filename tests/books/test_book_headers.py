@@ -45,8 +45,10 @@ BEYOND = {
     BookKind.ORDERS: ("Code client", "Motif d'annulation", "Statut"),
     BookKind.SUBSCRIPTIONS: ("Code client",),
     BookKind.CUSTOMERS: ("Code postal", "Ville"),
+    BookKind.DECISIONS: ("Décision prise",),
 }
-"""What books bear beyond the contract: cash kept like an account, what names a customer, why an order was cancelled."""
+"""What books bear beyond the contract: cash kept like an account, what names a customer, why an order was cancelled,
+which decision is taken back."""
 
 
 def kind_of(headers: str, separator: str = ", ") -> BookKind:

@@ -117,7 +117,7 @@ def _texts(path: Path) -> list[tuple[str, str]]:
     return found
 
 
-_RATE_SOURCE = 19
+_RATE_SOURCE = 21
 """The column that quotes where a rate was published."""
 
 

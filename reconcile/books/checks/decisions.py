@@ -1,4 +1,4 @@
-"""The documents that decisions name are documents of the books; those that are in dispute say so."""
+"""The documents that decisions name are in the books, as the report showed them; those in dispute say so."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -6,26 +6,34 @@ from dataclasses import replace
 from datetime import date
 
 from reconcile.books.records.normalise import Checked
+from reconcile.dates import format_date
 from reconcile.in_force import in_force
+from reconcile.keys import is_sealed_for, read_key
 from reconcile.model import BookKind, DecidedPart, Decision, DecisionKind, Document
+from reconcile.money import Cents
 from reconcile.text import fold
 
 
 def check_decisions(tables: Sequence[Checked]) -> None:
-    """Writes each number as its document does; a decision that names no document of the books is set aside."""
+    """Writes each number as its document does.
+
+    A decision on a document that is in no book, or whose total is not that of the report any more, is set aside.
+    """
     exact: dict[str, str] = {}
+    totals: dict[str, Cents] = {}
     alike: dict[str, set[str]] = defaultdict(set)
     for checked in tables:
         if checked.table.kind is BookKind.INVOICES:
             for record in checked.records.values():
                 assert isinstance(record, Document)  # noqa: S101  tables of invoices hold documents only
                 exact[record.number] = record.number
+                totals[record.number] = record.gross
                 alike[fold(record.number)].add(record.number)
     only = {words: next(iter(numbers)) for words, numbers in alike.items() if len(numbers) == 1}
     for checked in tables:
         if checked.table.kind is BookKind.DECISIONS:
             _check(checked, exact, only)
-
+            _set_aside_outdated(checked, totals)
     _dispute(tables)
 
 
@@ -55,6 +63,20 @@ def _check(checked: Checked, exact: dict[str, str], only: dict[str, str]) -> Non
             for part in record.parts
         ]
         checked.records[position] = replace(record, parts=tuple(parts))
+
+
+def _set_aside_outdated(checked: Checked, totals: dict[str, Cents]) -> None:
+    for position, record in sorted(checked.records.items()):
+        assert isinstance(record, Decision)  # noqa: S101  tables of decisions hold decisions only
+        key = checked.table.column("key")[position]
+        found = read_key(key) if isinstance(key, str) else None
+        if found is None or not found.of_documents:
+            continue
+        shown = [DecidedPart(number, totals[number]) for number in record.documents]
+        if not is_sealed_for(found, shown):
+            value, on = checked.table.shown(position, "documents"), format_date(found.day)
+            checked.table.add(position, "documents", "DECISION-PERIMEE", value, on=on)
+            checked.set_aside(position)
 
 
 def _names(record: Decision) -> list[str]:

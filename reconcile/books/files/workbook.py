@@ -66,7 +66,9 @@ NEVER_SAVED = Saved()
 REPORT_SHEETS = (frozenset({"Synthèse", "Droits", "Journal"}), frozenset({"Summary", "Law", "Journal"}))
 """A workbook with all of these, in one language, is a report of ours, whatever a program kept of its properties."""
 
-ANSWERED_SHEETS = ("À valider", "Décisions", "To review", "Decisions")
+ANSWERED_SHEETS = (
+    "À valider", "Décisions", "Pénalités", "Relances", "To review", "Decisions", "Penalties", "Reminders",
+)  # fmt: skip
 """The sheets of a report that people answer in; a long one goes on in « À valider (2) »."""
 
 

@@ -6,15 +6,18 @@ from datetime import date
 
 from reconcile.books.tables.table import Table
 from reconcile.dates import parse_date
-from reconcile.keys import NOTE, is_sealed_for, read_key
+from reconcile.keys import NOTE, Key, is_of, is_sealed_for, read_key
 from reconcile.model import DecidedPart, Decision, DecisionKind
 from reconcile.money import Cents, format_amount, parse_amount
-from reconcile.saying import say
+from reconcile.saying import joined, say
 from reconcile.text import squeeze
 
 _BETWEEN = re.compile(r"[;\r\n]|\s\+\s")
 _STATED = re.compile(r"(?:arrêté au|as of) (\d{2}/\d{2}/\d{4})")
-_ON_DOCUMENTS = frozenset({DecisionKind.DISPUTE, DecisionKind.WAIVE, DecisionKind.CANCEL})
+_PROPOSED = frozenset({DecisionKind.DISPUTE, DecisionKind.WAIVE, DecisionKind.CANCEL})
+"""Kinds that may be about the documents of the proposal, and then need no payment."""
+
+_ON_DOCUMENTS = _PROPOSED | {DecisionKind.WAIT}
 """Kinds that may name documents and no payment."""
 
 
@@ -29,38 +32,48 @@ def prepare_decisions(table: Table) -> list[Cents | None]:
 def _check(table: Table, position: int, kind: DecisionKind) -> None:
     written, proposed = _parts(table, position, "documents"), _parts(table, position, "proposal")
     key = _text(table, position, "key")
-    if kind is DecisionKind.ACCEPT and not proposed:
+    found = read_key(key)
+    if found is not None and found.of_documents:
+        _check_of_documents(table, position, kind, found, written)
+    elif kind is DecisionKind.ACCEPT and not proposed:
         table.add(position, "proposal", "CELLULE-VIDE", wanted=say("Proposition"))
     elif kind is DecisionKind.IMPUTE and not written:
         table.add(position, "documents", "CELLULE-VIDE", wanted=say("Imputer sur"))
-    elif not key and not (kind in _ON_DOCUMENTS and (written or proposed)):
+    elif not key and not (written and kind in _ON_DOCUMENTS) and not (proposed and kind in _PROPOSED):
         table.add(position, "key", "CELLULE-VIDE", wanted=say("Clé"))
     elif kind in (DecisionKind.DISPUTE, DecisionKind.WAIVE) and not written and not proposed:
         table.add(position, "documents", "CELLULE-VIDE", wanted=say("Imputer sur"))
-    else:
-        _check_unchanged(table, position, kind, key, proposed)
+    elif found is not None and not _has_changed_amount(table, position, found):
+        own = kind in (DecisionKind.ACCEPT, DecisionKind.REFUSE)
+        if own and proposed and not is_sealed_for(found, proposed):
+            shown = table.shown(position, "proposal")
+            table.add(position, "proposal", "DECISION-MODIFIEE", shown, wanted=say("une autre proposition"))
 
 
-def _check_unchanged(
-    table: Table, position: int, kind: DecisionKind, key: str, proposed: tuple[DecidedPart, ...]
+def _check_of_documents(
+    table: Table, position: int, kind: DecisionKind, key: Key, written: tuple[DecidedPart, ...]
 ) -> None:
-    """What the report wrote is not the place for corrections: the key knows the amount, its seal the proposal."""
-    found = read_key(key)
-    if found is None:
-        return
+    """An answer to a row about documents: the key knows their numbers, and the amount that stood beside them."""
+    if kind not in _ON_DOCUMENTS:
+        known = joined(sorted(say(one.value) for one in _ON_DOCUMENTS), ", ")
+        table.add(position, "decision", "VALEUR-INCONNUE", kind.value, wanted=say("Décision"), known=known)
+    elif not written:
+        table.add(position, "documents", "CELLULE-VIDE", wanted=say("Pièces"))
+    elif not is_of(key, (part.document for part in written)):
+        shown = table.shown(position, "documents")
+        table.add(position, "documents", "DECISION-MODIFIEE", shown, wanted=say("d'autres pièces"))
+    else:
+        _has_changed_amount(table, position, key)
+
+
+def _has_changed_amount(table: Table, position: int, key: Key) -> bool:
+    """Whether the amount is not the one that the key knows, which is then told: a report is no place to correct it."""
     amount = table.column("amount")[position]
-    if isinstance(amount, int) and amount != found.amount:
-        shown = table.shown(position, "amount")
-        table.add(
-            position,
-            "amount",
-            "DECISION-MODIFIEE",
-            shown,
-            wanted=say("le montant {amount}", amount=format_amount(found.amount)),
-        )
-    elif kind in (DecisionKind.ACCEPT, DecisionKind.REFUSE) and proposed and not is_sealed_for(found, proposed):
-        shown = table.shown(position, "proposal")
-        table.add(position, "proposal", "DECISION-MODIFIEE", shown, wanted=say("une autre proposition"))
+    if not isinstance(amount, int) or amount == key.amount:
+        return False
+    shown, wanted = table.shown(position, "amount"), say("le montant {amount}", amount=format_amount(key.amount))
+    table.add(position, "amount", "DECISION-MODIFIEE", shown, wanted=wanted)
+    return True
 
 
 def decisions(table: Table, positions: list[int]) -> dict[int, Decision]:
@@ -71,20 +84,28 @@ def decisions(table: Table, positions: list[int]) -> dict[int, Decision]:
         kind = DecisionKind(str(table.column("decision")[position]))
         written, proposed = _parts(table, position, "documents"), _parts(table, position, "proposal")
         own = kind in (DecisionKind.ACCEPT, DecisionKind.REFUSE)
-        key = _text(table, position, "key")
+        key, taken = _text(table, position, "key"), _text(table, position, "taken")
         read = read_key(key)
         report_on = table.column("report_on")[position]
         found[position] = Decision(
             kind,
-            read.key if read else key,
-            proposed if own else written or proposed if kind in _ON_DOCUMENTS else written,
+            _of_payment(key, read),
+            proposed if own else written or proposed if kind in _PROPOSED else written,
             _text(table, position, "comment"),
-            report_on if isinstance(report_on, date) else stated,
+            report_on if isinstance(report_on, date) else stated or (read.day if read and read.of_documents else None),
             table.saved.at,
             table.saved.by,
             table.source(position),
+            DecisionKind(taken) if taken and kind is DecisionKind.CANCEL else None,
         )
     return found
+
+
+def _of_payment(key: str, read: Key | None) -> str:
+    """The key without its seal, `""` for one of documents: these are named beside it."""
+    if read is None:
+        return key
+    return "" if read.of_documents else read.key
 
 
 def _stated_day(table: Table) -> date | None:

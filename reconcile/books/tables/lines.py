@@ -14,6 +14,7 @@ from reconcile.books.tables.kinds import Header
 from reconcile.books.tables.recognise import same_header
 from reconcile.books.tables.rows import day_places, identity_places, moves_money
 from reconcile.books.tables.total_rows import is_part, is_two_sided_total, total_label, total_of_some
+from reconcile.keys import read_key
 from reconcile.model import BookKind
 from reconcile.text import fold
 
@@ -25,6 +26,9 @@ _NOT_CARRIED_OUT = frozenset({
 })  # fmt: skip
 _UNITS = frozenset({"", "eur", "euro", "euros", "en eur", "en euros", "jj mm aaaa", "jj mm aa", "aaaa mm jj", "texte"})
 _FIGURE = re.compile(r"\d")
+_ANSWERED = ("decision", "documents")
+"""What the accountant writes beside a question."""
+
 _OF_A_CASH_BOX = frozenset({"expense", "balance"})
 
 
@@ -108,8 +112,10 @@ def _is_expense(row: Sequence[object], header: Header) -> bool:
 
 
 def _is_unanswered(row: Sequence[object], header: Header) -> bool:
-    """A question of a report to which nothing was answered; a document without an answer is a slip."""
-    return all(is_blank(row[header.places[name]]) for name in ("decision", "documents") if name in header.places)
+    """A question of a report to which nothing was answered; a document that somebody wrote beside it is a slip."""
+    key = read_key(str(row[header.places["key"]])) if "key" in header.places else None
+    written = _ANSWERED[:1] if key is not None and key.of_documents else _ANSWERED
+    return all(is_blank(row[header.places[name]]) for name in written if name in header.places)
 
 
 def _total(row: Sequence[object], identity: Sequence[int], above: Sequence[object], *, fault: bool) -> bool | None:
@@ -148,8 +154,12 @@ def _give_back(lines: Lines) -> None:
 
 
 def _faulty_rows(sheet: Sheet, header: Header) -> set[int]:
-    """Rows with an error or an uncalculated formula in a column that is read: never blank, whatever the reader says."""
-    places = set(header.places.values())
+    """Rows with an error or an uncalculated formula in a column that is read: never blank, whatever the reader says.
+
+    Of answers, in a cell that is answered: beside it stand the formulas of the report.
+    """
+    answers = header.shape.kind is BookKind.DECISIONS
+    places = {place for name, place in header.places.items() if not answers or name in _ANSWERED}
     cells = (*sheet.facts.errors, *sheet.facts.uncalculated)
     return {row for row, column in cells if column in places and row > header.index + 1}
 

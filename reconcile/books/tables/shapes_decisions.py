@@ -11,21 +11,25 @@ DECISIONS = Shape(
         Column(
             "documents", "Imputer sur", Reads.TEXT,
             ("imputer sur facture", "imputer sur pieces", "pieces decision", "allocate to"),
-            ("n facture", "facture", "factures", "piece", "pieces"),
+            ("n facture", "facture", "factures", "piece", "pieces", "invoice", "documents"),
         ),
         Column(
             "proposal", "Proposition", Reads.TEXT,
             ("proposition programme", "pieces decidees", "proposal", "documents decided"),
         ),
-        Column("amount", "Montant", Reads.AMOUNT, ("montant reglement", "amount")),
-        Column("comment", "Commentaire", Reads.TEXT, ("commentaires", "remarque", "comment"), ("note", "notes")),
+        Column(
+            "amount", "Montant", Reads.AMOUNT, ("montant reglement", "amount"),
+            ("interet", "en retard", "interest", "late"),
+        ),
+        Column("comment", "Commentaire", Reads.TEXT, ("commentaires", "comment"), ("remarque", "note", "notes")),
+        Column("taken", "Décision prise", Reads.DECISION, ("decision taken",)),
         Column("report_on", "Arrêté", Reads.DATE, ("arrete au", "decide le", "date decision", "report of")),
     ),
     alternatives=((frozenset({"key"}), frozenset({"documents"})),),
     typical=frozenset({
         "date", "reglement", "voir banque", "statut", "reste a affecter", "voir facture", "confiance", "motif",
-        "autres reponses", "decision prise", "effet", "par", "au rapport du", "enregistree le", "livre", "ligne",
+        "autres reponses", "effet", "par", "au rapport du", "enregistree le", "livre", "ligne",
         "payment", "see the bank", "status", "left to allocate", "see the invoice", "confidence", "reason",
-        "other answers", "decision taken", "effect", "by", "on the report of", "saved on", "book", "line",
+        "other answers", "effect", "by", "on the report of", "saved on", "book", "line",
     }),
 )  # fmt: skip

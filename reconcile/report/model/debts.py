@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from reconcile.model import DecidedPart
 from reconcile.money import Cents
 from reconcile.report.model.cells import Linked, Tag
 
@@ -50,6 +51,7 @@ class PenaltyRow:
     """A stretch of constant balance, or a document without interest (an indemnity alone, no rate in force).
 
     Attributes:
+        gross: of the document, to tell a later one of its number from it.
         indemnity, claimed, paid, waived: on the first row of its document only.
     """
 
@@ -73,6 +75,7 @@ class PenaltyRow:
     rate_source: str
     provisional: bool
     remark: str
+    gross: Cents
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class DunningRow:
         interest, indemnity: accrued on what is late, up to the as-of date; None where nothing may be claimed.
         to_invoice: penalties of the delays that have ended and that no note has claimed.
         last_letter: its kind and day.
+        about: its late documents, then those whose delay has ended, each with its total: what an answer is about.
     """
 
     code: str
@@ -103,3 +107,4 @@ class DunningRow:
     last_paid: Cents | None
     last_letter: str
     articles: str
+    about: tuple[DecidedPart, ...]
