@@ -64,10 +64,10 @@ def write_penalties(sheet: Sheet, heading: Heading, rows: Sequence[PenaltyRow]) 
         answers.decision((DecisionKind.WAIVE, DecisionKind.DISPUTE), _HOW),
         answers.comment(),
         Status(header=say("État du taux"), get=_firmness),
-        Text(header=say("Article"), get=lambda row: row.articles, most=18),
+        Text(header=say("Article"), get=lambda row: row.articles, most=26),
         Text(header=say("CGV"), get=lambda row: row.cgv_version, most=16),
-        Text(header=say("Source du taux"), get=lambda row: row.rate_source, most=58),
-        Text(header=say("Remarque"), get=lambda row: row.remark, most=48),
+        Text(header=say("Source du taux"), get=lambda row: row.rate_source, most=46),
+        Text(header=say("Remarque"), get=lambda row: row.remark, most=36),
         answers.key(lambda row: _key(heading.as_of, row), answers.LINE_KEY),
     ]
     intro = say(
