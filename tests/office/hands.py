@@ -11,13 +11,14 @@ import time
 from pathlib import Path
 from typing import Any
 
-HEADER = 4
+_HEADERS = {"Règlement", "Décision"}
+"""What the header row of a sheet with answers holds, wherever it stands."""
 
 
 def main(pipe: str, source: str, target: str, edits: dict[str, Any]) -> None:
     """Opens the workbook, does the edits in the order in which people do them, saves it as .xlsx, closes the office."""
-    desktop = _desktop(pipe)
-    book = desktop.loadComponentFromURL(Path(source).as_uri(), "_blank", 0, (_value("Hidden", True),))
+    desktop = opened(pipe)
+    book = desktop.loadComponentFromURL(Path(source).as_uri(), "_blank", 0, (value("Hidden", True),))
     try:
         sheet = book.Sheets.getByName(edits["sheet"])
         for label, decision, documents in edits["answers"]:
@@ -25,13 +26,14 @@ def main(pipe: str, source: str, target: str, edits: dict[str, Any]) -> None:
         _sort(sheet, edits["sort_by"])
         _filter(sheet, *edits["only"])
         _move_columns_and_rows(sheet, edits["delete"])
-        book.storeToURL(Path(target).as_uri(), (_value("FilterName", "Calc MS Excel 2007 XML"),))
+        book.storeToURL(Path(target).as_uri(), (value("FilterName", "Calc MS Excel 2007 XML"),))
     finally:
         book.close(True)
         desktop.terminate()
 
 
-def _desktop(pipe: str) -> Any:
+def opened(pipe: str) -> Any:
+    """The office that waits at the pipe."""
     import uno
 
     local = uno.getComponentContext()
@@ -46,17 +48,29 @@ def _desktop(pipe: str) -> Any:
     raise SystemExit("LibreOffice did not open its pipe")
 
 
-def _value(name: str, value: object) -> Any:
+def value(name: str, is_: object) -> Any:
+    """A setting, as UNO takes it."""
     import uno
 
     made = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
-    made.Name, made.Value = name, value
+    made.Name, made.Value = name, is_
     return made
 
 
 def _columns(sheet: Any) -> dict[str, int]:
-    last = _last(sheet)[0]
-    return {sheet.getCellByPosition(col, HEADER).String: col for col in range(last + 1)}
+    return {text: col for col, text in enumerate(_texts(sheet, _header(sheet)))}
+
+
+def _texts(sheet: Any, row: int) -> list[str]:
+    return [sheet.getCellByPosition(col, row).String for col in range(_last(sheet)[0] + 1)]
+
+
+def _header(sheet: Any) -> int:
+    """The first row that holds the headers of an answer."""
+    for row in range(_last(sheet)[1] + 1):
+        if set(_texts(sheet, row)) >= _HEADERS:
+            return row
+    raise SystemExit("no header row")
 
 
 def _last(sheet: Any) -> tuple[int, int]:
@@ -68,12 +82,12 @@ def _last(sheet: Any) -> tuple[int, int]:
 
 def _rows(sheet: Any) -> Any:
     col, row = _last(sheet)
-    return sheet.getCellRangeByPosition(0, HEADER, col, row)
+    return sheet.getCellRangeByPosition(0, _header(sheet), col, row)
 
 
 def _answer(sheet: Any, label: str, decision: str, documents: str, comment: str) -> None:
     columns, (_, last) = _columns(sheet), _last(sheet)
-    for row in range(HEADER + 1, last + 1):
+    for row in range(_header(sheet) + 1, last + 1):
         if label in sheet.getCellByPosition(columns["Règlement"], row).String:
             sheet.getCellByPosition(columns["Décision"], row).String = decision
             sheet.getCellByPosition(columns["Imputer sur"], row).String = documents
@@ -88,7 +102,7 @@ def _sort(sheet: Any, header: str) -> None:
     field = uno.createUnoStruct("com.sun.star.table.TableSortField")
     field.Field, field.IsAscending = _columns(sheet)[header], False
     fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
-    uno.invoke(_rows(sheet), "sort", ((_value("SortFields", fields), _value("ContainsHeader", True)),))
+    uno.invoke(_rows(sheet), "sort", ((value("SortFields", fields), value("ContainsHeader", True)),))
 
 
 def _filter(sheet: Any, header: str, word: str) -> None:
@@ -107,9 +121,10 @@ def _filter(sheet: Any, header: str, word: str) -> None:
 def _move_columns_and_rows(sheet: Any, unwanted: list[str]) -> None:
     for header in unwanted:
         sheet.Columns.removeByIndex(_columns(sheet)[header], 1)
+    header_row = _header(sheet)
     sheet.Columns.insertByIndex(0, 1)
-    sheet.getCellByPosition(0, HEADER).String = "Mes notes"
-    sheet.Rows.insertByIndex(HEADER + 2, 1)
+    sheet.getCellByPosition(0, header_row).String = "Mes notes"
+    sheet.Rows.insertByIndex(header_row + 2, 1)
 
 
 if __name__ == "__main__":
