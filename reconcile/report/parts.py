@@ -12,6 +12,9 @@ MOST_ROWS = 1_048_576
 MOST_RECORDS = MOST_ROWS - FIRST_ROW
 """Rows that one sheet can hold, and records among them."""
 
+ROWS_BELOW_CUSTOMERS = 2
+"""The total and the check that each sheet of « Pénalités par client » has room for, below its customers."""
+
 _LONGEST_TITLE = 31
 
 Columns: TypeAlias = dict[str, str]
@@ -85,13 +88,20 @@ def _cut_customers(customers: Sequence[AgedCustomer], most: int) -> list[tuple[A
     return [tuple(part) for part in parts]
 
 
+def cut_customers(customers: Sequence[R], most: int) -> list[Sequence[R]]:
+    """The customers of each part of « Pénalités par client », where a sheet holds `most` records."""
+    return cut(customers, max(1, most - ROWS_BELOW_CUSTOMERS))
+
+
 def count(data: ReportData, name: SheetName, most: int) -> int:
     """How many sheets a table takes."""
     match name:
         case SheetName.AGED:
             return len(cut_balance(data.aged, most))
-        case SheetName.BANK_STATE | SheetName.BY_CUSTOMER:
+        case SheetName.BANK_STATE:
             return 1
+        case SheetName.BY_CUSTOMER:
+            return len(cut_customers(tuple({row.customer for row in data.penalties}), most))
         case _:
             return len(cut(data.contents.get(name, ()), most))
 

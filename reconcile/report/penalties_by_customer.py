@@ -8,8 +8,8 @@ from xlsxwriter.utility import xl_range_abs
 from reconcile.money import Cents
 from reconcile.report.columns import amount_width, cell
 from reconcile.report.model import Heading, PenaltyRow, Ref, SheetName
-from reconcile.report.parts import FIRST_ROW, HEADER_ROW, place
-from reconcile.report.sheet import Sheet
+from reconcile.report.parts import FIRST_ROW, HEADER_ROW, ROWS_BELOW_CUSTOMERS, cut_customers, place
+from reconcile.report.sheet import Sheet, quoted
 from reconcile.report.table import write_banner
 from reconcile.saying import say
 
@@ -41,25 +41,34 @@ def write_by_customer(sheet: Sheet, heading: Heading, rows: Sequence[PenaltyRow]
     """Each customer: interest and indemnity run, claimed, paid, and what is left to claim; then a check of the whole.
 
     A formula looks at the lines of its customer only, since looking at all would take minutes in a large dossier. It
-    still compares their names: where somebody sorts the lines, the check says so.
+    still compares their names: where somebody sorts the lines, the check, which the last sheet has, says so.
     """
-    sheet.portrait()
-    write_banner(sheet, heading, say("Ce que doit chaque client, d'après les lignes de « Pénalités »."))
     customers = _customers(rows, sheet.most)
     widest = max(_AMOUNT_WIDTH, amount_width(sum(max(0, *one.sums) for one in customers)) + 2)
-    for col, width in enumerate((_NAME_WIDTH, *[widest] * (len(_SUMMED) + 1))):
-        sheet.width(col, width)
+    totals = []
+    for part, mine in zip((sheet, *sheet.further), cut_customers(customers, sheet.most), strict=True):
+        for col, width in enumerate((_NAME_WIDTH, *[widest] * (len(_SUMMED) + 1))):
+            part.width(col, width)
+        _write_part(part, heading, mine)
+        totals.append(f"{quoted(part.title)}!{xl_range_abs(_below(mine), 1, _below(mine), len(_SUMMED))}")
+    _check(part, _below(mine) + 1, totals, customers)
+
+
+def _write_part(sheet: Sheet, heading: Heading, customers: Sequence[_Customer]) -> None:
+    """One sheet of it, with the totals of its own customers."""
+    sheet.portrait()
+    write_banner(sheet, heading, say("Ce que doit chaque client, d'après les lignes de « Pénalités »."))
     sheet.text(HEADER_ROW, 0, say("Client"), sheet.styles.header)
     for col, header in enumerate((*_SUMMED, _LEFT), start=1):
         sheet.text(HEADER_ROW, col, header, sheet.styles.header_right)
     for row, customer in enumerate(customers, start=FIRST_ROW):
         _write(sheet, row, customer)
-    last, last_col = FIRST_ROW + len(customers) - 1, len(_SUMMED) + 1
-    _total(sheet, (FIRST_ROW, last), customers)
+    last, last_col = _below(customers) - 1, len(_SUMMED) + 1
+    _total(sheet, customers)
     sheet.rule(FIRST_ROW, last, last_col)
     sheet.keep_text(FIRST_ROW, last, 0)
     sheet.freeze(FIRST_ROW, 1)
-    sheet.print_area(last + 2, last_col, HEADER_ROW)
+    sheet.print_area(last + ROWS_BELOW_CUSTOMERS, last_col, HEADER_ROW)
 
 
 def _customers(rows: Sequence[PenaltyRow], most: int) -> list[_Customer]:
@@ -98,26 +107,33 @@ def _area(sheet: Sheet, part: int, first: int, last: int, col: int, last_col: in
     return f"{sheet.quoted(SheetName.PENALTIES, part)}!{xl_range_abs(first, col, last, last_col)}"
 
 
-def _total(sheet: Sheet, lines: tuple[int, int], customers: Sequence[_Customer]) -> None:
-    """The sums over the customers, and whether they take in all the lines."""
-    first, last = lines
-    row, styles = last + 1, sheet.styles
+def _below(customers: Sequence[_Customer]) -> int:
+    """The row below these customers, which has their totals."""
+    return FIRST_ROW + len(customers)
+
+
+def _total(sheet: Sheet, customers: Sequence[_Customer]) -> None:
+    """The sums over the customers of a sheet."""
+    row, styles = _below(customers), sheet.styles
     sheet.text(row, 0, say("Total"), styles.total_label)
     totals = [
         *(sum(sums) for sums in zip(*(one.sums for one in customers), strict=True)),
         sum(c.left for c in customers),
     ]
     for place_of, cents in enumerate(totals, start=1):
-        formula = f"=SUM({cell(first, place_of)}:{cell(last, place_of)})"
+        formula = f"=SUM({cell(FIRST_ROW, place_of)}:{cell(row - 1, place_of)})"
         sheet.formula(row, place_of, formula, cents / 100, styles.total_amount)
-    areas = _areas(customers)
-    lines_of = ",".join(
-        _area(sheet, part, *span, INTEREST_COL, INTEREST_COL + len(_SUMMED) - 1) for part, span in areas.items()
+
+
+def _check(sheet: Sheet, row: int, totals: Sequence[str], customers: Sequence[_Customer]) -> None:
+    """Whether the totals of all sheets take in all the lines."""
+    lines = ",".join(
+        _area(sheet, part, *span, INTEREST_COL, INTEREST_COL + len(_SUMMED) - 1)
+        for part, span in _areas(customers).items()
     )
-    counted = f"SUM({cell(row, 1)}:{cell(row, len(_SUMMED))})"
     good, bad = sheet.language(_WHOLE), sheet.language(_MOVED)
-    check = f'=IF(ROUND({counted}-SUM({lines_of}),2)=0,"{good}","{bad}")'
-    sheet.formula(row + 1, 0, check, good, styles.text)
+    check = f'=IF(ROUND(SUM({",".join(totals)})-SUM({lines}),2)=0,"{good}","{bad}")'
+    sheet.formula(row, 0, check, good, sheet.styles.text)
 
 
 def _areas(customers: Sequence[_Customer]) -> dict[int, tuple[int, int]]:

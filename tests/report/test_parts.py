@@ -148,7 +148,28 @@ def test_the_totals_of_the_parts_add_up_to_those_of_the_whole(split: Path, whole
             assert round(sum(value or 0 for value in shown), 2) == cell.value
 
 
-@pytest.mark.parametrize("sheet", ["Synthèse", "Rapprochement bancaire", "Pénalités par client"])
+def test_each_customer_stands_in_one_sheet_of_the_sums_by_customer(tmp_path: Path) -> None:
+    data = build(small_result())
+    first = next(row for row in data.penalties if row.interest)
+    rows = tuple(replace(first, customer=f"Client {rank}") for rank in range(7) for _ in range(2))
+    path = tmp_path / "customers.xlsx"
+    write_workbook(replace(data, penalties=rows), path, most_records=5)
+    book = load_workbook(path, data_only=True)
+    sheets = [sheet for sheet in book.worksheets if sheet.title.split(" (")[0] == "Pénalités par client"]
+    shown = [[row for row in sheet.iter_rows(min_row=FIRST_ROW + 1, values_only=True) if row[0]] for sheet in sheets]
+    assert [[row[0] for row in rows_] for rows_ in shown] == [
+        ["Client 0", "Client 1", "Client 2", "Total"],
+        ["Client 3", "Client 4", "Client 5", "Total"],
+        ["Client 6", "Total", "✓ toutes les lignes y sont"],
+    ]
+    interest = 2 * (first.interest or 0) / 100
+    assert [[row[1] for row in rows_ if row[0] == "Total"] for rows_ in shown] == [
+        [pytest.approx(3 * interest)], [pytest.approx(3 * interest)], [pytest.approx(interest)]
+    ]  # fmt: skip
+    assert "« Pénalités par client (2) »" in sheets[0]["A3"].value
+
+
+@pytest.mark.parametrize("sheet", ["Synthèse", "Rapprochement bancaire"])
 def test_the_sheets_that_sum_up_say_the_same(split: Path, whole: Path, sheet: str) -> None:
     shown = [[c.value for c in row] for row in load_workbook(split, data_only=True)[sheet].iter_rows()]
     assert shown == [[c.value for c in row] for row in load_workbook(whole, data_only=True)[sheet].iter_rows()]
