@@ -32,7 +32,7 @@ class Language:
             return text
         if not self.words:
             return str(text) if text.facts or text.first else text.pattern  # one text for all that say it alike
-        pattern = self.words.get(text.pattern, text.pattern)
+        pattern = self.words.get(text.pattern) or _signs(text.pattern)
         facts = {name: self(fact) if isinstance(fact, Words) else fact for name, fact in text.facts.items()}
         said = pattern.format_map(facts) if facts else pattern
         return with_first(said, text.first)
@@ -48,6 +48,19 @@ def wordless(pattern: str) -> bool:
     (True, False)
     """
     return not any(map(str.isalpha, _HOLE.sub("", pattern)))
+
+
+@cache
+def _signs(pattern: str) -> str:
+    """A pattern of signs alone without the spaces that only French puts before them, and with English quotes.
+
+    >>> _signs("{what} : {who} ; « {label} »"), _signs("le client : {who}")
+    ('{what}: {who}; “{label}”', 'le client : {who}')
+    """
+    if wordless(pattern):
+        for french, other in ((" :", ":"), (" ;", ";"), ("« ", "“"), (" »", "”")):
+            pattern = pattern.replace(french, other)
+    return pattern
 
 
 @cache

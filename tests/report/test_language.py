@@ -48,7 +48,8 @@ CITED = re.compile(
 )
 """Articles of law, names of things that are the same in every language, fingerprints."""
 NOT_OURS = {
-    SheetName.LAW: "what the data of the law and of the terms say",
+    SheetName.LAW: "what the data of the law say",
+    SheetName.CLAUSES: "what the terms say",
     SheetName.ENTRIES: "what the export writes for French accounts",
     SheetName.JOURNAL: "keys of settings and names of files",
 }
@@ -78,7 +79,7 @@ def test_a_sentence_takes_its_words_from_the_catalogue_and_leaves_the_facts_alon
     assert words(say("{n} pièces de {who}", n=3, who=who)) == "3 documents of the customer"
     assert words(say("{n} pièces de {who}", n=3, who="le client")) == "3 documents of le client"
     assert words("oui") == "oui"
-    assert words(joined((say("oui"), "non"), " ; ")) == "yes ; non"
+    assert words(joined((say("oui"), "non"), " ; ")) == "yes; non"
     assert words(capitalised(who)) == "The customer"
     assert words(say("jamais traduit")) == "jamais traduit"
     assert FRENCH(counted(2, "{number} pièce", "{number} pièces")) == "2 pièces"
