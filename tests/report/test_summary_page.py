@@ -4,13 +4,18 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from reconcile.books.finding import find_books
 from reconcile.cli import main
+from reconcile.config import Settings
+from reconcile.language import language_of
 from reconcile.money import format_amount
+from reconcile.pipeline import run
 from reconcile.report.build import build
 from reconcile.report.model import ReportData
 from reconcile.report.summary_page import summary_page
@@ -18,6 +23,7 @@ from tests.report.small import small_result
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DATA = build(small_result())
+INFOREZ = Path(__file__).parents[2] / "sample_books" / "inforez"
 VOID = {"meta", "rect"}
 
 
@@ -94,13 +100,18 @@ def test_the_command_writes_it_when_asked(tmp_path: Path) -> None:
 @pytest.mark.office
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_page_fits_the_width_of_a_phone_and_of_a_screen(width: int, tmp_path: Path) -> None:
-    """A frame of that width around the page, and how wide its content came out."""
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_the_page_fits_the_width_of_a_phone_and_of_a_screen(code: str, width: int, tmp_path: Path) -> None:
+    """A frame of that width around the page of the sample dossier, and how wide page and tables came out."""
     assert CHROMIUM is not None
-    (tmp_path / "page.html").write_text(summary_page(DATA), encoding="utf-8")
+    result = run(find_books(INFOREZ)[0], Settings(language=code), date(2026, 9, 30))
+    page = summary_page(build(result, language=language_of(code)))
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
     (tmp_path / "cadre.html").write_text(
         f'<iframe id="f" src="page.html" style="width:{width}px;height:3000px;border:0"></iframe><p id="said"></p>'
-        "<script>f.onload = () => said.textContent = 'wide ' + f.contentDocument.documentElement.scrollWidth</script>",
+        "<script>f.onload = () => { const page = f.contentDocument; "
+        "const cut = [...page.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth).length; "
+        "said.textContent = `wide ${page.documentElement.scrollWidth}, cut ${cut}` }</script>",
         encoding="utf-8",
     )
     command = [
@@ -109,6 +120,7 @@ def test_the_page_fits_the_width_of_a_phone_and_of_a_screen(width: int, tmp_path
         (tmp_path / "cadre.html").as_uri(),
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)  # noqa: S603 - our own path
-    found = re.search(r"wide (\d+)", done.stdout)
+    found = re.search(r">wide (\d+), cut (\d+)", done.stdout)
     assert found
     assert int(found[1]) <= width
+    assert int(found[2]) == 0
