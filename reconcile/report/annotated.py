@@ -20,8 +20,9 @@ from reconcile.books.opening import open_book
 from reconcile.books.reading import BookFile
 from reconcile.issues import Issue, Severity, any_error
 from reconcile.report.console import SEVERITIES
+from reconcile.report.measure import wrapped_height
 from reconcile.report.model import Tone
-from reconcile.report.sheet import MOST_LINKS, accepted, clean, serial, wrapped_height
+from reconcile.report.sheet import MOST_LINKS, accepted, clean, serial
 from reconcile.report.styles import DAY, PALE
 
 LIST = "Anomalies"

@@ -3,12 +3,12 @@
 Text from outside is only ever written as text: never a formula, a link or a number (`libraries.md`, trap 7).
 """
 
-import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
@@ -16,16 +16,17 @@ from xlsxwriter.worksheet import Worksheet
 
 from reconcile.dates import format_date
 from reconcile.money import Cents
+from reconcile.report.measure import width_of, wrapped_height
 from reconcile.report.model import Heading, Ref, SheetName
 from reconcile.report.parts import MOST_RECORDS, place, title_of
-from reconcile.report.styles import Styles
+from reconcile.report.styles import COUNT, Styles
 from reconcile.saying import Words, say
 
 LONGEST_TEXT = 32_767
 """UTF-16 units that one cell or note can hold."""
 MOST_LINKS = 65_530
 """Links that one sheet can hold; further ones are written as plain text."""
-WIDEST_PAGE = 220
+WIDEST_PAGE = 224
 """Characters across an A4 page on its side from which our text of 10 points is printed under 6.5."""
 
 _LEAST_NAME = 34
@@ -34,8 +35,6 @@ _FIRST_SAFE_DAY = date(1900, 3, 1)
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FOOTER_LIMIT = 60
 _LONGEST_LIST = 255
-_LETTERS_A_UNIT = 1.25  # columns are measured in figures of 11 points, our text is of 10
-_LINE_HEIGHT, _TALLEST_ROW = 13.0, 400.0  # points; Excel stops at 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +82,6 @@ def quoted(sheet: str) -> str:
     return "'" + sheet.replace("'", "''") + "'"
 
 
-def wrapped_lines(text: str, width: float) -> int:
-    r"""How many lines a text takes in a column of `width` characters, a little too many rather than too few.
-
-    >>> wrapped_lines("un deux trois quatre", 12), wrapped_lines("un\ndeux", 40), wrapped_lines("", 10)
-    (2, 2, 1)
-    """
-    room = max(1, int(width) - 2 if text.isupper() else int(width * _LETTERS_A_UNIT) - 1)
-    return sum(max(1, -(-len(line) // room)) for line in text.split("\n"))
-
-
-def wrapped_height(texts: Iterable[tuple[str, float]]) -> float | None:
-    """The height of a row, in points, for texts in columns of these widths; None where one line is enough."""
-    lines = max((wrapped_lines(text, width) for text, width in texts), default=1)
-    return min(lines * _LINE_HEIGHT + 2, _TALLEST_ROW) if lines > 1 else None
-
-
 class Sheet:
     """A worksheet with checked writes. Rows and columns count from 0. `further`: where its table goes on."""
 
@@ -129,6 +112,7 @@ class Sheet:
         self._workbook = workbook
         workbook.constant_memory = streamed
         self._sheet: Worksheet = workbook.add_worksheet(self.title)
+        self._banner = width_of(self.language(heading.banner))
         self._set_up_print(heading)
 
     # --- cells --------------------------------------------------------------------------------------------------------
@@ -224,11 +208,11 @@ class Sheet:
         made.set_title({"name": title, "name_font": {"size": 10, "bold": True}, "overlay": False})
         made.set_legend({"none": True})
         small, plain = {"size": 8}, {"visible": True, "line": {"color": "#D5DADE"}}
-        made.set_x_axis({"num_font": small, "major_gridlines": plain if chart.shape == "bar" else {"visible": False}})
-        made.set_y_axis(
-            {"num_font": small, "reverse": chart.shape == "bar",
-             "major_gridlines": {"visible": False} if chart.shape == "bar" else plain}
-        )  # fmt: skip
+        amounts = {"num_font": small, "num_format": COUNT, "major_gridlines": plain}
+        names = {"num_font": small, "reverse": chart.shape == "bar", "major_gridlines": {"visible": False}}
+        across, up = (amounts, names) if chart.shape == "bar" else (names, amounts)
+        made.set_x_axis(across)
+        made.set_y_axis(up)
         width, height = chart.size
         made.set_size({"width": width, "height": height})
         options = {"object_position": 1, "description": title}
@@ -306,19 +290,37 @@ class Sheet:
         """Whether the columns that have a width go over several pages, once their first `repeated` are on each."""
         return self._pages_wide(max(self._widths, default=0), repeated) > 1
 
-    def named_by(self, least: int) -> int:
-        """How many columns name a row on each page: at least these, and enough of them for a title to be read."""
-        wide = 0.0
-        for count, width in enumerate((self._widths[col] for col in sorted(self._widths)), start=1):
-            wide += width
-            if count >= least and wide >= _LEAST_NAME:
-                return count
-        return least
+    def shown_from(self, col: int) -> int:
+        """The first column from this one on that is not folded away."""
+        return next((one for one in sorted(self._widths) if one >= col and self._widths[one]), col)
+
+    def named_by(self, least: int, wanted: int = 0) -> int:
+        """How many columns name a row on each page: at least these, and enough of them for a title to be read.
+
+        `wanted`: this many, or as many as the banner needs, where no further page is needed for that.
+        """
+        wide = list(accumulate(self._widths[col] for col in sorted(self._widths)))
+
+        def across(width: float) -> int:
+            return next((count for count, so_far in enumerate(wide, 1) if so_far >= width), 0)
+
+        named, last = max(least, across(_LEAST_NAME)), len(wide) - 1
+        more = [count for count in sorted({wanted, across(self._banner)}) if count > named]
+        free = [count for count in more if self._pages_wide(last, count) == self._pages_wide(last, named)]
+        return free[-1] if free else named
 
     def _pages_wide(self, last_col: int, repeated: int) -> int:
-        again = sum(self._widths.get(col, 0) for col in range(repeated))
-        whole = sum(self._widths.get(col, 0) for col in range(last_col + 1))
-        return 1 if not repeated or whole <= WIDEST_PAGE else math.ceil((whole - again) / (WIDEST_PAGE - again))
+        """How many pages the columns take side by side, the first `repeated` on each, each column whole."""
+        widths = [self._widths.get(col, 0) for col in range(last_col + 1)]
+        pages, again = 1, sum(widths[:repeated])
+        if not repeated or sum(widths) <= WIDEST_PAGE:
+            return pages
+        used = again
+        for width in widths[repeated:]:
+            if used + width > WIDEST_PAGE:
+                pages, used = pages + 1, again
+            used += width
+        return pages
 
     def portrait(self) -> None:
         """Upright pages."""

@@ -1,9 +1,12 @@
-"""Droits: what the calculations rest on in law, with the words and the source of each figure."""
+"""What the calculations rest on in law, with the words and the source of each figure: Droits, Articles des CGV."""
+
+from collections.abc import Sequence
 
 from reconcile.report.blocks import Cell, write_block
-from reconcile.report.model import HalfYearRow, RateRow, ReportData, Tag, Tone
+from reconcile.report.columns import Column, Text
+from reconcile.report.model import ClauseRow, HalfYearRow, Heading, RateRow, ReportData, Tag, Tone
 from reconcile.report.sheet import Sheet
-from reconcile.report.table import write_banner
+from reconcile.report.table import write_banner, write_table
 from reconcile.saying import say
 
 _PROVISIONAL, _FIRM = Tag(say("! Provisoire"), Tone.WARN), say("Publié")
@@ -12,10 +15,8 @@ _START = 4
 
 
 def write_law(sheet: Sheet, data: ReportData) -> None:
-    """Droits: versions of the CGV, penalty rates used, legal minimum by half-year, values of the law, articles."""
-    write_banner(
-        sheet, data.heading, say("Ce sur quoi les calculs reposent : versions des CGV, taux, minimum légal, articles.")
-    )
+    """Droits: versions of the CGV, penalty rates used, legal minimum by half-year; values of the law, the longest."""
+    write_banner(sheet, data.heading, say("Ce sur quoi les calculs reposent : versions des CGV, taux, minimum légal."))
     for col, width in enumerate(_WIDTHS):
         sheet.width(col, width)
     versions: list[tuple[Cell, ...]] = [
@@ -50,22 +51,24 @@ def write_law(sheet: Sheet, data: ReportData) -> None:
     row = write_block(sheet, row, title, headers, [_half_year(one) for one in data.half_years])
     law = [_rate(rate) for rate in data.rates if rate.documents is None]
     headers = (say("Objet"), say("Valeur"), say("Période"), say("Article"), say("Source"), say("État"))
+    header = row + 1
     row = write_block(sheet, row, say("Valeurs de la loi sur la période des pièces"), headers, law)
-    clauses: list[tuple[Cell, ...]] = [
-        (one.version, one.article, one.title, one.words or "–", one.applied, one.statute or "–", one.caution)
-        for one in data.clauses
+    sheet.print_area(row - 2, len(_WIDTHS) - 1, header)
+
+
+def write_clauses(sheet: Sheet, heading: Heading, clauses: Sequence[ClauseRow]) -> None:
+    """Articles des CGV: the words of each article, what is computed from it or why nothing, the law beside it."""
+    columns: list[Column[ClauseRow]] = [
+        Text(header=say("Version"), get=lambda row: row.version, most=14),
+        Text(header=say("Article"), get=lambda row: row.article, most=10),
+        Text(header=say("Titre"), get=lambda row: row.title, most=24),
+        Text(header=say("Texte"), get=lambda row: row.words or "–", most=64),
+        Text(header=say("Ce qui est calculé, ou pourquoi rien"), get=lambda row: row.applied, most=44),
+        Text(header=say("Loi"), get=lambda row: row.statute or "–", most=22),
+        Text(header=say("Réserve"), get=lambda row: row.caution, most=40),
     ]
-    headings = (
-        say("Version"),
-        say("Article"),
-        say("Titre"),
-        say("Texte"),
-        say("Ce qui est calculé, ou pourquoi rien"),
-        say("Loi"),
-        say("Réserve"),
-    )
-    row = write_block(sheet, row, say("Articles des CGV"), headings, clauses)
-    sheet.print_area(row - 2, len(_WIDTHS) - 1)
+    intro = say("Le texte de chaque article, ce qui en est calculé ou pourquoi rien, et la loi qui s'y ajoute.")
+    write_table(sheet, heading, intro, columns, clauses, frozen=2)
 
 
 def _rate(rate: RateRow) -> tuple[Cell, ...]:

@@ -17,9 +17,10 @@ from reconcile.report.blocks import (
     write_cell,
 )
 from reconcile.report.columns import cell
+from reconcile.report.measure import wrapped_lines
 from reconcile.report.model import BookRow, Count, ReportData, SheetName, Tag, Tone
 from reconcile.report.parts import Ranges, added
-from reconcile.report.sheet import Sheet, wrapped_lines
+from reconcile.report.sheet import Sheet
 from reconcile.report.summary_charts import write_charts
 from reconcile.report.table import write_banner
 from reconcile.saying import Words, joined, say
@@ -27,9 +28,8 @@ from reconcile.saying import Words, joined, say
 _WIDTHS = (36, 11, 17, 19, 30)
 _LAST_COL = len(_WIDTHS) - 1
 _ALL_THERE, _GAP = say("✓ rien de perdu"), say("! écart")
-_CHARS_A_LINE = 95
 _ROWS_OF_A_PAGE, _ROWS_AT_FULL_SIZE = 90, 60
-_CONCLUSION_ROW = 5
+_CONCLUSION_ROW, _CONCLUSION_SIZE = 5, 11
 _BLOCKS_START = 7
 _MOST_NAMED = 3
 
@@ -42,15 +42,15 @@ _LEGEND: dict[Tone, Words] = {
     Tone.ASIDE: say("✗ mis à part, ne compte pas"),
     Tone.FILL_IN: say("cellule pour vous"),
 }
-_SHEETS: dict[SheetName, str] = {
+DESCRIPTIONS: dict[SheetName, str] = {
     SheetName.REVIEW: say("les règlements qui attendent votre avis"),
     SheetName.DECISIONS: say("ce que vous avez décidé, et comment le reprendre"),
     SheetName.BANK_STATE: say("vos relevés et le dossier, solde à solde, écart compris"),
     SheetName.INVOICES: say("vos factures, ce qui est réglé, par quoi"),
-    SheetName.BANK: say("vos lignes de banque, à quoi elles sont affectées et pourquoi"),
+    SheetName.BANK: say("vos lignes de banque : affectées à quoi, et pourquoi"),
     SheetName.OTHERS: say("prélèvements, chèques et espèces, ligne à ligne"),
     SheetName.UNMATCHED: say("ce que rien n'explique encore, et ce qui a été essayé"),
-    SheetName.PROOFS: say("pourquoi chaque règlement est affecté ainsi, point par point"),
+    SheetName.PROOFS: say("pourquoi chaque règlement est affecté ainsi"),
     SheetName.AGED: say("reste dû par client et par ancienneté"),
     SheetName.PENALTIES: say("le calcul, période par période"),
     SheetName.BY_CUSTOMER: say("ce que chaque client doit, réclamé, réglé, à réclamer"),
@@ -58,11 +58,16 @@ _SHEETS: dict[SheetName, str] = {
     SheetName.ORDERS: say("commandes annulées, à refuser, à suspendre ; acomptes"),
     SheetName.RENEWALS: say("reconductions, dernier jour de préavis, à facturer"),
     SheetName.TITLE: say("matériel impayé qui reste à vous, quoi revendiquer"),
-    SheetName.ENTRIES: say("les écritures du mois, équilibrées, telles que l'export les écrira"),
+    SheetName.ENTRIES: say("les écritures du mois, telles que l'export les écrira"),
     SheetName.ISSUES: say("ce qui ne va pas dans les livres, et que faire"),
-    SheetName.LAW: say("versions des CGV, taux, minimum légal, articles, avec leurs sources"),
+    SheetName.LAW: say("versions des CGV, taux, minimum légal, sources"),
+    SheetName.CLAUSES: say("ce que dit chaque article, et ce qui en est calculé"),
     SheetName.JOURNAL: say("livres lus, empreintes, réglages"),
 }
+
+
+"""What each sheet holds, in a few words: they run from the second column to the colours."""
+DESCRIPTION_WIDTH = sum(_WIDTHS[1:_LAST_COL])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def write_summary(sheet: Sheet, data: ReportData, where: Where) -> None:
     for col, value in enumerate(signatures):
         write_cell(sheet, _CONCLUSION_ROW - 2, col, value)
     conclusion = sheet.language(data.summary.conclusion)
-    lines = wrapped_lines(conclusion, _CHARS_A_LINE)
+    lines = wrapped_lines(conclusion, sum(_WIDTHS), _CONCLUSION_SIZE)
     sheet.merged(_CONCLUSION_ROW, _LAST_COL, conclusion, sheet.styles.conclusion, 15 * lines + 10)
     row = _movements(sheet, data, where.bank, _BLOCKS_START)
     row = _documents(sheet, data, where.invoices, row)
@@ -98,7 +103,7 @@ def write_summary(sheet: Sheet, data: ReportData, where: Where) -> None:
     row = write_charts(sheet, data.summary.charted, where.aged, where.bank, where.penalties, row)
     proof = row = _legend(sheet, data, row)
     row = _proof(sheet, data.books, row)
-    sheet.print_area(row - 2, _LAST_COL)
+    sheet.print_area(row - 2, _LAST_COL, proof + 1)
     if row <= _ROWS_OF_A_PAGE:
         sheet.one_page()
     else:
@@ -253,15 +258,15 @@ def _proof(sheet: Sheet, books: Sequence[BookRow], row: int) -> int:
 
 def _legend(sheet: Sheet, data: ReportData, row: int) -> int:
     """The sheets with what they hold, and beside them the colours."""
-    shown = [name for name in _SHEETS if name not in data.absent]
+    shown = [name for name in DESCRIPTIONS if name not in data.absent]
     after = write_block(sheet, row, say("Les feuilles"), [""] * len(_WIDTHS), [(Top(name),) for name in shown])
     sheet.text(row, _LAST_COL, say("Les couleurs"), sheet.styles.section)
     for line, name in enumerate(shown, start=row + 1):
-        sheet.text(line, 1, _SHEETS[name], sheet.styles.text)
+        sheet.text(line, 1, DESCRIPTIONS[name], sheet.styles.text)
     for line, (tone, text) in enumerate(_LEGEND.items(), start=row + 1):
         write_cell(sheet, line, _LAST_COL, Tag(text, tone))
     if data.absent:
-        names = joined((name.said for name in _SHEETS if name in data.absent), ", ")
+        names = joined((name.said for name in DESCRIPTIONS if name in data.absent), ", ")
         sheet.text(after - 1, 0, say("Sans objet ce mois-ci : {names}.", names=names), sheet.styles.intro)
         return after + 1
     return after

@@ -38,6 +38,7 @@ class _UserRow(Protocol):
 
 
 U = TypeVar("U", bound=_UserRow)
+R = TypeVar("R")
 
 _KEY = say(
     "Pour corriger une imputation : copiez cette clé dans un classeur « Décisions » (dossier modeles), avec « Imputer "
@@ -65,7 +66,8 @@ def write_invoices(sheet: Sheet, heading: Heading, table: InvoiceTable) -> Range
         Noted(header=say("Remarque"), get=lambda row: row.remark, more=lambda row: row.note, most=34),
     ]
     intro = say("Vos factures dans leur ordre, annotées à droite. {folded}", folded=_FOLDED)
-    return write_table(sheet, heading, intro, columns, table.rows, frozen=2, named=_upto(columns, "N° facture"))
+    named = _upto(columns, "N° facture"), _upto(columns, "Client")
+    return write_table(sheet, heading, intro, columns, table.rows, frozen=2, named=named)
 
 
 def write_bank(sheet: Sheet, heading: Heading, table: BankTable) -> Ranges:
@@ -84,7 +86,7 @@ def write_bank(sheet: Sheet, heading: Heading, table: BankTable) -> Ranges:
         Noted(header=say("Pourquoi"), get=lambda row: row.why, more=lambda row: row.note, most=70),
     ]
     intro = say("Vos lignes de banque dans leur ordre, annotées à droite. {folded}", folded=_FOLDED)
-    return write_table(sheet, heading, intro, columns, table.rows, frozen=2, named=_upto(columns, "Libellé"))
+    return write_table(sheet, heading, intro, columns, table.rows, frozen=2, named=(_upto(columns, "Libellé"), 1))
 
 
 def write_others(sheet: Sheet, heading: Heading, rows: Sequence[OtherRow]) -> Ranges:
@@ -92,10 +94,10 @@ def write_others(sheet: Sheet, heading: Heading, rows: Sequence[OtherRow]) -> Ra
     columns: list[Column[OtherRow]] = [
         Text(header=say("Livre"), get=lambda row: row.origin.book, most=22),
         SourceLine(header=say("Ligne"), get=lambda row: row.origin, books=heading.books),
+        Text(header=say("Client ou tireur"), get=lambda row: row.name, most=30),
         Text(header=say("Nature"), get=lambda row: row.kind),
         Users(header=say("Date"), get=lambda row: row.on),
         Text(header=say("Remise ou bordereau"), get=lambda row: row.batch, most=20),
-        Text(header=say("Client ou tireur"), get=lambda row: row.name, most=30),
         Text(header=say("RUM, n° de chèque ou libellé"), get=lambda row: row.reference, most=24),
         Text(header=say("Facture citée"), get=lambda row: row.cited, most=18),
         Users(header=say("Montant"), get=lambda row: row.amount, money=True),
@@ -115,10 +117,11 @@ def write_others(sheet: Sheet, heading: Heading, rows: Sequence[OtherRow]) -> Ra
     intro = say(
         "Prélèvements, chèques et espèces : à quelle facture, et par quelle ligne du relevé l'argent est arrivé."
     )
-    return write_table(sheet, heading, intro, columns, rows, frozen=2)
+    named = 1, _upto(columns, say("Client ou tireur"))
+    return write_table(sheet, heading, intro, columns, rows, frozen=2, named=named)
 
 
-def _upto(columns: Sequence[Column[U]], header: str) -> int:
+def _upto(columns: Sequence[Column[R]], header: str) -> int:
     """How many columns there are up to this one; 1 where it is not there."""
     return next((count for count, column in enumerate(columns, start=1) if column.header == header), 1)
 

@@ -74,7 +74,7 @@ def write_penalties(sheet: Sheet, heading: Heading, rows: Sequence[PenaltyRow]) 
         "Par client, une ligne par période de solde constant. Intérêt = base × taux × jours / 365, arrondi au centime. "
         "Les cellules jaunes sont relues quand vous déposez ce classeur."
     )
-    return write_table(sheet, heading, intro, columns, rows, frozen=1, named=CUSTOMER_COL + 1)
+    return write_table(sheet, heading, intro, columns, rows, frozen=1, named=(CUSTOMER_COL + 1, 1))
 
 
 def _key(as_of: date, row: PenaltyRow) -> str:

@@ -53,8 +53,8 @@ def write_questions(sheet: Sheet, heading: Heading, questions: Sequence[Question
         answers.key(lambda row: row.key, _KEY),
     ]
     intro = say(
-        "Ce qui attend votre avis. Répondez dans les cellules jaunes, enregistrez, puis déposez ce classeur avec les "
-        "livres : vos réponses sont relues à chaque traitement. Le reste de la feuille n'est pas relu."
+        "Ce qui attend votre avis. Répondez dans les cellules jaunes, puis déposez ce classeur avec les livres : vos "
+        "réponses, et elles seules, sont relues à chaque traitement."
     )
     write_table(sheet, heading, intro, columns, questions, frozen=2)
 
@@ -104,8 +104,8 @@ def write_decisions(sheet: Sheet, heading: Heading, decisions: Sequence[Decided]
         answers.key(lambda row: row.key, _KEY),
     ]
     intro = say(
-        "Vos décisions, relues dans les classeurs déposés. Pour en reprendre une, choisissez « Annuler », enregistrez "
-        "et déposez ce classeur ; vous pouvez répondre de nouveau dans « À valider » du même classeur."
+        "Vos décisions, relues dans les classeurs déposés. Pour en reprendre une : « Annuler », puis déposez ce "
+        "classeur, où vous pouvez répondre de nouveau dans « À valider »."
     )
     write_table(sheet, heading, intro, columns, decisions, frozen=2)
 

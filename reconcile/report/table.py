@@ -12,6 +12,7 @@ from reconcile.report.sheet import Sheet, quoted
 from reconcile.saying import Words, joined, say
 
 NOTHING = say("Rien à signaler.")
+_TITLE_HEIGHT = 19
 
 R = TypeVar("R")
 
@@ -23,12 +24,12 @@ def write_table(
     columns: Sequence[Column[R]],
     rows: Sequence[R],
     frozen: int = 1,
-    named: int = 1,
+    named: tuple[int, int] = (1, 1),
 ) -> Ranges:
     """The whole sheet: banner, totals, header, rows, filter, print set-up; and the sheets where it goes on.
 
-    `frozen`: columns that stay in view; `named`: those without which no printed page can be read. The value says where
-    each column stands, for formulas of other sheets.
+    `frozen`: columns that stay in view; `named`: those without which no printed page can be read, and those that each
+    page has too where they cost no page more. The value says where each column stands, for formulas of other sheets.
     """
     if not rows:
         write_banner(sheet, heading, intro)
@@ -40,7 +41,7 @@ def write_table(
     widths = [column.width(rows, sheet.language) for column in columns]
     parts = cut(rows, sheet.most)
     return [
-        _write_part(part, heading, intro, columns, widths, mine, (frozen, named))
+        _write_part(part, heading, intro, columns, widths, mine, (frozen, *named))
         for part, mine in zip((sheet, *sheet.further), parts, strict=True)
     ]
 
@@ -52,12 +53,13 @@ def _write_part(
     columns: Sequence[Column[R]],
     widths: Sequence[int],
     rows: Sequence[R],
-    kept: tuple[int, int],
+    kept: tuple[int, int, int],
 ) -> Columns:
-    """One sheet of a table, with the totals of its own rows. `kept`: `frozen` and `named` of `write_table`."""
+    """One sheet of a table, with the totals of its own rows. `kept`: those columns of `write_table`."""
     _set_widths(sheet, columns, widths)
-    repeated = sheet.named_by(max(kept))
-    write_banner(sheet, heading, intro, repeated if sheet.is_wide(repeated) else 0)
+    frozen, named, wanted = kept
+    repeated = sheet.named_by(max(frozen, named), wanted)
+    write_banner(sheet, heading, intro, sheet.shown_from(repeated) if sheet.is_wide(repeated) else 0)
     sheet.totals_above()
     for col, column in enumerate(columns):
         column.above(sheet, col, rows)
@@ -65,7 +67,7 @@ def _write_part(
         sheet.text(TOTAL_ROW, 0, say("Total affiché"), sheet.styles.total_label)
     last_row, last_col = FIRST_ROW + len(rows) - 1, len(columns) - 1
     sheet.height(TOTAL_ROW, 18)
-    sheet.grow(HEADER_ROW, ((col, sheet.language(column.header) + " ▾") for col, column in enumerate(columns)))
+    sheet.grow(HEADER_ROW, ((col, column.header) for col, column in enumerate(columns)))
     for col, column in enumerate(columns):
         column.head(sheet, col)
     wordy = [(col, column) for col, column in enumerate(columns) if column.wordy and not column.folded]
@@ -78,7 +80,7 @@ def _write_part(
     sheet.rule(FIRST_ROW, last_row, last_col)
     sheet.filter(HEADER_ROW, last_row, last_col)
     sheet.keep_text(FIRST_ROW, last_row, last_col)
-    sheet.freeze(FIRST_ROW, kept[0])
+    sheet.freeze(FIRST_ROW, frozen)
     printed = max(col for col, column in enumerate(columns) if not isinstance(column, Mark))
     sheet.print_area(last_row, printed, HEADER_ROW, repeated)
     return {
@@ -104,6 +106,7 @@ def write_banner(sheet: Sheet, heading: Heading, intro: Words, at: int = 0) -> N
     """
     sheet.text(0, 0, heading.banner, sheet.styles.banner)
     sheet.text(1, 0, sheet.title, sheet.styles.title)
+    sheet.height(1, _TITLE_HEIGHT)
     if sheet.further:
         following = say(
             "La suite est dans « {sheet} » ; chaque feuille totalise ses lignes.", sheet=sheet.further[0].title

@@ -14,7 +14,7 @@ from reconcile.report.sheet import Sheet
 from reconcile.report.sheet_bank_state import write_bank_state
 from reconcile.report.sheet_dunning import write_dunning
 from reconcile.report.sheet_entries import write_entries
-from reconcile.report.sheet_law import write_law
+from reconcile.report.sheet_law import write_clauses, write_law
 from reconcile.report.sheet_summary import Where, write_summary
 from reconcile.report.sheets_books import write_bank, write_invoices, write_others
 from reconcile.report.sheets_debts import write_aged, write_penalties
@@ -93,6 +93,7 @@ def _write_tables(sheets: dict[SheetName, Sheet], data: ReportData) -> Where:
         SheetName.TITLE: lambda sheet: write_title(sheet, heading, data.title),
         SheetName.ENTRIES: lambda sheet: write_entries(sheet, heading, data.entries),
         SheetName.ISSUES: lambda sheet: write_issues(sheet, heading, data.issues),
+        SheetName.CLAUSES: lambda sheet: write_clauses(sheet, heading, data.clauses),
     }
     ranges = {name: write(sheets[name]) or [] for name, write in tables.items() if name in sheets}
     aged = sheets.get(SheetName.AGED)

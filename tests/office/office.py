@@ -14,23 +14,38 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 
 def edit(soffice: str, python: str, book: Path, edited: Path, edits: object) -> None:
     """The workbook as `hands.py` edits and saves it. `python`: one that has `uno`."""
-    folder = edited.parent
+    _drive(soffice, [python, "hands.py"], edited.parent, [str(book), str(edited), json.dumps(edits)])
+    if not edited.exists():
+        raise AssertionError("LibreOffice did not save")
+
+
+def heights(soffice: str, python: str, book: Path, folder: Path) -> dict[str, list[tuple[float, float]]]:
+    """Of each sheet, row by row: the height in the file, and the one that LibreOffice would choose, in points."""
+    said = folder / "heights.json"
+    _drive(soffice, [python, "heights.py"], folder, [str(book), str(said)])
+    found: dict[str, list[tuple[float, float]]] = json.loads(said.read_text(encoding="utf-8"))
+    return found
+
+
+def _drive(soffice: str, script: list[str], folder: Path, arguments: list[str]) -> None:
+    """Runs a script of this folder beside an open LibreOffice. Its first argument is the pipe."""
     pipe = f"reconcile-{folder.name}"
     office = [
         soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
         "--nologo", f"--accept=pipe,name={pipe};urp;",
     ]  # fmt: skip
-    hands = [python, str(Path(__file__).with_name("hands.py")), pipe, str(book), str(edited), json.dumps(edits)]
+    python, name = script
+    command = [python, str(Path(__file__).with_name(name)), pipe, *arguments]
     with subprocess.Popen(office, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:  # noqa: S603
         try:
-            done = subprocess.run(hands, capture_output=True, text=True, timeout=120, check=False)  # noqa: S603
+            done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)  # noqa: S603
         finally:
             try:
                 running.wait(20)
             except subprocess.TimeoutExpired:
                 running.kill()
-    if done.returncode or not edited.exists():
-        raise AssertionError(f"LibreOffice did not save: {done.stdout} {done.stderr}")
+    if done.returncode:
+        raise AssertionError(f"{name} in LibreOffice: {done.stdout} {done.stderr}")
 
 
 def convert(soffice: str, book: Path, form: str, folder: Path) -> Path:

@@ -208,13 +208,14 @@ def test_every_sheet_prints_whole(report: Path, office: Path) -> None:
         assert sum(headers[-1] in page for page in printed) >= len(printed) // wide, sheet.title
 
 
-def _has_carlito() -> bool:
+def has_carlito() -> bool:
+    """Whether pages come out as wide as those of Excel."""
     listed = subprocess.run([FC_LIST, "Carlito"], capture_output=True, text=True, check=False).stdout if FC_LIST else ""  # noqa: S603
     return "Carlito" in listed
 
 
 @pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext (poppler) is not installed")
-@pytest.mark.skipif(not _has_carlito(), reason="Carlito, which is as wide as the Calibri of Excel, is not installed")
+@pytest.mark.skipif(not has_carlito(), reason="Carlito, which is as wide as the Calibri of Excel, is not installed")
 def test_the_text_of_each_page_is_large_enough_to_be_read_on_paper(report: Path, office: Path) -> None:
     assert SOFFICE is not None
     assert PDFTOTEXT is not None

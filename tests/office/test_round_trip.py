@@ -15,7 +15,8 @@ SOFFICE = shutil.which("soffice")
 PYTHON = "/usr/bin/python3"
 
 
-def _has_uno() -> bool:
+def has_uno() -> bool:
+    """Whether a Python is there that can drive LibreOffice."""
     if not Path(PYTHON).exists():
         return False
     return subprocess.run([PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode == 0  # noqa: S603
@@ -23,7 +24,7 @@ def _has_uno() -> bool:
 
 pytestmark = [
     pytest.mark.office,
-    pytest.mark.skipif(SOFFICE is None or not _has_uno(), reason="LibreOffice with python3-uno is not installed"),
+    pytest.mark.skipif(SOFFICE is None or not has_uno(), reason="LibreOffice with python3-uno is not installed"),
 ]
 
 EDITS = {

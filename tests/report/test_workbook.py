@@ -32,7 +32,7 @@ from tests.report.small import AS_OF, small_result
 SHEETS = [
     "Synthèse", "À valider", "Décisions", "Rapprochement bancaire", "Factures", "Relevé", "Autres encaissements",
     "Non rapprochés", "Preuves", "Balance âgée", "Pénalités", "Pénalités par client", "Relances", "Écritures proposées",
-    "Anomalies", "Droits", "Journal",
+    "Anomalies", "Droits", "Articles des CGV", "Journal",
 ]  # fmt: skip
 OUR_FORMULA = re.compile(r"=(SUBTOTAL|SUM|SUMIF|SUMIFS|SUMPRODUCT|COUNTIF|ROUND|IF)\(")
 
@@ -177,7 +177,7 @@ def test_sheets_with_nothing_to_say_are_left_out_and_named(tmp_path: Path) -> No
     path = tmp_path / "empty.xlsx"
     write_workbook(build(empty), path)
     book = load_workbook(path)
-    assert book.sheetnames == ["Synthèse", "Droits", "Journal"]
+    assert book.sheetnames == ["Synthèse", "Droits", "Articles des CGV", "Journal"]
     said = [cell.value for (cell,) in book["Synthèse"]["A1:A60"] if str(cell.value).startswith("Sans objet")]
     assert len(said) == 1
     assert all(name in said[0] for name in SHEETS if name not in book.sheetnames)

@@ -120,4 +120,5 @@ class ReportData:
             SheetName.TITLE: self.title.rows,
             SheetName.ENTRIES: self.entries,
             SheetName.ISSUES: self.issues,
+            SheetName.CLAUSES: self.clauses,
         }

@@ -32,6 +32,7 @@ class SheetName(StrEnum):
     ENTRIES = "Écritures proposées"
     ISSUES = "Anomalies"
     LAW = "Droits"
+    CLAUSES = "Articles des CGV"
     JOURNAL = "Journal"
 
     @property
