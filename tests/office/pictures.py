@@ -38,10 +38,6 @@ PICTURES = (
 )
 
 
-_TITLE = 1
-"""Which line of the first page of a sheet is its title, from 0: it follows the banner."""
-
-
 def main() -> int:
     """Makes them all anew."""
     soffice, pdftotext, pdftoppm = (shutil.which(name) for name in ("soffice", "pdftotext", "pdftoppm"))
@@ -55,13 +51,13 @@ def main() -> int:
         whole = Path(aside, "pictures.xlsx")
         write_one_page_wide(out / "rapprochement.xlsx", whole)
         printed = convert(soffice, whole, "pdf", Path(aside))
-        text = subprocess.run([pdftotext, str(printed), "-"], capture_output=True, text=True, check=True).stdout  # noqa: S603
-        first: dict[str, int] = {}
-        for page, words in enumerate(text.split("\f"), start=1):
-            for line in [line for line in words.split("\n") if line][_TITLE : _TITLE + 1]:
-                first.setdefault(line, page)
+        command = [pdftotext, "-layout", str(printed), "-"]
+        text = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
+        ends = [" ".join(words.split()) for words in text.split("\f")]
         for picture in PICTURES:
-            page, (left, top, width, height) = str(first[picture.sheet]), picture.box
+            foot = re.compile(rf" {picture.sheet} page \d+/\d+$")
+            page = str(next(rank for rank, end in enumerate(ends, start=1) if foot.search(end)))
+            left, top, width, height = picture.box
             target = IMAGES / picture.file.removesuffix(".png")
             cut = ["-x", str(left), "-y", str(top), "-W", str(width), "-H", str(height)]
             command = [pdftoppm, "-r", str(picture.dots), "-f", page, "-l", page, *cut, "-png", "-singlefile"]
