@@ -167,6 +167,26 @@ def test_a_cell_outside_the_sheet_raises(sheet: Sheet) -> None:
         sheet.amount(0, 20_000, 1, sheet.styles.amount)
 
 
+@pytest.mark.parametrize(
+    ("widths", "wanted", "named"),
+    [
+        ((12, 10, 12, 34, 90, 90), 0, 4),  # 50 characters of banner end in the fourth column
+        ((12, 10, 12, 120, 90, 90), 0, 3),  # the fourth would take a third page; a title needs three
+        ((12, 10, 12, 34, 20, 90, 90), 5, 5),  # the fifth, which is wanted, takes no page more
+        ((12, 10, 12, 34, 100, 60, 60), 5, 4),  # it would
+    ],
+)
+def test_a_page_beside_the_first_repeats_what_names_its_rows_where_that_costs_no_page(
+    widths: tuple[int, ...], wanted: int, named: int, tmp_path: Path
+) -> None:
+    heading = Heading("Société des Briques", "848108031", AS_OF, "0")
+    with Workbook(str(tmp_path / "pages.xlsx")) as workbook:
+        sheet = Sheet(workbook, SheetName.DECISIONS, heading, Styles(workbook))
+        for col, width in enumerate(widths):
+            sheet.width(col, width)
+        assert sheet.named_by(2, wanted) == named
+
+
 # --- nothing to say ---------------------------------------------------------------------------------------------------
 
 
