@@ -29,20 +29,30 @@ class Completion:
 
 def completions(context: Context, opened: Sequence[Open], rest: Cents) -> Iterator[Completion]:
     """What `opened` and `rest` cents may be completed with: a set that needs no search, else what a search finds."""
+    names = {o.number for o in opened}
     for sets in (_wholes(context, opened), from_first_on(opened, context.payable)):
         tried = list(sets)
         natural = list(_natural(context, opened, rest, tried))
         for invoices, notes in natural:
-            yield Completion(invoices, notes, proven=len(natural) == 1 and _few(context, len(tried)), natural=True)
+            others = [o for o in invoices if o.number not in names]
+            alone = len(natural) == 1 and not _has_equal(context, others)
+            yield Completion(invoices, notes, proven=alone and _few(context, len(tried)), natural=True)
         if natural:
             return
-    names = {o.number for o in opened}
     others = [o for o in context.payable if o.number not in names]
     for among in (_going_on(opened, others), others):
         found = list(_among(opened, among, rest))
         yield from found
         if any(one.proven for one in found):
             return
+
+
+def _has_equal(context: Context, others: Sequence[Open]) -> bool:
+    """Whether the one other document has an equal: the payer named it, and what the bank cut may have been that one."""
+    if len(others) != 1:
+        return False
+    equal = (o for o in context.payable if o.amount == others[0].amount and o.document.issued_on <= context.day)
+    return any(o.number != others[0].number for o in equal)
 
 
 def _few(context: Context, tried: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TypeAlias
@@ -10,6 +10,7 @@ from typing import TypeAlias
 from reconcile.matching.answers import Clues, Hypothesis, Part, Round, amount_alone, fits
 from reconcile.matching.balances import Balances, seniority
 from reconcile.matching.contest import Contest
+from reconcile.matching.delays import Delays
 from reconcile.matching.heeding import heed
 from reconcile.matching.hypotheses import given_up, hypotheses
 from reconcile.matching.payers import Memory, Payers
@@ -19,7 +20,7 @@ from reconcile.matching.references import Level, References
 from reconcile.matching.unexplained import Means, Money, Unexplained, means_of, remittances_among
 from reconcile.matching.vocabulary import NOT_CUSTOMERS
 from reconcile.matching.waiting import Waiting
-from reconcile.model import Document, Source
+from reconcile.model import Document, Evidence, Source
 from reconcile.money import Cents
 from reconcile.text import fold
 
@@ -76,6 +77,7 @@ class Rounds:
             self._at[receipt.amount].append(rank)
         self.decided: dict[int, Decision] = {}
         self._paid_on: dict[str, date] = {}
+        self._delays = Delays()
         self.by_row: dict[Source, Decision] = {}
         self._reopening: Reopening = _reopens_nothing
 
@@ -121,12 +123,30 @@ class Rounds:
             choice = self._contest.choices.get(rank)
             bounded = choice is not None and choice.bounded
             payer = given_up(receipt, clues, self.balances, answers)
-            found[receipt] = Doubt(receipt, _worth(answers), clues, bounded, payer)
+            found[receipt] = Doubt(receipt, self._with_usual(receipt, _worth(answers)), clues, bounded, payer)
         for rank, clues in self._gone.items():
             receipt = self._receipts[rank]
             answers = hypotheses(receipt, clues, self.balances, Round.SUMS)
             found[receipt] = Doubt(receipt, _worth(answers), clues, bounded=False)
         return found
+
+    def _with_usual(self, receipt: Receipt, answers: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:
+        """The answers, and after the oldest of equal debts the one that would be paid as this customer is used to."""
+        if not answers or not answers[0].equals:
+            return answers
+        first = answers[0]
+        equal = self.balances.exactly(first.customer, first.parts[0].amount, receipt.settles_on)
+        issued = [d for d in equal if d.issued_on <= receipt.settles_on]
+        meant = self._delays.meant(first.customer, receipt.settles_on, issued)
+        if meant is None:
+            return answers
+        usual = Evidence("delai-habituel", str(self._delays.usual(first.customer)), 0)
+        part = Part(meant.number, first.parts[0].amount)
+        other = Hypothesis(
+            first.customer, "delai-habituel", (part,), (*first.evidence, usual), proof=False, round=first.round,
+            lacks=("delai",),
+        )  # fmt: skip
+        return (replace(first, case=None, lacks=("delai",)), other, *answers[1:])[:MOST_SHOWN]
 
     def settled_at(self, amount: Cents) -> list[Decision]:
         """What was decided for the receipts of this amount, in chronological order."""
@@ -236,6 +256,9 @@ class Rounds:
         for part in answer.parts:
             self.balances.take(part.document, part.amount)
             self._paid_on[part.document] = receipt.settles_on
+            if not answer.equals:
+                due_on = self.balances.documents[part.document].due_on
+                self._delays.add(answer.customer, (receipt.settles_on - due_on).days)
             if part.note:
                 self.balances.take(part.note, part.amount)
         decision = self.decided[rank] = Decision(receipt, answer, margin, rivals)
@@ -269,12 +292,15 @@ class Rounds:
     def _draw(self, rank: int, answer: Hypothesis) -> Hypothesis | None:
         """Among equal debts, the one due first, then the oldest (Code civil, art. 1342-10).
 
-        None while a receipt that is not settled may have paid it: the next would then be the oldest.
+        None while a receipt that is not settled may have paid it: the next would then be the oldest; and where the
+        customer is used to pay as long after the due date of another one.
         """
         receipt, amount = self._receipts[rank], answer.parts[0].amount
         equal = self.balances.exactly(answer.customer, amount, receipt.settles_on)
         issued = [d for d in equal if d.issued_on <= receipt.settles_on]
         if not issued or self._waiting.may_have_paid(rank, answer.customer, issued[0]):
+            return None
+        if self._delays.meant(answer.customer, receipt.settles_on, issued):
             return None
         if self._reopening(receipt.settles_on, answer.customer, amount):
             return None

@@ -1,0 +1,55 @@
+"""How long after their due dates each customer is used to pay: a sign of which of several equal debts is meant."""
+
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from reconcile.matching.balances import seniority
+from reconcile.model import Document
+
+_LEAST = 3
+"""Payments that make a habit."""
+_FAR, _NEAR = 20, 10
+"""Days from the habit: more, and the oldest debt is not paid as usual; at most so many, and another one is.
+
+For a customer who pays now sooner, now later, as many days as lie between their sooner and their later payments.
+"""
+
+
+class Delays:
+    """The delays of what was settled without choosing among equal debts, in days after the due date."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, customer: str, days: int) -> None:
+        """One more delay of a customer; negative before the due date."""
+        insort(self._of[customer], days)
+
+    def usual(self, customer: str) -> int | None:
+        """The middle one of the customer's delays, None before they make a habit."""
+        delays = self._of.get(customer, ())
+        return delays[len(delays) // 2] if len(delays) >= _LEAST else None
+
+    def meant(self, customer: str, day: date, equal: Sequence[Document]) -> Document | None:
+        """Of equal debts, the oldest first, the one paid on `day` as usual, where the oldest one is far from that.
+
+        The debtor says which debt is paid (Code civil, art. 1342-10), and a habit may say so without a word: then the
+        oldest debt is no more than likely.
+        """
+        usual = self.usual(customer)
+        if usual is None or len(equal) < 2:
+            return None
+        spread = self._spread(customer)
+        off = {d.number: abs((day - d.due_on).days - usual) for d in equal}
+        oldest = off[equal[0].number]
+        nearest = min(equal[1:], key=lambda d: (off[d.number], seniority(d)))
+        clearly = off[nearest.number] + _FAR // 2 < oldest
+        far, near = max(_FAR, spread), max(_NEAR, spread)
+        return nearest if clearly and oldest > far and off[nearest.number] <= near else None
+
+    def _spread(self, customer: str) -> int:
+        """Between the delays that a fifth of the payments do not reach, and that another fifth go beyond."""
+        delays = self._of[customer]
+        return delays[len(delays) * 4 // 5] - delays[len(delays) // 5]
