@@ -54,12 +54,22 @@ def _linked(note: CreditNote, balances: Balances, money: Unexplained) -> Offset 
         return None
     closes = balances.left(note.number) == balances.left(invoice.number) == note.gross
     unpaid = balances.left(invoice.number) == invoice.owed
+    if unpaid and _taken_off_another(note, invoice, balances, money):
+        return Offset(note, invoice, amount, "avoir-lie", sure=False)
     customer = balances.customer[invoice.number]
     if _unsure(note, invoice, balances, money) if not closes else unpaid and money.of_amount(customer, invoice):
         return Offset(note, invoice, amount, "avoir-lie", sure=False)
     balances.take(note.number, amount)
     balances.take(invoice.number, amount)
     return Offset(note, invoice, amount, "avoir-lie", sure=True)
+
+
+def _taken_off_another(note: CreditNote, invoice: Document, balances: Balances, money: Unexplained) -> bool:
+    """Whether money that nothing explains is, to the cent, another debt of the customer less the credit note."""
+    customer, off = balances.customer[invoice.number], balances.left(note.number)
+    since = [m for m in money.of.get(customer, ()) if m.day >= note.issued_on]
+    debts = [o for o in balances.open_of(customer, date.max) if since and o.number != invoice.number]
+    return any(o.amount - off == m.amount and o.document.issued_on <= m.day for m in since for o in debts)
 
 
 def _unsure(note: CreditNote, invoice: Document, balances: Balances, money: Unexplained) -> bool:

@@ -21,8 +21,8 @@ RULES: dict[str, str] = {
     "payeur-montant": "Le payeur est reconnu et une seule de ses pièces ouvertes a ce montant.",
     "plus-ancienne": "Le payeur est reconnu et plusieurs de ses pièces ont ce montant : la dette échue la plus "
     "ancienne d'abord (Code civil, art. 1342-10).",
-    "delai-habituel": "Le payeur est reconnu et plusieurs de ses pièces ont ce montant : celle-ci serait payée dans "
-    "son délai habituel.",
+    "autre-que-la-plus-ancienne": "Le payeur est reconnu et plusieurs de ses pièces ont ce montant : celle-ci peut "
+    "être celle qu'il a voulu payer.",
     "mois-nomme": "Le payeur est reconnu et le libellé nomme le mois de la facture.",
     "payeur-somme": "Le payeur est reconnu et une seule combinaison de ses pièces donne ce montant.",
     "mois-entier": "Le payeur est reconnu, le mois est nommé, et le montant est tout ce qu'il devait de ce mois.",
@@ -114,7 +114,7 @@ LACKS: dict[str, str] = {
     "numero": "aucun numéro de facture ne les désigne clairement",
     "montant": "le montant n'est pas celui de ces pièces",
     "plusieurs": "plusieurs pièces sont en cause",
-    "delai": "le délai habituel de ce client désigne une autre pièce que la plus ancienne",
+    "plus-ancienne": "le libellé ou le délai habituel de ce client peut désigner une autre pièce que la plus ancienne",
     "refus": "vous avez refusé ce client pour ce payeur",
     "decision": "vous avez déjà répondu sur ce règlement : seule une réponse de vous l'imputera",
 }

@@ -45,6 +45,7 @@ def _short(context: Context, opened: list[Open], total: Cents) -> Iterator[Hypot
     for some in subsets(context.balances.credits_of(context.customer, context.day)):
         if sum(n.amount for n in some) == gap:
             yield netted(context, opened, some)
+    yield from _kept_for_another(context, opened, gap)
     if len(opened) == 1:
         yield _in_part(context, opened[0])
         return
@@ -61,6 +62,13 @@ def _short(context: Context, opened: list[Open], total: Cents) -> Iterator[Hypot
         )  # fmt: skip
     parts = spread(opened, context.amount)
     yield weigh(context, Claim("references-partielles", parts, Amount.PART, _cites(context, opened), gap=gap))
+
+
+def _kept_for_another(context: Context, opened: list[Open], gap: Cents) -> Iterator[Hypothesis]:
+    """A credit note that is kept for its own invoice, and that is just what is missing on those named."""
+    kept = context.balances.credits_of(context.customer, context.day, reserved=True)
+    spare = {n.number for n in context.balances.credits_of(context.customer, context.day) if n.amount == gap}
+    yield from (netted(context, opened, [n], unique=False) for n in kept if n.amount == gap and n.number not in spare)
 
 
 def _in_part(context: Context, one: Open) -> Hypothesis:
@@ -98,11 +106,14 @@ def _deducted_or_not(context: Context, opened: list[Open]) -> Iterator[list[Open
 
 
 def _too_much(context: Context, opened: list[Open], rest: Cents) -> Iterator[Hypothesis]:
-    """All that is named and something left. Where that covers a credit note, nobody knows whether it was deducted."""
+    """All that is named and something left.
+
+    Where that is nearer to what a credit note takes off than to nothing, nobody knows whether it was deducted.
+    """
     cites = _cites(context, opened)
     undeducted = tuple(Part(o.number, context.balances.left(o.number)) for o in opened)
     gap = sum(p.amount for p in undeducted) - context.amount
-    doubtful = any(0 < context.balances.left(o.number) - o.amount <= rest for o in opened)
+    doubtful = any(0 < context.balances.left(o.number) - o.amount <= 2 * rest for o in opened)
     if doubtful and gap < 0:
         yield weigh(context, Claim("reference-trop-percu", undeducted, Amount.OVER, cites, gap=gap, unique=False))
     yield weigh(

@@ -14,9 +14,11 @@ from reconcile.matching.delays import Delays
 from reconcile.matching.heeding import heed
 from reconcile.matching.hypotheses import given_up, hypotheses
 from reconcile.matching.payers import Memory, Payers
+from reconcile.matching.proof import Amount, Naming
 from reconcile.matching.questions import Questions
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level, References
+from reconcile.matching.slips import short_number
 from reconcile.matching.unexplained import Means, Money, Unexplained, means_of, remittances_among
 from reconcile.matching.vocabulary import NOT_CUSTOMERS
 from reconcile.matching.waiting import Waiting
@@ -137,16 +139,36 @@ class Rounds:
         first = answers[0]
         equal = self.balances.exactly(first.customer, first.parts[0].amount, receipt.settles_on)
         issued = [d for d in equal if d.issued_on <= receipt.settles_on]
-        meant = self._delays.meant(first.customer, receipt.settles_on, issued)
+        meant = self._meant(receipt, first.customer, issued)
         if meant is None:
             return answers
-        usual = Evidence("delai-habituel", str(self._delays.usual(first.customer)), 0)
-        part = Part(meant.number, first.parts[0].amount)
+        document, why = meant
+        held = replace(first, case=None, lacks=("plus-ancienne",))
+        if document not in issued:
+            return (held, *answers[1:])
+        part = Part(document.number, first.parts[0].amount)
         other = Hypothesis(
-            first.customer, "delai-habituel", (part,), (*first.evidence, usual), proof=False, round=first.round,
-            lacks=("delai",),
+            first.customer, "autre-que-la-plus-ancienne", (part,), (*first.evidence, why), proof=False,
+            round=first.round, lacks=("plus-ancienne",),
         )  # fmt: skip
-        return (replace(first, case=None, lacks=("delai",)), other, *answers[1:])[:MOST_SHOWN]
+        return (held, other, *answers[1:])[:MOST_SHOWN]
+
+    def _meant(self, receipt: Receipt, customer: str, equal: list[Document]) -> tuple[Document, Evidence] | None:
+        """Of equal debts, the oldest first, another that may be meant: by a figure of the label, or by habit."""
+        if equal and (said := self._figure_of_another(receipt, customer, equal[0])):
+            return said
+        usual = self._delays.meant(customer, receipt.settles_on, equal)
+        return (usual, Evidence("delai-habituel", str(self._delays.usual(customer)), 0)) if usual else None
+
+    def _figure_of_another(self, receipt: Receipt, customer: str, debt: Document) -> tuple[Document, Evidence] | None:
+        """An equal document, paid or not, whose short number the label holds, but not that of the debt."""
+        label = receipt.payment.label if receipt.detail is None else ""
+        if not label or short_number(label, debt.number):
+            return None
+        for number in self.balances.alike(customer, receipt.amount):
+            if seen := short_number(label, number):
+                return self.balances.documents[number], Evidence("numero-nu", seen, 0)
+        return None
 
     def settled_at(self, amount: Cents) -> list[Decision]:
         """What was decided for the receipts of this amount, in chronological order."""
@@ -237,7 +259,7 @@ class Rounds:
             return None
         chosen, answers = choice.chosen, self._answers(rank)
         enough = _margin(chosen, answers) >= min(LEAST_MARGIN, chosen.score)
-        return chosen if enough and chosen is answers[0] else None
+        return chosen if enough and chosen is answers[0] and not _names_anothers(chosen, answers) else None
 
     def _allocate(self, rank: int, chosen: Hypothesis) -> bool:
         """Settles a receipt, unless an earlier one of the round left too little; whether it did."""
@@ -280,6 +302,8 @@ class Rounds:
         if answer.equals or not _silent(answer):
             return False
         debts = [self.balances.documents[n] for n in answer.documents]
+        if len(debts) == 1 and self._figure_of_another(receipt, answer.customer, debts[0]):
+            return True
         if receipt.returned and any(self._paid_since(receipt, answer.customer, d) for d in debts):
             return True
         doubtful = [d for d in debts if len(self.balances.alike(answer.customer, d.owed)) > 1]
@@ -300,7 +324,7 @@ class Rounds:
         issued = [d for d in equal if d.issued_on <= receipt.settles_on]
         if not issued or self._waiting.may_have_paid(rank, answer.customer, issued[0]):
             return None
-        if self._delays.meant(answer.customer, receipt.settles_on, issued):
+        if self._meant(receipt, answer.customer, issued):
             return None
         if self._reopening(receipt.settles_on, answer.customer, amount):
             return None
@@ -333,6 +357,14 @@ def _worth(answers: Iterable[Hypothesis]) -> tuple[Hypothesis, ...]:
 def _margin(chosen: Hypothesis, answers: Iterable[Hypothesis]) -> int:
     """Points between an answer and the best other one of the receipt."""
     return chosen.score - max((a.score for a in answers if a is not chosen), default=0)
+
+
+def _names_anothers(chosen: Hypothesis, answers: Iterable[Hypothesis]) -> bool:
+    """Whether the payment names nothing of what it would pay, but another customer's document of just its amount."""
+    if chosen.case is None or chosen.case.naming is not Naming.NONE:
+        return False
+    others = (a.case for a in answers if a.customer != chosen.customer and a.case is not None)
+    return any(case.naming is not Naming.NONE and case.amount is Amount.EXACT for case in others)
 
 
 def _teaches(answer: Hypothesis) -> bool:

@@ -7,6 +7,7 @@ from reconcile.matching.answers import Hypothesis, Part, Round
 from reconcile.matching.context import Context
 from reconcile.matching.proof import Amount, Case, Naming, proven
 from reconcile.matching.references import Citation, Level
+from reconcile.matching.slips import may_mean
 from reconcile.model import Evidence
 from reconcile.money import Cents, format_amount
 
@@ -139,12 +140,15 @@ def _against(context: Context, claim: Claim) -> list[Evidence]:
     paid = {p.document for p in claim.parts}
     clear = bool(claim.cites) and all(c.level is Level.FULL for c in claim.cites)
     settles = clear and sum(p.amount for p in claim.parts if not p.note) == context.amount
-    found = [Evidence("reference-autre", c.seen, -25) for o, c in context.named if o.number not in paid]
+    slips = _slips(context, claim, paid)
+    found = [
+        Evidence("reference-autre", c.seen, -25) for o, c in context.named if o.number not in paid and c not in slips
+    ]
     found += [Evidence("reference-reglee", n, -10 if settles else -25) for n in sorted(set(context.settled))]
     found += _against_bare(context, claim, paid)
     found += _against_faint(context, claim, paid)
     for citation in context.unmet:
-        if citation is claim.near:
+        if citation is claim.near or citation in slips:
             continue
         match citation.level:
             case Level.ABSENT:
@@ -159,6 +163,15 @@ def _against(context: Context, claim: Claim) -> list[Evidence]:
     if claim.late or later:
         found.append(Evidence("piece-posterieure", "", -5 if claim.cites or claim.near else -20))
     return found
+
+
+def _slips(context: Context, claim: Claim, paid: set[str]) -> list[Citation]:
+    """In a list, the numbers of other documents that may mean one that completes the payment."""
+    if not claim.cites or claim.amount is not Amount.SUM:
+        return []
+    silent = paid - {n for c in claim.cites for n in c.documents}
+    others = [*(c for o, c in context.named if o.number not in paid), *context.unmet]
+    return [c for c in others if any(may_mean(c.seen, n) for n in silent)]
 
 
 def _against_faint(context: Context, claim: Claim, paid: set[str]) -> Sequence[Evidence]:
