@@ -78,7 +78,7 @@ def write_penalties(sheet: Sheet, heading: Heading, rows: Sequence[PenaltyRow]) 
 
 
 def _key(as_of: date, row: PenaltyRow) -> str:
-    return documents_key(as_of, row.interest or 0, [DecidedPart(row.document.text, row.gross)])
+    return documents_key(as_of, row.principal or 0, [DecidedPart(row.document.text, row.gross)])
 
 
 def _interest(_: PenaltyRow, row: int) -> str:

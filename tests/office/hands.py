@@ -1,8 +1,8 @@
 """What an accountant does to a report in LibreOffice Calc, done through UNO.
 
 Run by a Python that has `uno` (Debian's, with the package python3-uno): `hands.py PIPE IN OUT EDITS`, where EDITS is a
-JSON of `sheet`, `answers` (label of the payment, decision, documents), `sort_by`, `only` (column, word: rows shown by a
-filter), `delete` (columns), `comment`.
+JSON of `sheet`, `named_by` (the column that tells its rows), `answers` (what that column holds, decision, documents to
+allocate to), `sort_by`, `only` (column, word: rows shown by a filter), `delete` (columns), `comment`.
 """
 
 import json
@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-_HEADERS = {"Règlement", "Décision"}
+_HEADERS = {"Décision", "Commentaire"}
 """What the header row of a sheet with answers holds, wherever it stands."""
 
 
@@ -22,7 +22,8 @@ def main(pipe: str, source: str, target: str, edits: dict[str, Any]) -> None:
     try:
         sheet = book.Sheets.getByName(edits["sheet"])
         for label, decision, documents in edits["answers"]:
-            _answer(sheet, label, decision, documents, edits.get("comment", ""))
+            row = _row_of(sheet, edits["named_by"], label)
+            _write(sheet, row, {"Décision": decision, "Imputer sur": documents, "Commentaire": edits["comment"]})
         _sort(sheet, edits["sort_by"])
         _filter(sheet, *edits["only"])
         _move_columns_and_rows(sheet, edits["delete"])
@@ -85,15 +86,19 @@ def _rows(sheet: Any) -> Any:
     return sheet.getCellRangeByPosition(0, _header(sheet), col, row)
 
 
-def _answer(sheet: Any, label: str, decision: str, documents: str, comment: str) -> None:
-    columns, (_, last) = _columns(sheet), _last(sheet)
+def _row_of(sheet: Any, header: str, label: str) -> int:
+    column, (_, last) = _columns(sheet)[header], _last(sheet)
     for row in range(_header(sheet) + 1, last + 1):
-        if label in sheet.getCellByPosition(columns["Règlement"], row).String:
-            sheet.getCellByPosition(columns["Décision"], row).String = decision
-            sheet.getCellByPosition(columns["Imputer sur"], row).String = documents
-            sheet.getCellByPosition(columns["Commentaire"], row).String = comment
-            return
+        if label in sheet.getCellByPosition(column, row).String:
+            return row
     raise SystemExit(f"no row {label}")
+
+
+def _write(sheet: Any, row: int, texts: dict[str, str]) -> None:
+    columns = _columns(sheet)
+    for header, text in texts.items():
+        if text:
+            sheet.getCellByPosition(columns[header], row).String = text
 
 
 def _sort(sheet: Any, header: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from reconcile.dossier import create, run_month
+from tests.dossier import test_round_trip_debts as debts
 from tests.dossier.test_round_trip import INVOICES, SEPTEMBER, STATEMENT, UNCERTAIN, UNKNOWN, allocations, asked, report
 from tests.office.office import edit
 
@@ -29,6 +30,7 @@ pytestmark = [
 
 EDITS = {
     "sheet": "À valider",
+    "named_by": "Règlement",
     "answers": [[UNCERTAIN, "Accepter", ""], [UNKNOWN, "Imputer sur…", "FA-4 : 50 ; FA-2"]],
     "comment": "vu avec le client",
     "sort_by": "Montant",
@@ -66,3 +68,27 @@ def _is_in_disorder(book: Path) -> None:
     labels = [sheet.cell(row, headers.index("Règlement") + 1).value for row in range(6, sheet.max_row + 1)]
     assert [label for label in labels if label] == [UNKNOWN, UNCERTAIN]
     assert any(sheet.row_dimensions[row].hidden for row in range(6, sheet.max_row + 1))
+
+
+DEBTS = {
+    "Pénalités": {"named_by": "Facture", "sort_by": "Intérêt", "only": ["Client", "Garage Tison"], "delete": ["Jours"]},
+    "Relances": {"named_by": "Client", "sort_by": "En retard", "only": ["Code", ""], "delete": ["Articles", "Code"]},
+}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "decision"), [("Pénalités", "FA-1", debts.WAIVE), ("Relances", "Garage Tison", debts.WAIT)]
+)
+def test_penalties_and_reminders_are_answered_in_libreoffice(
+    tmp_path: Path, sheet: str, row: str, decision: str
+) -> None:
+    """A formula whose column is gone says nothing: the key knows the amount that it is on."""
+    assert SOFFICE is not None
+    dossier = debts.new(tmp_path)
+    edits = {"sheet": sheet, "answers": [[row, decision, ""]], "comment": "vu", **DEBTS[sheet]}
+    edit(SOFFICE, PYTHON, report(dossier), dossier / "entrees" / "rapprochement.xlsx", edits)
+    done = run_month(dossier, SEPTEMBER)
+    assert debts.codes(done) == []
+    (effect,) = done.result.matching.decisions
+    assert (effect.decision.kind.value, effect.decision.comment, effect.applied) == (decision, "vu", True)
+    assert set(effect.decision.documents) == ({"FA-1"} if sheet == "Pénalités" else {"FA-1", "FA-2"})

@@ -19,7 +19,7 @@ DECISIONS = Shape(
         ),
         Column(
             "amount", "Montant", Reads.AMOUNT, ("montant reglement", "amount"),
-            ("interet", "en retard", "interest", "late"),
+            ("base ttc", "en retard", "gross base", "late"),
         ),
         Column("comment", "Commentaire", Reads.TEXT, ("commentaires", "comment"), ("remarque", "note", "notes")),
         Column("taken", "Décision prise", Reads.DECISION, ("decision taken",)),
