@@ -18,7 +18,7 @@ from reconcile.matching.proof import Amount, Naming
 from reconcile.matching.questions import Questions
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level, References
-from reconcile.matching.slips import short_number
+from reconcile.matching.slips import short_figures, short_number
 from reconcile.matching.unexplained import Means, Money, Unexplained, means_of, remittances_among
 from reconcile.matching.vocabulary import NOT_CUSTOMERS
 from reconcile.matching.waiting import Waiting
@@ -162,11 +162,11 @@ class Rounds:
 
     def _figure_of_another(self, receipt: Receipt, customer: str, debt: Document) -> tuple[Document, Evidence] | None:
         """An equal document, paid or not, whose short number the label holds, but not that of the debt."""
-        label = receipt.payment.label if receipt.detail is None else ""
-        if not label or short_number(label, debt.number):
+        figures = short_figures(receipt.payment.label) if receipt.detail is None else ()
+        if not figures or short_number(figures, debt.number):
             return None
         for number in self.balances.alike(customer, receipt.amount):
-            if seen := short_number(label, number):
+            if seen := short_number(figures, number):
                 return self.balances.documents[number], Evidence("numero-nu", seen, 0)
         return None
 

@@ -1,6 +1,6 @@
 """Numbers of which only the last figures are written, with a slip of the finger."""
 
-import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,27 +15,26 @@ _LEAST = 2
 """Figures below which anything is a slip of anything."""
 
 
-def short_number(label: str, number: str) -> str:
-    """The figures of a label that are a document's number without what stands before it, `""` where there are none.
+def short_number(figures: Iterable[str], number: str) -> str:
+    """Of the figures of a label those that are a document's number, what stands before it left out; `""` for none.
 
-    >>> (
-    ...     short_number("REGLT 5 MERCI", "FA2026-00005"),
-    ...     short_number("SOLDE 05", "F26-5"),
-    ...     short_number("REGLT 5", "F26-15"),
-    ... )
+    >>> short_number(["5"], "FA2026-00005"), short_number(["05"], "F26-5"), short_number(["5"], "F26-15")
     ('5', '05', '')
     """
-    last = re.split(r"[^0-9]", number)[-1]
-    for seen in _short(label):
-        figures = seen.lstrip("0")
-        if figures and (last.lstrip("0") == figures or last.endswith("0" + figures)):
+    for seen in figures:
+        last, bare = _last_run(number), seen.lstrip("0")
+        if bare and (last.lstrip("0") == bare or last.endswith("0" + bare)):
             return seen
     return ""
 
 
-@lru_cache(maxsize=2**12)
-def _short(label: str) -> tuple[str, ...]:
-    """Its numbers of a few figures that are no day, amount, account, nor the bank's own reference."""
+@lru_cache(maxsize=2**16)
+def short_figures(label: str) -> tuple[str, ...]:
+    """Its numbers of a few figures that are no day, amount, account, nor the bank's own reference.
+
+    >>> short_figures("VIR ACME REGLT 5 DU 05/05/2026 REF 12")
+    ('5',)
+    """
     plain = upper(label)
     tokens = tokens_of(plain)
     hidden = masked(plain, tokens)
@@ -44,6 +43,10 @@ def _short(label: str) -> tuple[str, ...]:
         for i, token in enumerate(tokens)
         if token.number and len(token.text) <= _MOST and i not in hidden and not (i and tokens[i - 1].text in _OF_BANK)
     )
+
+
+def _last_run(number: str) -> str:
+    return number[len(number.rstrip("0123456789")) :]
 
 
 def may_mean(seen: str, number: str) -> bool:
