@@ -119,7 +119,7 @@ def _decided(index: Index, effect: DecisionEffect, hashes: dict[str, str]) -> De
     return Decided(
         key=one.key,
         paid_on=payment.paid_on if payment else None,
-        label=payment.label if payment else "",
+        label=payment.label if payment else " ; ".join(one.documents),
         payment=Linked(shown_on.sheet.said, shown_on) if shown_on else Linked(),
         amount=payment.amount if payment else None,
         kind=say(one.kind.value),

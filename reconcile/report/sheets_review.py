@@ -24,6 +24,7 @@ _HOW = say(
 _WHERE = say(
     "Les pièces, séparées par un point-virgule, avec leurs montants s'il le faut : FA-31 : 100,00 ; FA-32 : 50,00."
 )
+_OR_DOCUMENTS = say("Les pièces, où la décision ne porte sur aucun règlement.")
 _KEY = say("Elle relie la réponse au règlement : gardez-la.")
 
 _SEVERITY = {
@@ -85,13 +86,13 @@ def write_decisions(sheet: Sheet, heading: Heading, decisions: Sequence[Decided]
     """Décisions: what was answered so far, what became of it, and where to take it back."""
     columns: list[Column[Decided]] = [
         Status(header=say("Effet"), get=lambda row: row.status, most=20),
-        Text(header=say("Pourquoi"), get=lambda row: row.why, most=34),
+        Text(header=say("Décision prise"), get=lambda row: row.kind, most=18),
+        Text(header=say("Règlement"), get=lambda row: row.label, most=30, note=_OR_DOCUMENTS),
         Day(header=say("Date"), get=lambda row: row.paid_on),
-        Text(header=say("Règlement"), get=lambda row: row.label, most=34),
         Link(header=say("Voir la banque"), get=lambda row: row.payment),
         Amount(header=say("Montant"), get=lambda row: row.amount, total=False),
-        Text(header=say("Décision prise"), get=lambda row: row.kind, most=24),
         Text(header=say("Pièces décidées"), get=lambda row: row.parts, most=28),
+        Text(header=say("Pourquoi"), get=lambda row: row.why, most=34),
         Text(header=say("Motif"), get=lambda row: row.comment, most=28),
         Text(header=say("Par"), get=lambda row: row.by, most=20),
         Day(header=say("Enregistrée le"), get=lambda row: row.saved_on),
@@ -107,7 +108,7 @@ def write_decisions(sheet: Sheet, heading: Heading, decisions: Sequence[Decided]
         "Vos décisions, relues dans les classeurs déposés. Pour en reprendre une : « Annuler », puis déposez ce "
         "classeur, où vous pouvez répondre de nouveau dans « À valider »."
     )
-    write_table(sheet, heading, intro, columns, decisions, frozen=2)
+    write_table(sheet, heading, intro, columns, decisions, frozen=2, named=(3, 1))
 
 
 _FIRST_POINTS = 6

@@ -66,7 +66,7 @@ class Decided:
 
     Attributes:
         key: `""` for a decision on documents alone.
-        paid_on, label, amount: of the payment, where it is known.
+        paid_on, label, amount: of the payment, where it is known; `label` names the documents of a decision on none.
         parts: the documents and amounts, one a line.
         why: it is not applied; `""` where it is.
         source: the row that it was read from; `sha256` of that file, as far as it is shown.
