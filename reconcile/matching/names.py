@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -50,6 +51,22 @@ class Name:
         return sum(map(len, self.words))
 
 
+class Written(NamedTuple):
+    """What a text says of a name: texts that say the same have the same answer.
+
+    Attributes:
+        words: without the bank's own; `form` and `every` as of a `Name`.
+        may_be_cut: it is long enough for the bank to have cut it.
+        field: the text is a name and nothing else.
+    """
+
+    words: Words
+    form: str
+    every: Words
+    may_be_cut: bool
+    field: bool
+
+
 @dataclass(frozen=True, slots=True)
 class NameFit:
     """A customer whose name fits.
@@ -81,7 +98,7 @@ def normalise(text: str) -> Name:
     >>> normalise("MME DUPONT M")
     Name(words=('dupont', 'm'), form='personne')
     """
-    return _name(_spelt(text))
+    return _name(_spelt(fold(text).split()))
 
 
 def _name(words: list[str]) -> Name:
@@ -102,9 +119,8 @@ def _every(words: list[str]) -> Words:
     return tuple(ABBREVIATIONS.get(word, word) for word in kept)
 
 
-def _spelt(text: str) -> list[str]:
+def _spelt(words: list[str]) -> list[str]:
     """The words of a text: « s a r l » is one word when it spells a legal form."""
-    words = fold(text).split()
     return _join_initials(words) if any(len(word) == 1 for word in words) else words
 
 
@@ -123,7 +139,11 @@ def _join_initials(words: list[str]) -> list[str]:
 
 def label_words(text: str) -> Name:
     """The words of a bank label that may be a name: without the bank's own words, figures and legal forms."""
-    spelt = _spelt(text)
+    return _label_name(fold(text).split())
+
+
+def _label_name(folded: list[str]) -> Name:
+    spelt = _spelt(folded)
     name = _name(spelt)
     kept = [w for w in name.words if w.isalpha() and w not in OPERATION]
     titled = any(w in COURTESY for w in spelt[:-1])
@@ -168,31 +188,39 @@ class NameBook:
         self._holders = {word: frozenset(indices) for word, indices in self._by_word.items()}
         for index, (name, _) in enumerate(self._entries):
             self._whole[frozenset(name.words)].append(index)
+        self._found: dict[Written, tuple[NameFit, ...]] = {}
 
-    def find(self, text: str, *, field: bool) -> list[NameFit]:
-        """The customers whose name fits `text`, best first. `field`: the text is a name and nothing else."""
-        label = label_words(text) if not field else normalise(text)
-        if not field:
-            words, every = (tuple(w for w in some if w not in self._banks) for some in (label.words, label.every))
-            label = Name(words, label.form, every)
-        if not label.words:
-            return []
-        written = text if field else self._written(text)
+    def read(self, text: str, *, field: bool) -> Written:
+        """What of `text` may be a name. `field`: the text is a name and nothing else."""
+        if field:
+            name = normalise(text)
+            return Written(name.words, name.form, name.every, _may_be_cut(text), field)
+        folded = fold(text).split()
+        name = _label_name(folded)
+        words, every = (tuple([w for w in some if w not in self._banks]) for some in (name.words, name.every))
+        return Written(words, name.form, every, _may_be_cut(self._left_of(folded)), field)
+
+    def find(self, written: Written) -> tuple[NameFit, ...]:
+        """The customers whose name fits, best first."""
+        if written not in self._found:
+            self._found[written] = tuple(self._find(written)) if written.words else ()
+        return self._found[written]
+
+    def _find(self, written: Written) -> list[NameFit]:
         best: dict[str, NameFit] = {}
-        for index in self._candidates(label, field=field):
+        for index in self._candidates(written):
             name, customer = self._entries[index]
-            found = _fit(label, name, customer, field=field)
+            found = _fit(written, name, customer)
             if found is not None and (customer not in best or _rank(found) > _rank(best[customer])):
                 best[customer] = found
         likely = sorted(best.values(), key=lambda f: (*(-x for x in _rank(f)), f.customer))
-        return _compare(likely[:_MOST_LIKELY], written)
+        return _compare(likely[:_MOST_LIKELY], may_be_cut=written.may_be_cut)
 
-    def _written(self, text: str) -> str:
+    def _left_of(self, folded: list[str]) -> str:
         """What is left of a label without the bank's words and figures: the name as it is written there."""
-        words = (w for w in fold(text).split() if w not in OPERATION and w not in self._banks)
-        return " ".join(w for w in words if w.isalpha())
+        return " ".join([w for w in folded if w not in OPERATION and w not in self._banks and w.isalpha()])
 
-    def _candidates(self, label: Name, *, field: bool) -> list[int]:
+    def _candidates(self, label: Written) -> list[int]:
         """Names worth comparing: by their rarest words first, so that « Services » alone brings nobody."""
         words = sorted(set(label.words))
         found = set(self._whole.get(frozenset(words), ()))
@@ -210,7 +238,7 @@ class NameBook:
         for word in words:
             if len(word) >= SHORT:
                 found.update(self._starting(word))
-        if field and not found:
+        if label.field and not found:
             found.update(self._alike(label))
         return sorted(found)
 
@@ -220,7 +248,7 @@ class NameBook:
         longer = self._words[low:high] if high - low <= _RARE else []
         return [i for whole in longer if len(self._by_word[whole]) <= _COMMON for i in self._by_word[whole]]
 
-    def _alike(self, label: Name) -> list[int]:
+    def _alike(self, label: Written) -> list[int]:
         """Names with a typing mistake in the first word: only looked for where nothing else fits."""
         start = label.words[0][:2]
         low, high = bisect_left(self._words, start), bisect_right(self._words, start + "\x7f")
@@ -236,7 +264,7 @@ def _rank(found: NameFit) -> tuple[int, int, int, bool]:
     return (found.fit, len(found.seen), -found.extra, not found.form_differs)
 
 
-def _fit(label: Name, name: Name, customer: str, *, field: bool) -> NameFit | None:
+def _fit(label: Written, name: Name, customer: str) -> NameFit | None:
     words, wanted = label.words, name.words
     have = set(words)
     shared = [w for w in wanted if w in have]
@@ -251,9 +279,14 @@ def _fit(label: Name, name: Name, customer: str, *, field: bool) -> NameFit | No
         return NameFit(customer, Fit.CUT, " ".join(cut), strange, form_differs=differs)
     if sum(map(len, shared)) >= SHORT + 1:
         return NameFit(customer, Fit.PART, " ".join(shared), extra, form_differs=differs)
-    if field and fuzz.ratio("".join(words), "".join(wanted)) >= _ALIKE:
+    if label.field and fuzz.ratio("".join(words), "".join(wanted)) >= _ALIKE:
         return NameFit(customer, Fit.SIMILAR, " ".join(words), 0, form_differs=differs)
     return None
+
+
+def _may_be_cut(text: str) -> bool:
+    """Whether a text is as long as those that banks cut: a cut may end in a space."""
+    return len(text.strip()) >= _CUT - 1
 
 
 def _letters(words: Words) -> int:
@@ -278,13 +311,12 @@ def _cut_at(words: Words, wanted: Words) -> Words:
     return ()
 
 
-def _compare(found: list[NameFit], text: str) -> list[NameFit]:
+def _compare(found: list[NameFit], *, may_be_cut: bool) -> list[NameFit]:
     """Drops what a more telling name explains, and marks what another customer's name may also explain."""
     kept = [f for f in found if not any(_explains(other, f) for other in found)]
     if not kept:
         return []
     same_form = [f for f in kept if f.fit is Fit.EXACT and not f.form_differs]
-    long_enough = len(text.strip()) >= _CUT - 1  # a cut may end in a space
     marked = []
     for one in kept:
         others = [f for f in kept if f.customer != one.customer and f.fit >= min(one.fit, Fit.CUT)]
@@ -292,14 +324,16 @@ def _compare(found: list[NameFit], text: str) -> list[NameFit]:
         if same_form == [one] and any(f.form_differs for f in others):
             twins = 0  # of two homonyms, the one whose legal form the label carries
         goes_on = any(f.fit in (Fit.PART, Fit.CUT) and len(f.seen) >= len(one.seen) for f in kept)
-        continued = long_enough and one.extra == 0 and one.fit is Fit.EXACT and goes_on
+        continued = may_be_cut and one.extra == 0 and one.fit is Fit.EXACT and goes_on
         marked.append(NameFit(one.customer, one.fit, one.seen, one.extra, continued, twins, one.form_differs))
     return sorted(marked, key=lambda f: (-f.fit, -len(f.seen), f.twins, f.form_differs, f.customer))
 
 
 def _explains(other: NameFit, one: NameFit) -> bool:
     """Whether `other` fits all the words that speak for `one`, and more."""
+    if other.fit < Fit.CUT:
+        return False
     more = set(other.seen.split())
     if one.fit > Fit.CUT:
         more -= LINKS | LEGAL_FORMS  # a whole name is read without them
-    return other.fit >= Fit.CUT and set(one.seen.split()) < more
+    return set(one.seen.split()) < more

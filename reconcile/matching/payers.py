@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from reconcile.matching.labels import LABELS
-from reconcile.matching.names import SHORT, Fit, NameBook, NameFit, normalise
+from reconcile.matching.names import SHORT, Fit, NameBook, NameFit, Written, normalise
 from reconcile.matching.receipts import Receipt
 from reconcile.model import Customer, Document, Evidence, Party
 from reconcile.text import fold
@@ -86,9 +86,13 @@ class Directory:
         """The only customer with this SIREN."""
         return self._sirens.get(siren)
 
-    def by_name(self, text: str, *, field: bool) -> list[NameFit]:
+    def name_in(self, text: str, *, field: bool) -> Written:
+        """What of a text may be a name. `field`: the text is a name and nothing else."""
+        return self._names.read(text, field=field)
+
+    def by_name(self, written: Written) -> tuple[NameFit, ...]:
         """The customers whose name fits."""
-        return self._names.find(text, field=field)
+        return self._names.find(written)
 
 
 def _codes_by_name(parties: Iterable[Party]) -> dict[str, str]:
@@ -156,7 +160,7 @@ class Payers:
     def __init__(self, directory: Directory, memory: Memory) -> None:
         self._directory = directory
         self._memory = memory
-        self._known: dict[tuple[_Accounts, _Told, str, bool], tuple[Candidate, ...]] = {}
+        self._known: dict[tuple[_Accounts, _Told, Written], tuple[Candidate, ...]] = {}
 
     def of(self, receipt: Receipt) -> tuple[Candidate, ...]:
         """The candidates, the surest first. At most one is STRONG: two contradicting proofs prove nothing."""
@@ -165,12 +169,13 @@ class Payers:
             for k in receipt.said.payers
             if not k.own_account
         )
-        key = (self._accounts(receipt), names, receipt.payer or receipt.text, bool(receipt.payer))
+        written = self._directory.name_in(receipt.payer or receipt.text, field=bool(receipt.payer))
+        key = (self._accounts(receipt), names, written)
         if key not in self._known:
-            self._known[key] = self._candidates(key[0], key[1], key[2], field=key[3])
+            self._known[key] = self._candidates(*key)
         return self._known[key]
 
-    def _candidates(self, accounts: _Accounts, told: _Told, text: str, *, field: bool) -> tuple[Candidate, ...]:
+    def _candidates(self, accounts: _Accounts, told: _Told, written: Written) -> tuple[Candidate, ...]:
         """`told`: payers whom decisions name for this label or this third party."""
         evidence: dict[str, list[Evidence]] = defaultdict(list)
         strength: dict[str, Strength] = defaultdict(lambda: Strength.NONE)
@@ -178,7 +183,7 @@ class Payers:
             evidence[customer].append(seen)
             strength[customer] = Strength.STRONG
         marked = set(strength)
-        for candidate in self._read_names(text, field=field):
+        for candidate in self._read_names(written):
             customer = candidate.customer
             evidence[customer].extend(candidate.evidence)
             level = candidate.strength
@@ -217,9 +222,9 @@ class Payers:
                 found.append((owner, Evidence("siren", siren, 40)))
         return tuple(found)
 
-    def _read_names(self, text: str, *, field: bool) -> Iterable[Candidate]:
-        for fit in self._directory.by_name(text, field=field):
-            strength, weight, kind = _weigh(fit, field=field)
+    def _read_names(self, written: Written) -> Iterable[Candidate]:
+        for fit in self._directory.by_name(written):
+            strength, weight, kind = _weigh(fit, field=written.field)
             yield Candidate(fit.customer, strength, (Evidence(kind, fit.seen.upper(), weight),))
 
 

@@ -85,7 +85,7 @@ def test_names_as_banks_write_them(text: str, best: tuple[str, Fit]) -> None:
             "D": ["Jean Lefèvre"],
         }
     )
-    found = book.find(text, field=True)[0]
+    found = book.find(book.read(text, field=True))[0]
     assert (found.customer, found.fit) == best
 
 
