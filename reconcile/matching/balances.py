@@ -49,7 +49,8 @@ class Balances:
         self._at_of: dict[tuple[str, Cents], set[str]] = defaultdict(set)
         self._owing: dict[Cents, set[str]] = defaultdict(set)
         self._reopened: dict[str, date] = {}
-        self._opened: dict[str, tuple[list[Open], list[int]]] = {}
+        self._varying: dict[str, set[str]] = defaultdict(set)
+        self._opened: dict[str, dict[str, Open]] = defaultdict(dict)
         self._owed: dict[tuple[str, Cents], list[str]] = defaultdict(list)
         for number, document in self.documents.items():
             self._owed[self.customer[number], document.owed].append(number)
@@ -61,8 +62,11 @@ class Balances:
                 if linked is not None and not isinstance(linked, CreditNote):
                     self._credits[linked.number].append(document)
                     self._credited[directory.key(linked.customer)].add(linked.number)
+                    self._varying[directory.key(linked.customer)].add(linked.number)
             else:
                 self._index(number)
+        for debt in sorted((d for d in self.documents.values() if not isinstance(d, CreditNote)), key=seniority):
+            self._opened[self.customer[debt.number]][debt.number] = Open(debt, self._left[debt.number])
 
     def of_customer(self) -> dict[str, list[Document]]:
         """All documents of each customer, paid or not."""
@@ -95,12 +99,12 @@ class Balances:
         self._left[number] = after
         self._move(number, before, after)
         customer = self.customer[number]
-        self._opened.pop(customer, None)
         if after:
             self._of[customer].add(number)
         else:
             self._of[customer].discard(number)
         if not isinstance(self.documents[number], CreditNote):
+            self._open(number, after)
             was = {amount: self._rarity(amount) for amount in (before, after)}
             self._drop(number, before)
             self._index(number)
@@ -110,17 +114,35 @@ class Balances:
         """Gives back what a receipt had settled: until `day`, when the bank took it back, the debt seemed paid."""
         self.take(number, -amount)
         self._reopened[number] = max(day, self._reopened.get(number, date.min))
+        self._varying[self.customer[number]].add(number)
 
     def _move(self, number: str, before: Cents, after: Cents) -> None:
         """Notes what has changed: a credit note changes what there is to pay on its invoice."""
-        document = self.documents[number]
-        changed = {number}
+        document, customer = self.documents[number], self.customer[number]
+        self._moved.update(((customer, before), (customer, after)))
+        self._moved_of(number)
         if isinstance(document, CreditNote) and document.linked_to in self.documents:
-            changed.add(document.linked_to)
-        self._moved |= changed
-        self._moved.update(self.customer[n] for n in changed)
-        self._moved.update(_CREDITED + self.customer[n] for n in changed if n in self._credits)
-        self._moved.update((self.customer[number], amount) for amount in (before, after))
+            self._moved_of(document.linked_to)
+
+    def _moved_of(self, number: str) -> None:
+        customer = self.customer[number]
+        self._moved.update((number, customer))
+        if number in self._credits:
+            self._moved.add(_CREDITED + customer)
+
+    def _open(self, number: str, left: Cents) -> None:
+        """Keeps what is left on the customer's debts, the oldest due first."""
+        customer = self.customer[number]
+        opened = self._opened[customer]
+        if not left:
+            opened.pop(number, None)
+            if number not in self._credits:
+                self._varying[customer].discard(number)
+            return
+        back = number not in opened
+        opened[number] = Open(self.documents[number], left)
+        if back:
+            self._opened[customer] = dict(sorted(opened.items(), key=lambda o: seniority(o[1].document)))
 
     def _index(self, number: str) -> None:
         if left := self._left[number]:
@@ -158,29 +180,19 @@ class Balances:
         return left if linked is None else max(0, left - self._left[linked.number])
 
     def open_of(self, customer: str, day: date) -> list[Open]:
-        """What the customer had to pay on `day`, later documents included, the oldest due first."""
-        self._asked.add(customer)
-        whole, varying = self._whole(customer)
-        if not varying and customer not in self._credited:
-            return whole
-        seen = list(whole)
-        for at in varying:
-            number = whole[at].number
-            amount = self._open_on(number, day) if self._seen_open(number, day) else 0
-            seen[at] = Open(whole[at].document, amount)
-        return [o for o in seen if o.amount]
-
-    def _whole(self, customer: str) -> tuple[list[Open], list[int]]:
-        """What is left on the customer's debts, the oldest due first, and where the day matters. Kept until a change.
+        """What the customer had to pay on `day`, later documents included, the oldest due first.
 
         The day matters where a credit note is linked, or a receipt was taken back.
         """
-        if customer not in self._opened:
-            debts = (self.documents[n] for n in self._of.get(customer, ()))
-            invoices = sorted((d for d in debts if not isinstance(d, CreditNote)), key=seniority)
-            varying = [at for at, d in enumerate(invoices) if d.number in self._credits or d.number in self._reopened]
-            self._opened[customer] = ([Open(d, self._left[d.number]) for d in invoices], varying)
-        return self._opened[customer]
+        self._asked.add(customer)
+        opened, varying = self._opened.get(customer, {}), self._varying.get(customer)
+        if not varying:
+            return list(opened.values())
+        return [o for one in opened.values() if (o := self._on(one, day) if one.number in varying else one).amount]
+
+    def _on(self, one: Open, day: date) -> Open:
+        amount = self._open_on(one.number, day) if self._seen_open(one.number, day) else 0
+        return one if amount == one.amount else Open(one.document, amount)
 
     def credits_of(self, customer: str, day: date, *, reserved: bool = False) -> list[Open]:
         """The credit notes that the customer could take off on `day`; `reserved`: those kept for an invoice too."""
