@@ -18,6 +18,10 @@ _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b
 _SIREN = re.compile(r"(?<!\d)\d{3} ?\d{3} ?\d{3}(?!\d)")
 
 
+CUSTOMERS = 2**16
+"""Customers of a large dossier: each of their documents asks whose it is."""
+
+
 class Strength(IntEnum):
     """How sure we are that a customer is the payer."""
 
@@ -70,7 +74,7 @@ class Directory:
     def key(self, party: Party) -> str:
         """The customer that a row names."""
         if party.code:
-            return "code " + fold(party.code)
+            return _key_of_code(party.code)
         name = " ".join(normalise(party.name).words) + "/" + normalise(party.name).form
         return self._code_of.get(name) or "nom " + name
 
@@ -95,12 +99,17 @@ class Directory:
         return self._names.find(written)
 
 
+@lru_cache(maxsize=CUSTOMERS)
+def _key_of_code(code: str) -> str:
+    return "code " + fold(code)
+
+
 def _codes_by_name(parties: Iterable[Party]) -> dict[str, str]:
     found: dict[str, set[str]] = defaultdict(set)
     for party in parties:
         if party.code:
             name = normalise(party.name)
-            found[" ".join(name.words) + "/" + name.form].add("code " + fold(party.code))
+            found[" ".join(name.words) + "/" + name.form].add(_key_of_code(party.code))
     return _only_owner(found)
 
 
