@@ -37,8 +37,7 @@ class Context:
         self.day, self.amount = receipt.settles_on, receipt.amount
         self.strength = candidate.strength if candidate else _stranger(clues)
         self.who = candidate.evidence if candidate else _against(clues)
-        better = any(c.strength > self.strength for c in clues.candidates if c.customer != customer)
-        self.shared = any(e.kind == "nom-partage" for e in self.who) and not better
+        self.shared = any(e.kind == "nom-partage" for e in self.who) and not self._known_better(clues)
         self.named: Naming = []
         self.bare: Naming = []
         self.settled: list[str] = []
@@ -55,6 +54,9 @@ class Context:
                 self._sort(citation)
         for found in (self.named, self.bare):
             found.sort(key=lambda n: (n[0].document.due_on, n[0].document.issued_on, n[0].number))
+
+    def _known_better(self, clues: Clues) -> bool:
+        return any(c.strength > self.strength for c in clues.candidates if c.customer != self.customer)
 
     def _sort(self, citation: Citation) -> None:
         mine = [n for n in citation.documents if self.balances.customer[n] == self.customer]
@@ -170,7 +172,7 @@ def search(items: Sequence[Open], target: int) -> grouping.Search:
     """The sums of `items` that make `target`, equal items being one choice."""
     counts = Counter(o.amount for o in items)
     amounts = amounts_of(items)
-    return grouping.search(amounts, [counts[a] for a in amounts], target)
+    return grouping.search(tuple(amounts), tuple([counts[a] for a in amounts]), target)
 
 
 def _stranger(clues: Clues) -> Strength:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import comb, gcd
 
 from reconcile.money import Cents
@@ -42,23 +43,24 @@ class Search:
     complete: bool
 
 
-def search(amounts: Sequence[Cents], available: Sequence[int], target: Cents) -> Search:
+@lru_cache(maxsize=2**15)
+def search(amounts: tuple[Cents, ...], available: tuple[int, ...], target: Cents) -> Search:
     """All ways to make `target` out of two or more items: `available[i]` items of the distinct amount `amounts[i]`.
 
     Amounts may be negative (credit notes). Items of one amount are interchangeable: choosing among them is not
     another solution.
 
-    >>> search([30000, 20000, 10000], [1, 1, 1], 30000).groups
+    >>> search((30000, 20000, 10000), (1, 1, 1), 30000).groups
     (Group(counts=(0, 1, 1)),)
     """
-    available = _usable(amounts, available, target)
-    if sum(available) > MOST_ITEMS:
+    usable = _usable(amounts, available, target)
+    if sum(usable) > MOST_ITEMS:
         return Search((), complete=False)
-    useful = [i for i, n in enumerate(available) if n]
-    if sum(amounts[i] * available[i] for i in useful if amounts[i] > 0) < target:
+    useful = [i for i, n in enumerate(usable) if n]
+    if sum(amounts[i] * usable[i] for i in useful if amounts[i] > 0) < target:
         return Search((), complete=True)
-    first, second = _halves(useful, available)
-    begin, end = _totals(first, amounts, available), _totals(second, amounts, available)
+    first, second = _halves(useful, usable)
+    begin, end = _totals(first, amounts, usable), _totals(second, amounts, usable)
     ends_there = set(end)
     begins = [rank for rank, total in enumerate(begin) if target - total in ends_there]
     if not begins:
@@ -67,9 +69,9 @@ def search(amounts: Sequence[Cents], available: Sequence[int], target: Cents) ->
     ends: dict[Cents, list[_Counts]] = defaultdict(list)
     for rank, total in enumerate(end):
         if total in wanted:
-            ends[total].append(_counts(rank, second, available))
+            ends[total].append(_counts(rank, second, usable))
     found: list[Group] = []
-    for counts, total in sorted((_counts(rank, first, available), begin[rank]) for rank in begins):
+    for counts, total in sorted((_counts(rank, first, usable), begin[rank]) for rank in begins):
         for others in sorted(ends[target - total]):
             if 1 < sum(counts) + sum(others) <= MOST_CHOSEN:
                 found.append(_group(len(amounts), zip((*first, *second), (*counts, *others), strict=True)))

@@ -82,8 +82,8 @@ def test_of_two_homonyms_the_one_whose_month_makes_the_sum_pays() -> None:
 
 def test_every_combination_is_found_among_twenty_four_documents() -> None:
     """1 + 2 + 4 + … : each sum has one combination."""
-    powers = [2**i for i in range(24)]
-    found = search(powers, [1] * 24, 0b101101)
+    powers = tuple(2**i for i in range(24))
+    found = search(powers, (1,) * 24, 0b101101)
     assert (found.complete, [g.size for g in found.groups]) == (True, [4])
 
 

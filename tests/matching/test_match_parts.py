@@ -93,8 +93,8 @@ def test_names_as_banks_write_them(text: str, best: tuple[str, Fit]) -> None:
 @given(st.lists(st.integers(-50, 200).filter(bool), min_size=1, max_size=8), st.integers(1, 400))
 def test_the_search_finds_every_sum_and_says_when_it_did_not(amounts: list[int], target: int) -> None:
     """Against all subsets, tried one by one."""
-    distinct = sorted(set(amounts))
-    available = [amounts.count(a) for a in distinct]
+    distinct = tuple(sorted(set(amounts)))
+    available = tuple(amounts.count(a) for a in distinct)
     found = grouping.search(distinct, available, target)
     every = {
         tuple(some.count(a) for a in distinct)
