@@ -140,14 +140,20 @@ class Inquiry:
         return Context(self._receipt, self._clues, self._balances, customer, candidate)
 
 
-def _best(found: Iterable[Hypothesis], receipt: Receipt) -> list[Hypothesis]:
+def _best(found: list[Hypothesis], receipt: Receipt) -> list[Hypothesis]:
+    answers = _distinct(found) if len(found) > 1 else found
+    answers = heed(receipt.said, spared(answers) if receipt.for_penalties else answers)
+    return sorted(answers, key=_order) if len(answers) > 1 else answers
+
+
+def _distinct(found: Iterable[Hypothesis]) -> list[Hypothesis]:
+    """The best for each set of documents."""
     best: dict[tuple[Part, ...], Hypothesis] = {}
     for one in found:
-        key = tuple(sorted(one.parts, key=lambda p: (p.document, p.note)))
+        key = one.parts if len(one.parts) == 1 else tuple(sorted(one.parts, key=lambda p: (p.document, p.note)))
         if key not in best or _order(one) < _order(best[key]):
             best[key] = one
-    answers = spared(best.values()) if receipt.for_penalties else list(best.values())
-    return sorted(heed(receipt.said, answers), key=_order)
+    return list(best.values())
 
 
 def given_up(receipt: Receipt, clues: Clues, balances: Balances, answers: Iterable[Hypothesis]) -> str:
