@@ -64,7 +64,7 @@ class Rounds:
     def __init__(
         self, receipts: Iterable[Receipt], payers: Payers, references: References, balances: Balances, memory: Memory
     ) -> None:
-        self._payers, self.balances, self._memory = payers, balances, memory
+        self.balances, self._memory = balances, memory
         self._questions = Questions(receipts, payers, references, balances, memory)
         self._receipts = self._questions.receipts
         self._contests = {upto: Contest(balances) for upto in Round}
@@ -182,9 +182,9 @@ class Rounds:
         """What is not settled: whole receipts, or what is left of one; who may have sent it, and how they pay."""
         opened = [self._receipts[rank] for rank in self._questions.open]
         amounts = {
-            (who, receipt.amount): receipt.settles_on
-            for receipt in opened
-            for who in [c.customer for c in self._payers.of(receipt)] or [""]
+            (who, self._receipts[rank].amount): self._receipts[rank].settles_on
+            for rank in self._questions.open
+            for who in [c.customer for c in self._questions.clues[rank].candidates] or [""]
         }
         sent: dict[str, list[Money]] = defaultdict(list)
         habits: dict[str, set[Means]] = defaultdict(set)
@@ -207,7 +207,7 @@ class Rounds:
     def _senders(self, rank: int) -> set[str]:
         """Those who may have sent a receipt that is not settled, and those whose documents it names."""
         clues = self._questions.clues[rank]
-        found = {c.customer for c in self._payers.of(self._receipts[rank]) if c.strength}
+        found = {c.customer for c in clues.candidates if c.strength}
         cited = [c for c in clues.cited if c.level >= Level.FAINT]
         clear = {n for c in cited if c.level >= Level.GOOD for n in c.documents}
         barely = () if clues.candidates else (n for c in cited for n in c.documents)
