@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -22,6 +23,10 @@ SHORT = 4
 
 _CUT = 14
 """Banks cut names and labels at 14 to 35 characters: a shorter text was not cut."""
+
+
+NAMES = 2**16
+"""Distinct names of customers in a large dossier: each of their documents and debits repeats them."""
 
 
 class Fit(IntEnum):
@@ -88,6 +93,7 @@ class NameFit:
     form_differs: bool = False
 
 
+@lru_cache(maxsize=NAMES)
 def normalise(text: str) -> Name:
     """The telling words of a name. Legal forms count for nothing, at the front or at the end, dotted or not.
 
@@ -105,23 +111,27 @@ def _name(words: list[str]) -> Name:
     form = next((word for word in (*words[-1:], *words[:1]) if word in LEGAL_FORMS), "")
     if not form and words and words[0] in COURTESY:
         form = PERSON
+    return Name(tuple(_telling(words)), form, _every(words))
+
+
+def _telling(words: list[str]) -> list[str]:
     last = len(words) - 1
     core = [w for i, w in enumerate(words) if w not in LEGAL_FORMS and (w not in COURTESY or 0 < i == last)]
     telling = [ABBREVIATIONS.get(word, word) for word in core if word not in LINKS and word not in HOUSE]
-    return Name(tuple(telling or core or words), form, _every(words))
+    return telling or core or words
 
 
 def _every(words: list[str]) -> Words:
     """The words as a bank may cut them: without the legal form at either end, and « & » like « et »."""
     start = bool(words) and words[0] in LEGAL_FORMS
     end = len(words) - (len(words) > start and words[-1] in LEGAL_FORMS)
-    kept = (w for w in words[start:end] if w not in HOUSE and w not in COURTESY and w != "et")
-    return tuple(ABBREVIATIONS.get(word, word) for word in kept)
+    kept = [w for w in words[start:end] if w not in HOUSE and w not in COURTESY and w != "et"]
+    return tuple([ABBREVIATIONS.get(word, word) for word in kept])
 
 
 def _spelt(words: list[str]) -> list[str]:
     """The words of a text: « s a r l » is one word when it spells a legal form."""
-    return _join_initials(words) if any(len(word) == 1 for word in words) else words
+    return _join_initials(words) if 1 in map(len, words) else words
 
 
 def _join_initials(words: list[str]) -> list[str]:
@@ -145,10 +155,14 @@ def label_words(text: str) -> Name:
 def _label_name(folded: list[str]) -> Name:
     spelt = _spelt(folded)
     name = _name(spelt)
-    kept = [w for w in name.words if w.isalpha() and w not in OPERATION]
-    titled = any(w in COURTESY for w in spelt[:-1])
-    form = name.form or next((w for w in spelt if w in LEGAL_FORMS), PERSON if titled else "")
-    return Name(tuple(kept), form, tuple(w for w in name.every if w.isalpha() and w not in OPERATION))
+    form = name.form or next((w for w in spelt if w in LEGAL_FORMS), "")
+    if not form and not COURTESY.isdisjoint(spelt[:-1]):
+        form = PERSON
+    return Name(_not_the_banks(name.words), form, _not_the_banks(name.every))
+
+
+def _not_the_banks(words: Iterable[str]) -> Words:
+    return tuple([w for w in words if w.isalpha() and w not in OPERATION])
 
 
 def frequent_words(labels: Iterable[str]) -> frozenset[str]:
@@ -157,7 +171,7 @@ def frequent_words(labels: Iterable[str]) -> frozenset[str]:
     lines = 0
     for label in labels:
         lines += 1
-        counts.update(set(label_words(label).words))
+        counts.update(set(_not_the_banks(_telling(_spelt(fold(label).split())))))
     return frozenset(word for word, count in counts.items() if count >= max(_MANY, lines / 20))
 
 
@@ -174,7 +188,7 @@ class NameBook:
             (normalise(written), key)
             for key, texts in names.items()
             for text in texts
-            for written in (text, text.replace("'", "").replace("’", ""))  # « P'tits » is also written PTITS
+            for written in {text, text.replace("'", "").replace("’", "")}  # « P'tits » is also written PTITS
             if fold(written)
         }
         self._entries = sorted(entries, key=lambda e: (e[0].words, e[0].form, e[1]))

@@ -107,6 +107,7 @@ class References:
         self._first_runs = frozenset(shape[0] for shape in self._shapes if shape)
         self._prefixes = frozenset(n.prefix for n in numbers.values() if len(n.prefix) > 1)
         self._longest = max((len(s.shape) for s in numbers.values()), default=1)
+        self._begins_with: dict[str, bool] = {}  # for the words of labels, few and repeated
 
     def exact(self, number: str) -> str | None:
         """The document whose number is `number`, letters and figures alone compared."""
@@ -119,7 +120,7 @@ class References:
 
     def find(self, text: str, *, own: bool = False) -> tuple[Citation, ...]:
         """What `text` names, the clearest first. `own`: the text is the number column of one of our own books."""
-        if not any(c.isdigit() for c in text):
+        if not any(map(str.isdigit, text)):
             return ()
         plain = upper(text)
         tokens = tokens_of(plain)
@@ -178,8 +179,13 @@ class References:
         """Whether a number of the books, an order or an absent number of their form can begin with this run."""
         if text in self._years or text in self._first_runs:
             return True
-        at = bisect_left(self._begins, text)
-        return at < len(self._begins) and self._begins[at].startswith(text)
+        known = self._begins_with.get(text)
+        if known is None:
+            at = bisect_left(self._begins, text)
+            known = at < len(self._begins) and self._begins[at].startswith(text)
+            if not text.isdigit():
+                self._begins_with[text] = known
+        return known
 
     def _goes_on(self, key: str, least: int = 1) -> bool:
         """Whether `key`, cut by the bank, may be the beginning of a longer number."""

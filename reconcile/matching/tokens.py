@@ -43,9 +43,9 @@ def masked(plain: str, tokens: list[Token]) -> set[int]:
 
 def alone_in_field(plain: str, tokens: list[Token]) -> set[int]:
     """Numbers that are all that a field of the label says: « MOTIF: 135 »."""
-    separators = [m.start() for m in _SEPARATOR.finditer(plain)]
-    if not separators:
+    if "|" not in plain:
         return set()
+    separators = [m.start() for m in _SEPARATOR.finditer(plain)]
     fields: dict[int, list[int]] = defaultdict(list)
     for i, token in enumerate(tokens):
         fields[bisect_left(separators, token.start)].append(i)
