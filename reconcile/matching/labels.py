@@ -108,6 +108,20 @@ def read_label(label: str) -> Label:
     return Label(operation, "", flat)
 
 
+_PAID_FOR = re.compile(r"(?:\bP/C|\bPOUR(?: LE COMPTE DE| COMPTE DE)?|\bCLIENT|\bCLT)\s*:?\s+([^|]+)", re.IGNORECASE)
+_LAST = re.compile(r"\s+(?:REF|REFERENCE|MOTIF)\b.*$", re.IGNORECASE)
+
+
+def paid_for(text: str) -> tuple[str, ...]:
+    """What a label says of whom the payer pays for: a name or a code of ours, perhaps cut, with the words after it.
+
+    >>> paid_for("LOYER FEV 26 P/C SDC 3 RUE PASTEUR VIENNE | REF X"), paid_for("FACTURES CLT C0116")
+    (('SDC 3 RUE PASTEUR VIENNE',), ('C0116',))
+    """
+    said = (_LAST.sub("", found).strip() for found in _PAID_FOR.findall(text))
+    return tuple(one for one in said if one)
+
+
 def _only_bank_words(line: str) -> bool:
     """Whether a line names nobody: « VIREMENT EN VOTRE FAVEUR », « VIR INST RE 144841661835 »."""
     return all(word in BANK_WORDS or word.isdigit() for word in fold(line).split())

@@ -8,7 +8,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import TypeAlias
 
-from reconcile.matching.labels import LABELS
+from reconcile.matching.labels import LABELS, paid_for
 from reconcile.matching.names import SHORT, Fit, NameBook, NameFit, Written, normalise
 from reconcile.matching.receipts import Receipt
 from reconcile.model import Customer, Document, Evidence, Party
@@ -89,6 +89,11 @@ class Directory:
     def by_siren(self, siren: str) -> str | None:
         """The only customer with this SIREN."""
         return self._sirens.get(siren)
+
+    def by_code(self, text: str) -> str | None:
+        """The customer whose code in the books this is; None for a text without figures, which may be any word."""
+        key = "code " + fold(text)
+        return key if key in self._shown and any(c.isdigit() for c in text) else None
 
     def name_in(self, text: str, *, field: bool) -> Written:
         """What of a text may be a name. `field`: the text is a name and nothing else."""
@@ -178,6 +183,7 @@ class Payers:
             for k in receipt.said.payers
             if not k.own_account
         )
+        names += tuple(self._paid_for(receipt.text))
         written = self._directory.name_in(receipt.payer or receipt.text, field=bool(receipt.payer))
         key = (self._accounts(receipt), names, written)
         if key not in self._known:
@@ -185,7 +191,7 @@ class Payers:
         return self._known[key]
 
     def _candidates(self, accounts: _Accounts, told: _Told, written: Written) -> tuple[Candidate, ...]:
-        """`told`: payers whom decisions name for this label or this third party."""
+        """`told`: payers whom decisions name for this label or this third party, or whom the label says it pays for."""
         evidence: dict[str, list[Evidence]] = defaultdict(list)
         strength: dict[str, Strength] = defaultdict(lambda: Strength.NONE)
         for customer, seen in accounts:
@@ -229,6 +235,19 @@ class Payers:
             owner = self._directory.by_siren(siren)
             if owner and all(owner != known for known, _ in found):
                 found.append((owner, Evidence("siren", siren, 40)))
+        return tuple(found)
+
+    def _paid_for(self, text: str) -> _Told:
+        """Customers for whom the label says that somebody pays: by their name, or by their code in our books."""
+        found: list[tuple[str, Evidence, Strength]] = []
+        for said in paid_for(text):
+            if (owner := self._directory.by_code(said.split()[0])) is not None:
+                found.append((owner, Evidence("nom-client", said.split()[0], 30), Strength.STRONG))
+            fits = self._directory.by_name(self._directory.name_in(said, field=True))
+            for fit in (f for f in fits if f.fit >= Fit.CUT):
+                strength, weight, kind = _weigh(fit, field=True)
+                kind = kind if kind == "nom-partage" else "nom-client"
+                found.append((fit.customer, Evidence(kind, fit.seen.upper(), weight), strength))
         return tuple(found)
 
     def _read_names(self, written: Written) -> Iterable[Candidate]:

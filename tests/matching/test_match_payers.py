@@ -1,7 +1,9 @@
 """Who pays, when nothing is named."""
 
+import pytest
+
 from reconcile.model import Outcome, Status
-from tests.matching.builders import Books
+from tests.matching.builders import Books, Result
 
 DE = "VIR SEPA RECU /DE {} /MOTIF REGLEMENT /REF NOTPROVIDED"
 
@@ -199,3 +201,41 @@ def test_confidence_is_high_only_for_automatic_allocations() -> None:
     result = books.bank("20/06", DE.format("DUPONT"), "240").bank("20/06", DE.format("ACME"), "77").run()
     assert all(a.confidence < 0.95 for a in result.line(1).allocations)
     assert all(a.confidence >= 0.95 for a in result.line(2).allocations)
+
+
+def _syndic(label: str, reference: str = "") -> Result:
+    """Two co-ownerships that one manager pays for, with an equal fee each."""
+    books = Books().invoice("F-2026-0041", "SDC 3 rue Pasteur Vienne", "216")
+    books.invoice("F-2026-0042", "SDC 12 rue Pasteur Vienne", "216")
+    return books.bank("20/06", label, "216", reference=reference).run()
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "VIR RECU 0006279767 DE: SYNDIC HABITAT NORD MOTIF: LOYER P/C SDC 3 RUE PASTEUR VIENNE REF: 143095",
+        "VIR SEPA RECU /DE SYNDIC HABITAT NORD /MOTIF REGLEMENT CLIENT SDC 3 RUE PASTEUR VIENNE /REF X",
+        "VIR SEPA RECU /DE SYNDIC HABITAT NORD /MOTIF POUR LE COMPTE DE SDC 3 RUE PASTEUR VIENNE",
+        "VIR SEPA RECU /DE SYNDIC HABITAT NORD /MOTIF FACTURES CLT C001",
+    ],
+)
+def test_a_label_that_says_for_whom_it_pays_pays_for_them(label: str) -> None:
+    assert _syndic(label).settled() == {"F-2026-0041": "216.00"}
+
+
+def test_so_does_the_reference_and_a_name_that_was_cut_names_both() -> None:
+    label = "VIR INST SYNDIC HABITAT NORD RE"
+    assert _syndic(label, "VIREMENT POUR SDC 3 rue Pasteur").settled() == {"F-2026-0041": "216.00"}
+    assert _syndic(label, "VIREMENT POUR SDC").settled() == {}
+
+
+def test_a_word_after_for_is_no_customer() -> None:
+    books = Books().invoice("F-2026-0041", "Solde Immobilier SARL", "216")
+    assert books.bank("20/06", "VIR SEPA RECU /DE BOREL /MOTIF POUR SOLDE", "216").run().settled() == {}
+
+
+def test_a_payer_who_is_a_customer_too_and_pays_for_another_is_asked_about() -> None:
+    books = Books().invoice("F-2026-0041", "Atelier Borel SARL", "216").invoice("F-2026-0042", "Garage Vidal", "216")
+    result = books.bank("20/06", "VIR SEPA RECU /DE ATELIER BOREL SARL /MOTIF POUR GARAGE VIDAL", "216").run()
+    assert result.settled() == {}
+    assert {"F-2026-0042"} in result.proposed()
