@@ -8,7 +8,7 @@ from reconcile.matching.answers import Hypothesis, Part, cancels, draw, no_pick,
 from reconcile.matching.balances import Open
 from reconcile.matching.context import Context, amounts_of, search
 from reconcile.matching.months import month_of, months_apart
-from reconcile.matching.naming import FEE_CAP, netted, too_much
+from reconcile.matching.naming import most_withheld, netted, too_much
 from reconcile.matching.payers import Strength
 from reconcile.matching.proof import Amount
 from reconcile.matching.weighing import Claim, weigh
@@ -187,7 +187,7 @@ def inexact(context: Context) -> Iterator[Hypothesis]:
         gap = total - context.amount
         yield weigh(context, Claim("payeur-trop-percu", whole(opened), Amount.OVER, gap=gap))
         return
-    short = [o for o in opened if 0 < o.amount - context.amount <= min(FEE_CAP, o.amount // 10)]
+    short = [o for o in opened if 0 < o.amount - context.amount <= most_withheld(o.amount)]
     for one in short[:2]:
         gap = one.amount - context.amount
         yield weigh(context, Claim("payeur-ecart", (Part(one.number, context.amount),), Amount.FEE, gap=gap))

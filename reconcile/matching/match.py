@@ -11,7 +11,8 @@ from reconcile.matching.balances import Balances
 from reconcile.matching.credit_notes import offsets
 from reconcile.matching.decisions import Decisions
 from reconcile.matching.labels import Operation, operation_of
-from reconcile.matching.outcomes import Outcomes, later, lost_return, not_customer, of_note, still_asked
+from reconcile.matching.other_outcomes import later, lost_return, not_customer, of_note, still_asked
+from reconcile.matching.outcomes import Outcomes
 from reconcile.matching.payers import Directory, Memory, Payers
 from reconcile.matching.penalty_words import without_notes
 from reconcile.matching.proposals import propose
@@ -70,6 +71,7 @@ def match(ledger: Ledger, as_of: date) -> tuple[Matching, tuple[Issue, ...]]:
     rounds.settle(returns.reopening(rounds))
     while returns.take_back(rounds) | decisions.confirm(rounds, returns, outcomes):
         rounds.settle(returns.reopening(rounds))
+    returns.pair_paid_again(rounds)
     taken_back = returns.taken_back()
     rounds.forget(taken_back)
 

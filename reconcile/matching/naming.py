@@ -14,10 +14,13 @@ from reconcile.matching.weighing import Claim, weigh
 from reconcile.model import Evidence
 from reconcile.money import Cents, format_amount
 
-FEE_CAP: Cents = 3_000
-"""A bank charge on a transfer: at most 30 euros, and at most a tenth of the invoice."""
-
+_FEE_CAP: Cents = 3_000
 _FEW = 4
+
+
+def most_withheld(owed: Cents) -> Cents:
+    """The most that a bank may have kept of a transfer: 30 euros, and a tenth of the invoice."""
+    return min(_FEE_CAP, owed // 10)
 
 
 def by_number(context: Context) -> Iterator[Hypothesis]:
@@ -42,10 +45,7 @@ def _exact(context: Context, opened: Sequence[Open]) -> Hypothesis:
 
 def _short(context: Context, opened: list[Open], total: Cents) -> Iterator[Hypothesis]:
     gap = total - context.amount
-    for some in subsets(context.balances.credits_of(context.customer, context.day)):
-        if sum(n.amount for n in some) == gap:
-            yield netted(context, opened, some)
-    yield from _kept_for_another(context, opened, gap)
+    yield from _deducted(context, opened, gap)
     if len(opened) == 1:
         yield _in_part(context, opened[0])
         return
@@ -64,17 +64,21 @@ def _short(context: Context, opened: list[Open], total: Cents) -> Iterator[Hypot
     yield weigh(context, Claim("references-partielles", parts, Amount.PART, _cites(context, opened), gap=gap))
 
 
-def _kept_for_another(context: Context, opened: list[Open], gap: Cents) -> Iterator[Hypothesis]:
-    """A credit note that is kept for its own invoice, and that is just what is missing on those named."""
-    kept = context.balances.credits_of(context.customer, context.day, reserved=True)
-    spare = {n.number for n in context.balances.credits_of(context.customer, context.day) if n.amount == gap}
-    yield from (netted(context, opened, [n], unique=False) for n in kept if n.amount == gap and n.number not in spare)
+def _deducted(context: Context, opened: list[Open], gap: Cents) -> Iterator[Hypothesis]:
+    """Less credit notes that are just what is missing; not sure where some are kept for their own invoices."""
+    spare = context.balances.credits_of(context.customer, context.day)
+    found = [some for some in subsets(spare) if sum(n.amount for n in some) == gap]
+    yield from (netted(context, opened, some) for some in found)
+    if not found:
+        kept = context.balances.credits_of(context.customer, context.day, reserved=True)
+        found = [some for some in subsets(kept) if sum(n.amount for n in some) == gap]
+        yield from (netted(context, opened, some, unique=False) for some in found[:_FEW])
 
 
 def _in_part(context: Context, one: Open) -> Hypothesis:
     """Less than the one document named: what a bank kept, or a part. Not sure where a credit note is the gap."""
     gap = one.amount - context.amount
-    fee = gap <= min(FEE_CAP, one.amount // 10)
+    fee = gap <= most_withheld(one.amount)
     kind, rule = (Amount.FEE, "reference-ecart") if fee else (Amount.PART, "reference-partielle")
     kept = context.balances.credits_of(context.customer, context.day, reserved=True)
     deducted = any(sum(n.amount for n in some) == gap for some in subsets(kept))
@@ -154,9 +158,11 @@ def _by_bare_numbers(context: Context, bare: list[Open]) -> Iterator[Hypothesis]
             yield _completed(context, opened, found, unique=found.proven)
     elif total > context.amount:
         if len(opened) == 1:
+            yield from _deducted(context, opened, total - context.amount)
             yield _in_part(context, opened[0])
             return
         gap, parts = total - context.amount, spread(opened, context.amount)
+        yield from _deducted(context, opened, gap)
         yield weigh(context, Claim("references-partielles", parts, Amount.PART, _cites(context, opened), gap=gap))
 
 

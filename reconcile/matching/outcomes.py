@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
 from reconcile.matching import confidence
@@ -59,6 +58,7 @@ class Outcomes:
     def __init__(self, balances: Balances, directory: Directory) -> None:
         self._balances, self._directory = balances, directory
         self._lines: dict[Payment, list[Line]] = defaultdict(list)
+        self._deducted: dict[str, Payment] = {}
 
     def settled(self, decision: Decision) -> None:
         """A receipt that was settled; credit notes that it netted are allocated under their own payment."""
@@ -93,6 +93,9 @@ class Outcomes:
         receipt = doubt.receipt
         kept = tuple(a for a in doubt.answers if frozenset(a.documents) not in receipt.said.refused)
         doubt = replace(doubt, answers=kept)  # of equal debts the one that is left may have been refused
+        for part in doubt.answers[0].parts if doubt.answers else ():
+            if part.note:
+                self._deducted[part.note] = receipt.payment
         scores = [a.score for a in doubt.answers]
         alternatives = []
         for i, answer in enumerate(doubt.answers):
@@ -140,7 +143,9 @@ class Outcomes:
         self._lines[payment].append(Line(payment, tuple(made), (), rule_text("decision")))
 
     def offset(self, offset: Offset) -> None:
-        """A credit note set against an invoice, or that could be."""
+        """A credit note set against an invoice, or that could be, unless it is proposed with a payment."""
+        if not offset.sure and offset.note.number in self._deducted:
+            return
         payment = note_payment(offset.note)
         seen = (
             Evidence("lien", offset.note.linked_to, 60)
@@ -187,6 +192,10 @@ class Outcomes:
         outcome = _outcome(payment, settled, alternatives, advance=any(line.advance for line in lines))
         shown = settled + (alternatives[0] if alternatives else ())
         return PaymentOutcome(payment, outcome, shown, alternatives, _sentence(lines))
+
+    def deducting(self, note: str) -> Payment | None:
+        """The payment whose first proposal takes a credit note off."""
+        return self._deducted.get(note)
 
     def lines_of(self, payment: Payment) -> tuple[Line, ...]:
         """What was found for a payment: one for each sum of it, none where nothing was."""
@@ -300,43 +309,6 @@ def note_payment(note: Document) -> Payment:
     return Payment(
         note.source, PaymentKind.CREDIT_NOTE, note.issued_on, note.gross, say("Avoir {number}", number=note.number)
     )
-
-
-def of_note(note: Document, outcomes: Outcomes, left: Cents) -> PaymentOutcome:
-    """What became of a credit note: set against invoices, paid back, or still the customer's."""
-    payment = note_payment(note)
-    found = outcomes.of(payment)
-    if found.allocations:
-        return found
-    if not left:
-        return PaymentOutcome(payment, Outcome.MATCHED, (), (), say("Avoir remboursé au client."))
-    why = say(
-        "Avoir non utilisé ({left}) : à rembourser ou à déduire d'une prochaine facture.", left=format_amount(left)
-    )
-    return PaymentOutcome(payment, Outcome.UNMATCHED, (), (), why)
-
-
-def lost_return(payment: Payment) -> PaymentOutcome:
-    """A reject whose receipt was not found."""
-    why = say("Rejet ou retour : l'encaissement qu'il reprend n'a pas été trouvé parmi les règlements rapprochés.")
-    return PaymentOutcome(payment, Outcome.UNMATCHED, (), (), why)
-
-
-def still_asked(payment: Payment) -> PaymentOutcome:
-    """Money that went out, about which the accountant has answered something that settles nothing."""
-    why = say("Vous avez répondu sur cette opération : seule une réponse de vous l'imputera.")
-    return PaymentOutcome(payment, Outcome.UNMATCHED, (), (), why)
-
-
-def later(payment: Payment, as_of: date) -> PaymentOutcome:
-    """A payment after the as-of date."""
-    why = say("Opération postérieure à l'arrêté du {as_of:%d/%m/%Y}.", as_of=as_of)
-    return PaymentOutcome(payment, Outcome.LATER, (), (), why)
-
-
-def not_customer(payment: Payment) -> PaymentOutcome:
-    """Money that goes out and takes no receipt back."""
-    return PaymentOutcome(payment, Outcome.NOT_CUSTOMER, (), (), say("Dépense : n'est pas un règlement de client."))
 
 
 def _why_lost(winner: Hypothesis, loser: Hypothesis) -> str:

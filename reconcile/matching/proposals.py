@@ -12,7 +12,8 @@ from reconcile.matching.answers import Hypothesis, Part, Round, fits
 from reconcile.matching.balances import Balances
 from reconcile.matching.contest import Contest
 from reconcile.matching.hypotheses import Held, Inquiry
-from reconcile.matching.rounds import LEAST_SCORE, MOST_SHOWN, Doubt
+from reconcile.matching.meant import MOST_SHOWN
+from reconcile.matching.rounds import LEAST_SCORE, Doubt
 from reconcile.matching.watch import Watch
 from reconcile.model import Source
 
@@ -82,15 +83,22 @@ class _Table:
         for rank, theirs in answers.items():
             contest.enter(rank, [a for a in theirs if _worth_trying(a, guesses=guesses)])
         contest.choose()
-        before = len(self._found)
-        choices = sorted(contest.choices.items())
-        chosen = [(rank, c.chosen) for rank, c in choices if c.chosen is not None]
-        for rank, answer in sorted(chosen, key=lambda c: c[1].equals):  # stable: named debts first
-            drawn = self._draw(rank, answer) if answer.equals else answer
-            if drawn is not None and fits(drawn, self._balances):
-                self._take(rank, drawn)
-                contest.leave(rank)
-        return len(self._found) > before
+        chosen = [(rank, c.chosen) for rank, c in sorted(contest.choices.items()) if c.chosen is not None]
+        told = [(rank, answer) for rank, answer in chosen if not answer.equals]
+        served = [rank for rank, answer in told if self._serve(rank, answer)]
+        if not served:  # only then: an earlier receipt that lost may find another answer first
+            equal = [(rank, answer) for rank, answer in chosen if answer.equals]
+            served = [rank for rank, answer in equal if self._serve(rank, self._draw(rank, answer))]
+        for rank in served:
+            contest.leave(rank)
+        return bool(served)
+
+    def _serve(self, rank: int, answer: Hypothesis | None) -> bool:
+        """The answer is found for the receipt, if enough is left."""
+        if answer is None or not fits(answer, self._balances):
+            return False
+        self._take(rank, answer)
+        return True
 
     def _draw(self, rank: int, answer: Hypothesis) -> Hypothesis | None:
         """Of equal debts the oldest that nobody had paid on that day (Code civil, art. 1342-10)."""

@@ -138,6 +138,18 @@ class Returns:
         """The rows of receipts not settled that the bank took back, and when: they pay nothing in the end."""
         return {debit.source: payment.paid_on for payment, debit, _ in self._known}
 
+    def pair_paid_again(self, rounds: Rounds) -> None:
+        """Pairs known rejects with receipts of debts that were paid again: the balances stay as they are."""
+        rounds.settle_paid_again(self.taken_back())
+        known, self._known = self._known, []
+        for payment, debit, rule in known:
+            decision = rounds.by_row.get(debit.source)
+            if decision is None or decision.receipt in self._gone:
+                self._known.append((payment, debit, rule))
+                continue
+            self._gone.add(decision.receipt)
+            self.undone.append(Undone(payment, decision, rule, _reject_seen(debit)))
+
     def propose(self, proposed: Mapping[Source, Decision], rounds: Rounds) -> None:
         """What the returns that are left may take back, `proposed` being what is proposed for receipts, by origin."""
         for payment, debit, rule in self._known:

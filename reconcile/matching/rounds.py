@@ -1,8 +1,8 @@
 """The receipts settled in rounds, each a choice over all receipts at once, until nothing more can be proven."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TypeAlias
@@ -10,19 +10,19 @@ from typing import TypeAlias
 from reconcile.matching.answers import Clues, Hypothesis, Part, Round, amount_alone, fits
 from reconcile.matching.balances import Balances, seniority
 from reconcile.matching.contest import Contest
-from reconcile.matching.delays import Delays
 from reconcile.matching.heeding import heed
 from reconcile.matching.hypotheses import given_up, hypotheses
+from reconcile.matching.meant import MOST_SHOWN, Meant
+from reconcile.matching.paid_again import paid_again
 from reconcile.matching.payers import Memory, Payers
 from reconcile.matching.proof import Amount, Naming
 from reconcile.matching.questions import Questions
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level, References
-from reconcile.matching.slips import short_figures, short_number
 from reconcile.matching.unexplained import Means, Money, Unexplained, means_of, remittances_among
 from reconcile.matching.vocabulary import NOT_CUSTOMERS
-from reconcile.matching.waiting import Waiting
-from reconcile.model import Document, Evidence, Source
+from reconcile.matching.waiting import Explained, Waiting
+from reconcile.model import Document, Source
 from reconcile.money import Cents
 from reconcile.text import fold
 
@@ -79,7 +79,8 @@ class Rounds:
             self._at[receipt.amount].append(rank)
         self.decided: dict[int, Decision] = {}
         self._paid_on: dict[str, date] = {}
-        self._delays = Delays()
+        self._first_paid: dict[str, date] = {}
+        self._meant = Meant(balances)
         self.by_row: dict[Source, Decision] = {}
         self._reopening: Reopening = _reopens_nothing
 
@@ -106,6 +107,20 @@ class Rounds:
         self._settle(rank, answer, 0, ())
         self._close(rank)
 
+    def settle_paid_again(self, backs: Mapping[Source, date]) -> None:
+        """Settles receipts that the bank took back on these days, by row: those of debts that were paid again.
+
+        Nothing is taken from the debt: what such a receipt brought, the bank took back.
+        """
+        for rank in list(self._questions.open):
+            receipt = self._receipts[rank]
+            if receipt.detail is None or (back := backs.get(receipt.detail)) is None:
+                continue
+            answer = paid_again(receipt, back, self._questions.clues[rank], self.balances, self._first_paid)
+            if answer is not None:
+                self._decide(rank, Decision(receipt, answer, answer.score, ()))
+                self._close(rank)
+
     def forget(self, rows: Collection[Source]) -> None:
         """Receipts of these rows were taken back: those not settled pay nothing in the end."""
         for rank in [r for r in self._questions.open if self._receipts[r].detail in rows]:
@@ -125,50 +140,12 @@ class Rounds:
             choice = self._contest.choices.get(rank)
             bounded = choice is not None and choice.bounded
             payer = given_up(receipt, clues, self.balances, answers)
-            found[receipt] = Doubt(receipt, self._with_usual(receipt, _worth(answers)), clues, bounded, payer)
+            found[receipt] = Doubt(receipt, self._meant.first(receipt, _worth(answers)), clues, bounded, payer)
         for rank, clues in self._gone.items():
             receipt = self._receipts[rank]
             answers = hypotheses(receipt, clues, self.balances, Round.SUMS)
             found[receipt] = Doubt(receipt, _worth(answers), clues, bounded=False)
         return found
-
-    def _with_usual(self, receipt: Receipt, answers: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:
-        """The answers, and after the oldest of equal debts the one that would be paid as this customer is used to."""
-        if not answers or not answers[0].equals:
-            return answers
-        first = answers[0]
-        equal = self.balances.exactly(first.customer, first.parts[0].amount, receipt.settles_on)
-        issued = [d for d in equal if d.issued_on <= receipt.settles_on]
-        meant = self._meant(receipt, first.customer, issued)
-        if meant is None:
-            return answers
-        document, why = meant
-        held = replace(first, case=None, lacks=("plus-ancienne",))
-        if document not in issued:
-            return (held, *answers[1:])
-        part = Part(document.number, first.parts[0].amount)
-        other = Hypothesis(
-            first.customer, "autre-que-la-plus-ancienne", (part,), (*first.evidence, why), proof=False,
-            round=first.round, lacks=("plus-ancienne",),
-        )  # fmt: skip
-        return (held, other, *answers[1:])[:MOST_SHOWN]
-
-    def _meant(self, receipt: Receipt, customer: str, equal: list[Document]) -> tuple[Document, Evidence] | None:
-        """Of equal debts, the oldest first, another that may be meant: by a figure of the label, or by habit."""
-        if equal and (said := self._figure_of_another(receipt, customer, equal[0])):
-            return said
-        usual = self._delays.meant(customer, receipt.settles_on, equal)
-        return (usual, Evidence("delai-habituel", str(self._delays.usual(customer)), 0)) if usual else None
-
-    def _figure_of_another(self, receipt: Receipt, customer: str, debt: Document) -> tuple[Document, Evidence] | None:
-        """An equal document, paid or not, whose short number the label holds, but not that of the debt."""
-        figures = short_figures(receipt.payment.label) if receipt.detail is None else ()
-        if not figures or short_number(figures, debt.number):
-            return None
-        for number in self.balances.alike(customer, receipt.amount):
-            if seen := short_number(figures, number):
-                return self.balances.documents[number], Evidence("numero-nu", seen, 0)
-        return None
 
     def settled_at(self, amount: Cents) -> list[Decision]:
         """What was decided for the receipts of this amount, in chronological order."""
@@ -278,15 +255,20 @@ class Rounds:
         for part in answer.parts:
             self.balances.take(part.document, part.amount)
             self._paid_on[part.document] = receipt.settles_on
+            first = self._first_paid.get(part.document, receipt.settles_on)
+            self._first_paid[part.document] = min(first, receipt.settles_on)
             if not answer.equals:
                 due_on = self.balances.documents[part.document].due_on
-                self._delays.add(answer.customer, (receipt.settles_on - due_on).days)
+                self._meant.delays.add(answer.customer, (receipt.settles_on - due_on).days)
             if part.note:
                 self.balances.take(part.note, part.amount)
-        decision = self.decided[rank] = Decision(receipt, answer, margin, rivals)
-        if receipt.detail is not None:
-            self.by_row[receipt.detail] = decision
+        self._decide(rank, Decision(receipt, answer, margin, rivals))
         self._waiting.remove(rank)
+
+    def _decide(self, rank: int, decision: Decision) -> None:
+        self.decided[rank] = decision
+        if (row := decision.receipt.detail) is not None:
+            self.by_row[row] = decision
 
     def _paid_since(self, receipt: Receipt, customer: str, debt: Document) -> bool:
         """Whether an equal, older debt was paid after this receipt, which the bank took back: it may have been its."""
@@ -302,7 +284,7 @@ class Rounds:
         if answer.equals or not _silent(answer):
             return False
         debts = [self.balances.documents[n] for n in answer.documents]
-        if len(debts) == 1 and self._figure_of_another(receipt, answer.customer, debts[0]):
+        if len(debts) == 1 and self._meant.by_figure(receipt, answer.customer, debts[0]):
             return True
         if receipt.returned and any(self._paid_since(receipt, answer.customer, d) for d in debts):
             return True
@@ -324,7 +306,7 @@ class Rounds:
         issued = [d for d in equal if d.issued_on <= receipt.settles_on]
         if not issued or self._waiting.may_have_paid(rank, answer.customer, issued[0]):
             return None
-        if self._meant(receipt, answer.customer, issued):
+        if self._meant.another(receipt, answer.customer, issued):
             return None
         if self._reopening(receipt.settles_on, answer.customer, amount):
             return None
@@ -340,8 +322,12 @@ def _reopens_nothing(_day: date, _customer: str, _amount: Cents) -> bool:
     return False
 
 
-def _explained(questions: Questions, rank: int) -> bool:
-    return bool(_explaining(questions, rank))
+def _explained(questions: Questions, rank: int) -> Explained:
+    if _explaining(questions, rank):
+        return Explained.WHOLE
+    answers = questions.answers.get(rank, ())
+    short = any(a.score >= LEAST_SCORE and any(e.kind == "ecart" for e in a.evidence) for a in answers)
+    return Explained.SHORT if short else Explained.NOT
 
 
 def _explaining(questions: Questions, rank: int) -> list[Hypothesis]:
@@ -386,5 +372,4 @@ def _may_be_customer(receipt: Receipt) -> bool:
 
 _SEARCHED = frozenset({"payeur-montant", "payeur-somme"})
 _EXPLAINS = frozenset({"montant", "somme", "reference", "numero", "numero-nu", "livre"})
-LEAST_SCORE = 20
-MOST_SHOWN = 4
+LEAST_SCORE = 15

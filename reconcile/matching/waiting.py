@@ -4,12 +4,14 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import timedelta
+from enum import Enum, auto
 
 from reconcile.matching.answers import Clues, Hypothesis
-from reconcile.matching.balances import Balances, Open
+from reconcile.matching.balances import Balances, Open, seniority
 from reconcile.matching.context import search
 from reconcile.matching.labels import Operation, operation_of
 from reconcile.matching.months import Month, month_of
+from reconcile.matching.naming import most_withheld
 from reconcile.matching.payers import Strength
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level
@@ -17,13 +19,21 @@ from reconcile.model import Document, PaymentKind
 from reconcile.money import Cents
 
 
+class Explained(Enum):
+    """How well an answer explains a receipt: all of it or what it names, one debt less what a bank kept, or not."""
+
+    WHOLE = auto()
+    SHORT = auto()
+    NOT = auto()
+
+
 class Waiting:
     """The open receipts of each customer in chronological order, and the documents that each one names."""
 
-    def __init__(self, receipts: list[Receipt], balances: Balances, explained: Callable[[int], bool]) -> None:
+    def __init__(self, receipts: list[Receipt], balances: Balances, explained: Callable[[int], Explained]) -> None:
         """`receipts` in chronological order: a receipt is its rank in it. None waits before it is told to.
 
-        `explained`: whether an answer pays all of a receipt, or what it names.
+        `explained`: how well the best answer explains a receipt.
         """
         self._receipts, self._balances, self._explained = receipts, balances, explained
         self._of: dict[str, list[int]] = defaultdict(list)
@@ -32,10 +42,13 @@ class Waiting:
         self._unknown: dict[Cents, list[int]] = defaultdict(list)
         self._nameless: list[int] = []
         self._listed: dict[int, list[list[int]]] = {}
+        self._of_no_book: set[int] = set()
 
     def add(self, rank: int, clues: Clues) -> None:
         """The receipt waits; in place of what was known of it."""
         self.remove(rank)
+        if any(c.level is Level.ABSENT for c in clues.cited):
+            self._of_no_book.add(rank)
         self._listed[rank] = lists = list(self._lists(self._receipts[rank], clues))
         for ranks in lists:
             insort(ranks, rank)
@@ -53,7 +66,8 @@ class Waiting:
         named = {n for c in clues.cited if c.level >= Level.GOOD for n in c.documents[:_MOST_READ]}
         customers = _likely(clues)
         for number in named | self._named_barely(receipt, clues, customers):
-            yield self._naming[number]
+            if self._could_name(receipt, number, customers):
+                yield self._naming[number]
         if not clues.candidates and not named:
             yield self._unknown[receipt.amount]
         for customer in customers:
@@ -71,6 +85,12 @@ class Waiting:
             for n in cited
             if self._balances.documents[n].owed == receipt.amount or (self._balances.customer[n] in customers)
         }
+
+    def _could_name(self, receipt: Receipt, number: str, customers: Collection[str]) -> bool:
+        """Whether it can be the document that is meant: there on that day, of just the amount, or of a likely payer."""
+        document = self._balances.documents[number]
+        there = document.issued_on <= receipt.settles_on
+        return there or document.owed == receipt.amount or self._balances.customer[number] in customers
 
     def same_before(self, rank: int, answer: Hypothesis) -> bool:
         """Whether an earlier receipt of just this amount may have paid the one debt: this one would be paid twice.
@@ -103,7 +123,8 @@ class Waiting:
         receipt = self._receipts[rank]
         if any(other != rank for other in self._naming.get(debt.number, ())):
             return True
-        if any(other != rank for other in self._months.get((customer, month_of(debt.issued_on)), ())):
+        of_month = self._months.get((customer, month_of(debt.issued_on)), ())
+        if any(other != rank and self._may_hold(other, customer, debt) for other in of_month):
             return True
         if _is_cheque(receipt) and any(_slip_may_hold(self._receipts[slip], receipt, debt) for slip in self._nameless):
             return True
@@ -118,19 +139,26 @@ class Waiting:
     def _may_hold(self, rank: int, customer: str, debt: Document) -> bool:
         """Whether a receipt may be for the debt: of just its amount, or with others that make the amount to the cent.
 
-        Where nothing makes it, it may be a part of any debt; but not where other debts explain it.
+        Where nothing makes it, it may be a part of any debt; but not where other debts explain it, one that is in no
+        book, or one less a bank charge.
         """
         receipt = self._receipts[rank]
         if receipt.amount == debt.owed:
             return True
         day = receipt.settles_on
-        items = [
+        others = [
             o for o in self._balances.open_of(customer, day) if o.document.issued_on <= day and o.number != debt.number
         ]
-        items += [Open(n.document, -n.amount) for n in self._balances.credits_of(customer, day)]
+        items = others + [Open(n.document, -n.amount) for n in self._balances.credits_of(customer, day)]
         if _make(items, receipt.amount - debt.owed) is not False:
             return True
-        return not self._explained(rank) and not _make(items, receipt.amount)
+        explained = self._explained(rank)
+        if rank in self._of_no_book or explained is Explained.WHOLE:
+            return False
+        if explained is Explained.SHORT:
+            return 0 <= debt.owed - receipt.amount <= most_withheld(debt.owed)
+        older = sum(o.amount for o in others if seniority(o.document) < seniority(debt))
+        return (receipt.amount < 2 * debt.owed or older < receipt.amount) and not _make(items, receipt.amount)
 
 
 def _make(items: Sequence[Open], total: Cents) -> bool | None:

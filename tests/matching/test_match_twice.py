@@ -111,3 +111,32 @@ def test_the_identifier_of_a_direct_debit_is_no_number_of_an_invoice() -> None:
     books = fees(4, 7).debit("260196", "05/05", CUSTOMER, "120").bank("06/05", "PRLV SEPA REMISE 260196", "120")
     books.debits[0] = replace(books.debits[0], end_to_end_id="260196-0107")
     assert books.run().settled() == {"F26-0104": "120.00"}
+
+
+def _debit_paid_again(*, equal: str = "", again: str = "15/07") -> Books:
+    """A debit without number that the bank took back on the 12th, and a transfer that names its invoice."""
+    books = Books().invoice("FA2026-00041", "Dupont SARL", "240")
+    if equal:
+        books.invoice("FA2026-00052", "Dupont SARL", equal)
+    books.debit("R1", "05/07", "Dupont SARL", "240", rejected="12/07").bank("05/07", "REMISE PRLV SEPA R1", "240")
+    books.bank("12/07", "REJET PRLV SEPA DUPONT SARL", "-240")
+    return books.bank(again, "VIR SEPA RECU /DE DUPONT SARL /MOTIF FA2026-00041", "240")
+
+
+def test_a_debit_that_was_taken_back_had_paid_the_invoice_that_was_paid_again() -> None:
+    books = _debit_paid_again()
+    result = books.run()
+    assert [result.settled(n) for n in (1, 2, 3)] == [
+        {"FA2026-00041": "240.00"}, {"FA2026-00041": "-240.00"}, {"FA2026-00041": "240.00"},
+    ]  # fmt: skip
+    assert result.left(books, "FA2026-00041") == 0
+
+
+def test_but_not_where_the_customer_owed_that_sum_twice() -> None:
+    result = _debit_paid_again(equal="240").run()
+    assert (result.settled(3), len(result.proposed(1))) == ({"FA2026-00041": "240.00"}, 1)
+    assert result.settled(1) in ({"FA2026-00052": "240.00"}, {})
+
+
+def test_nor_where_it_was_paid_before_the_bank_took_the_debit_back() -> None:
+    assert _debit_paid_again(again="10/07").run().settled(1) == {}

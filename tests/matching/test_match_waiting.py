@@ -83,3 +83,51 @@ def test_a_slip_that_no_book_takes_apart_may_hold_an_older_equal_cheque() -> Non
     books = subscription().bank("10/02", "REMISE DE CHEQUES", "950")
     books.cheque("B2", "10/03", "Acme Conseil SARL", "120").bank("10/03", "REMISE CHEQUES B2", "120")
     assert books.run().settled(2) == {}
+
+
+def test_money_of_nobody_known_that_came_before_the_debt_existed_cannot_mean_it() -> None:
+    """The supplier's refund of January cites its own credit note 1512, which is no invoice of March."""
+    books = (
+        Books()
+        .invoice("1512", "Acme Conseil SARL", "120", "01/03")
+        .invoice("1533", "Acme Conseil SARL", "120", "01/04")
+    )
+    books.bank("25/01", "VIREMENT INGRAM DISTRIBUTION REF AVOIR 1512", "1186.39")
+    assert books.bank("05/05", "VIR SEPA ACME CONSEIL SARL", "120").run().settled(2) == {"1512": "120.00"}
+
+
+def test_an_undecided_payment_of_an_invoice_that_is_in_no_book_is_for_no_debt_of_the_books() -> None:
+    books = subscription().bank("05/02", "VIR SEPA ACME CONSEIL SARL FA2024-00932", "87.50")
+    assert books.bank("05/03", "VIR SEPA ACME CONSEIL SARL", "120").run().settled(2) == {"FA2026-00001": "120.00"}
+
+
+def test_a_month_that_two_payments_name_is_not_contended_where_one_is_another_debt_less_a_charge() -> None:
+    """« 01/2026 », 480: invoice 10 of 500 less 20 that a bank kept; so « JANVIER », 120 is January's fee."""
+    books = subscription().invoice("FA2026-00010", "Acme Conseil SARL", "500", "07/01")
+    books.bank("30/01", "VIR SEPA ACME CONSEIL SARL REGLT JANVIER", "120")
+    result = books.bank("05/02", "VIR SEPA ACME CONSEIL SARL 01/2026", "480").run()
+    assert (result.settled(1), result.settled(2)) == ({"FA2026-00001": "120.00"}, {})
+
+
+def test_money_that_nothing_explains_would_go_to_the_oldest_debts_and_no_further() -> None:
+    """305 of the 3000 of an old invoice: it never reaches the fees, which are due later."""
+    books = Books().invoice("FA2026-00010", "Acme Conseil SARL", "3000", "01/01")
+    for rank, on in enumerate(MONTHS[1:], 2):
+        books.invoice(f"FA2026-0000{rank}", "Acme Conseil SARL", "120", on)
+    books.bank("05/03", "VIR SEPA ACME CONSEIL SARL", "305").bank("05/04", "VIR SEPA ACME CONSEIL SARL", "120")
+    result = books.run()
+    assert (result.settled(1), result.settled(2)) == ({}, {"FA2026-00002": "120.00"})
+
+
+def test_but_the_debts_that_it_reaches_wait_for_it() -> None:
+    """305 with fees of 120 first in line: they may be two of them and a part of the third."""
+    books = subscription().invoice("FA2026-00010", "Acme Conseil SARL", "3000", "10/04")
+    books.bank("20/04", "VIR SEPA ACME CONSEIL SARL", "305").bank("25/04", "VIR SEPA ACME CONSEIL SARL", "120")
+    assert books.run().settled(2) == {}
+
+
+def test_a_debt_waits_for_money_that_may_be_it_and_penalties() -> None:
+    """120 and 40 of penalties, perhaps: then the next 120 is February's."""
+    books = subscription().invoice("FA2026-00010", "Acme Conseil SARL", "3000", "01/01", stated_due_on=None)
+    books.bank("05/02", "VIR SEPA ACME CONSEIL SARL", "160.48").bank("05/03", "VIR SEPA ACME CONSEIL SARL", "120")
+    assert books.run().settled(2) == {}
