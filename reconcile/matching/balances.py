@@ -172,6 +172,14 @@ class Balances:
         """The customer's documents that credit notes are linked to, used or not."""
         return self._credited.get(customer, _NONE)
 
+    def deducted(self, customer: str, day: date) -> Cents:
+        """What credit notes linked to the customer's documents take off what was to pay on them on `day`."""
+        credited = self.credited(customer)
+        if not credited:
+            return 0
+        self._asked.add(_CREDITED + customer)
+        return sum([self._left[n] - self._open_on(n, day) for n in credited])
+
     def spare(self, note: CreditNote) -> Cents:
         """What a credit note may take off other documents than its own invoice."""
         self._asked.update((note.number, note.linked_to))

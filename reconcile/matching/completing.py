@@ -77,12 +77,11 @@ def _natural(
         return
     notes: list[list[Open]] = [[], *subsets(context.balances.credits_of(context.customer, context.day))]
     deducted = [(some, sum(n.amount for n in some)) for some in notes]
-    sums, most = {off for _, off in deducted}, max(off for _, off in deducted)
-    credited = bool(context.balances.credited(context.customer))
+    sums, lessened = {off for _, off in deducted}, context.deducted
     seen: set[frozenset[str]] = set()
     for chosen, total in sets:
         short = rest - (total - sum(named))
-        if -short not in sums and not (credited and short + most > 0):
+        if -short not in sums and not (lessened and any(0 < short + off <= lessened for off in sums)):
             continue  # no need to look closer
         others = [o for o in chosen if o.number not in names]
         if len(others) + len(names) > len(chosen):

@@ -12,6 +12,7 @@ from reconcile.matching.payers import Candidate, Strength
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Citation, Level
 from reconcile.model import Document, Evidence
+from reconcile.money import Cents
 from reconcile.text import fold
 
 Naming = list[tuple[Open, Citation]]
@@ -101,9 +102,9 @@ class Context:
         """The documents, some at their whole amount: those whose linked credit notes `gap` shows as not deducted."""
         if not gap:
             return list(opened)
-        lessened = self.balances.credited(self.customer) if gap > 0 else ()
-        if not lessened:
+        if not 0 < gap <= self.deducted:
             return None
+        lessened = self.balances.credited(self.customer)
         credited = [o for o in opened if o.number in lessened and self.balances.left(o.number) > o.amount][:_FEW]
         for size in range(1, len(credited) + 1):
             for some in combinations(credited, size):
@@ -149,6 +150,11 @@ class Context:
         return self.balances.exactly(self.customer, self.amount, self.day)
 
     @cached_property
+    def deducted(self) -> Cents:
+        """What linked credit notes take off the customer's documents, all together."""
+        return self.balances.deducted(self.customer, self.day)
+
+    @cached_property
     def undeducted(self) -> bool:
         """Whether the customer has another document of just this amount, if a credit note was not deducted from it."""
         found = self.balances.undeducted(self.customer, self.amount, self.day)
@@ -170,8 +176,8 @@ def amounts_of(items: Sequence[Open]) -> list[int]:
 
 def search(items: Sequence[Open], target: int) -> grouping.Search:
     """The sums of `items` that make `target`, equal items being one choice."""
-    counts = Counter(o.amount for o in items)
-    amounts = amounts_of(items)
+    counts = Counter([o.amount for o in items])
+    amounts = sorted(counts, reverse=True)
     return grouping.search(tuple(amounts), tuple([counts[a] for a in amounts]), target)
 
 
