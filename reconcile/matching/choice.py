@@ -92,31 +92,19 @@ def _best_total(
     capacity: Callable[[Resource], int],
 ) -> tuple[list[int | None], bool]:
     """The option of each receipt of the group, and whether the search went to its end."""
+    if _together(group, demands, capacity):
+        return [0] * len(group), True
     left = {r: capacity(r) for i in group for wanted in demands[i] for r in wanted}
-    first_choice: list[int | None] = [0 if _fits(demands[i][0], left) else None for i in group]
-    if _together(group, first_choice, demands, left):
-        return first_choice, True
     return _Search(group, answers, demands, left).run()
 
 
-def _fits(wanted: Demand, left: Mapping[Resource, int]) -> bool:
-    return all(left[r] >= n for r, n in wanted.items())
-
-
-def _together(
-    group: list[int],
-    picked: Sequence[int | None],
-    demands: Sequence[Sequence[Demand]],
-    left: Mapping[Resource, int],
-) -> bool:
+def _together(group: list[int], demands: Sequence[Sequence[Demand]], capacity: Callable[[Resource], int]) -> bool:
     """Whether every receipt can have its own best answer: then that is the best total."""
-    if any(option is None for option in picked):
-        return False
     total: dict[Resource, int] = defaultdict(int)
     for i in group:
         for resource, amount in demands[i][0].items():
             total[resource] += amount
-    return all(amount <= left[r] for r, amount in total.items())
+    return all(amount <= capacity(r) for r, amount in total.items())
 
 
 class _Search:
