@@ -172,14 +172,14 @@ def _customers(receipt: Receipt, clues: Clues, balances: Balances) -> Iterator[t
     """Those who seem to pay, and those whose documents are named: by a bare number only with the amount or others."""
     candidates = {c.customer: c for c in clues.candidates[:_MOST_CUSTOMERS]}
     cited: set[str] = set()
-    bare: Counter[str] = Counter()
+    bare: list[str] = []
     for citation in clues.cited:
         if citation.level < Level.BARE or len(citation.documents) > _MOST_CUSTOMERS:
             continue
         clear = citation.level >= Level.GOOD
         cited.update(balances.customer[n] for n in citation.documents if clear or balances.left(n) == receipt.amount)
-        bare.update({balances.customer[n] for n in citation.documents if balances.left(n)})
-    cited.update(c for c, numbers in bare.items() if numbers > 1)
+        bare.extend({balances.customer[n] for n in citation.documents if balances.left(n)})
+    cited.update(c for c, numbers in Counter(bare).items() if numbers > 1)
     for customer in [*candidates, *sorted(cited - set(candidates))]:
         yield customer, candidates.get(customer)
 

@@ -175,9 +175,9 @@ def too_much(context: Context) -> Hypothesis:
 
 def by_slip(context: Context) -> Iterator[Hypothesis]:
     """A number that names nothing of a known payer, one figure away from a document of just this amount."""
+    if context.strength < Strength.MEDIUM or not context.exactly:
+        return
     for citation in (c for c in context.clues.cited if c in context.unmet):
-        if context.strength < Strength.MEDIUM or not context.exactly:
-            continue
         exact = list(context.exact_of(citation, context.clues.near(citation.seen)))
         for one, cited in exact:
             claim = Claim("reference-proche", whole([one]), Amount.EXACT, near=cited, unique=len(exact) == 1)
