@@ -45,7 +45,6 @@ class Balances:
         self._notes: dict[str, list[CreditNote]] = defaultdict(list)
         self._credits: dict[str, list[CreditNote]] = defaultdict(list)
         self._credited: dict[str, set[str]] = defaultdict(set)
-        self._at: dict[Cents, set[str]] = defaultdict(set)
         self._at_of: dict[tuple[str, Cents], set[str]] = defaultdict(set)
         self._owing: dict[Cents, set[str]] = defaultdict(set)
         self._reopened: dict[str, date] = {}
@@ -62,11 +61,12 @@ class Balances:
                 if linked is not None and not isinstance(linked, CreditNote):
                     self._credits[linked.number].append(document)
                     self._credited[directory.key(linked.customer)].add(linked.number)
-                    self._varying[directory.key(linked.customer)].add(linked.number)
             else:
                 self._index(number)
         for debt in sorted((d for d in self.documents.values() if not isinstance(d, CreditNote)), key=seniority):
             self._opened[self.customer[debt.number]][debt.number] = Open(debt, self._left[debt.number])
+        for number in self._credits:
+            self._vary(number)
 
     def of_customer(self) -> dict[str, list[Document]]:
         """All documents of each customer, paid or not."""
@@ -103,8 +103,12 @@ class Balances:
             self._of[customer].add(number)
         else:
             self._of[customer].discard(number)
-        if not isinstance(self.documents[number], CreditNote):
+        document = self.documents[number]
+        if isinstance(document, CreditNote):
+            self._vary(document.linked_to)
+        else:
             self._open(number, after)
+            self._vary(number)
             was = {amount: self._rarity(amount) for amount in (before, after)}
             self._drop(number, before)
             self._index(number)
@@ -114,7 +118,7 @@ class Balances:
         """Gives back what a receipt had settled: until `day`, when the bank took it back, the debt seemed paid."""
         self.take(number, -amount)
         self._reopened[number] = max(day, self._reopened.get(number, date.min))
-        self._varying[self.customer[number]].add(number)
+        self._vary(number)
 
     def _move(self, number: str, before: Cents, after: Cents) -> None:
         """Notes what has changed: a credit note changes what there is to pay on its invoice."""
@@ -136,25 +140,33 @@ class Balances:
         opened = self._opened[customer]
         if not left:
             opened.pop(number, None)
-            if number not in self._credits:
-                self._varying[customer].discard(number)
             return
         back = number not in opened
         opened[number] = Open(self.documents[number], left)
         if back:
             self._opened[customer] = dict(sorted(opened.items(), key=lambda o: seniority(o[1].document)))
 
+    def _vary(self, number: str) -> None:
+        """Notes whether what there is to pay depends on the day: a credit note is off it, or it was reopened."""
+        notes = self._credits.get(number, ())
+        if not notes and number not in self._reopened:
+            return
+        varying = self._varying[self.customer[number]]
+        if any(self._left[c.number] for c in notes) or (number in self._reopened and self._left[number]):
+            varying.add(number)
+        else:
+            varying.discard(number)
+
     def _index(self, number: str) -> None:
         if left := self._left[number]:
-            self._at[left].add(number)
             self._at_of[self.customer[number], left].add(number)
             self._owing[left].add(self.customer[number])
 
     def _drop(self, number: str, left: Cents) -> None:
         customer = self.customer[number]
-        self._at[left].discard(number)
         self._at_of[customer, left].discard(number)
         if not self._at_of[customer, left]:
+            del self._at_of[customer, left]
             self._owing[left].discard(customer)
 
     def open_on(self, number: str, day: date) -> Cents:
@@ -174,11 +186,10 @@ class Balances:
 
     def deducted(self, customer: str, day: date) -> Cents:
         """What credit notes linked to the customer's documents take off what was to pay on them on `day`."""
-        credited = self.credited(customer)
-        if not credited:
+        if customer not in self._credited:
             return 0
         self._asked.add(_CREDITED + customer)
-        return sum([self._left[n] - self._open_on(n, day) for n in credited])
+        return sum([self._left[n] - self._open_on(n, day) for n in self._varying.get(customer, ())])
 
     def spare(self, note: CreditNote) -> Cents:
         """What a credit note may take off other documents than its own invoice."""
@@ -188,15 +199,13 @@ class Balances:
         return left if linked is None else max(0, left - self._left[linked.number])
 
     def open_of(self, customer: str, day: date) -> list[Open]:
-        """What the customer had to pay on `day`, later documents included, the oldest due first.
-
-        The day matters where a credit note is linked, or a receipt was taken back.
-        """
+        """What the customer had to pay on `day`, of documents issued by then, the oldest due first."""
         self._asked.add(customer)
-        opened, varying = self._opened.get(customer, {}), self._varying.get(customer)
-        if not varying:
-            return list(opened.values())
-        return [o for one in opened.values() if (o := self._on(one, day) if one.number in varying else one).amount]
+        issued = [o for o in self._opened.get(customer, _NOTHING).values() if o.document.issued_on <= day]
+        varying = self._varying.get(customer, _NONE)
+        if varying:
+            issued = [self._on(o, day) if o.document.number in varying else o for o in issued]
+        return [o for o in issued if o.amount] if varying or customer in self._credited else issued
 
     def _on(self, one: Open, day: date) -> Open:
         amount = self._open_on(one.number, day) if self._seen_open(one.number, day) else 0
@@ -229,10 +238,10 @@ class Balances:
         self._asked.add((customer, amount))
         if customer in self._credited:
             self._asked.add(_CREDITED + customer)
-            credited = self._credited[customer]
+        if varying := self._varying.get(customer):
             least = max(1, amount)
-            lessened = {n for n in credited if self._left[n] >= least and self._open_on(n, day) == amount}
-            found = (whole - credited) | lessened or whole
+            lessened = {n for n in varying if self._left[n] >= least and self._open_on(n, day) == amount}
+            found = (whole - varying) | lessened or whole
         exact = [self.documents[n] for n in found if self._seen_open(n, day)]
         return sorted(exact, key=seniority) if len(exact) > 1 else exact
 
@@ -262,7 +271,8 @@ class Balances:
         return self._owing.get(amount, _NONE) <= {customer}
 
     def _rare(self, amount: Cents) -> bool:
-        return len(self._at.get(amount, ())) <= 1
+        owing = self._owing.get(amount, _NONE)
+        return len(owing) <= 1 and all(len(self._at_of[customer, amount]) <= 1 for customer in owing)
 
     def _rarity(self, amount: Cents) -> tuple[bool, str]:
         """What conclusions on an amount rest on: whether it is rare, and the only customer who owes it."""
@@ -271,11 +281,13 @@ class Balances:
 
     def anywhere(self, amount: Cents, limit: int) -> list[Document]:
         """The documents of all the books with just this amount left; none when more than `limit`."""
-        found = self._at.get(amount, set())
+        owing = self._owing.get(amount, _NONE)
+        found = [n for customer in owing for n in self._at_of[customer, amount]] if len(owing) <= limit else []
         return sorted((self.documents[n] for n in found), key=seniority) if len(found) <= limit else []
 
 
 _NONE: frozenset[str] = frozenset()
+_NOTHING: dict[str, Open] = {}
 
 
 def seniority(document: Document) -> tuple[date, date, str]:

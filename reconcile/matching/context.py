@@ -163,7 +163,7 @@ class Context:
     @cached_property
     def payable(self) -> list[Open]:
         """What the customer had to pay that day, the oldest due first."""
-        return [o for o in self.balances.open_of(self.customer, self.day) if o.document.issued_on <= self.day]
+        return self.balances.open_of(self.customer, self.day)
 
 
 _FEW = 4

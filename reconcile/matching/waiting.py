@@ -1,6 +1,6 @@
 """Receipts not settled yet that an old debt may have been paid with: the order of the law must wait for them."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import timedelta
@@ -102,7 +102,8 @@ class Waiting:
         debt = self._balances.documents[answer.parts[0].document]
         if any(self._alike(other, rank, debt) for other in self._naming.get(debt.number, ())):
             return True
-        silent = [other for other in self._of.get(answer.customer, ()) if self._alike(other, rank, debt)]
+        theirs = self._of.get(answer.customer, ())
+        silent = [other for other in theirs[: bisect_left(theirs, rank)] if self._alike(other, rank, debt)]
         if not silent:
             return False
         last = self._receipts[silent[-1]].settles_on
@@ -128,12 +129,11 @@ class Waiting:
             return True
         if _is_cheque(receipt) and any(_slip_may_hold(self._receipts[slip], receipt, debt) for slip in self._nameless):
             return True
-        earlier = (*self._of.get(customer, ()), *self._unknown.get(debt.owed, ()))
+        waiting = (self._of.get(customer, ()), self._unknown.get(debt.owed, ()))
         return any(
-            other < rank
-            and self._receipts[other].settles_on >= debt.issued_on
-            and self._may_hold(other, customer, debt)
-            for other in earlier
+            self._receipts[other].settles_on >= debt.issued_on and self._may_hold(other, customer, debt)
+            for ranks in waiting
+            for other in ranks[: bisect_left(ranks, rank)]
         )
 
     def _may_hold(self, rank: int, customer: str, debt: Document) -> bool:
@@ -146,9 +146,7 @@ class Waiting:
         if receipt.amount == debt.owed:
             return True
         day = receipt.settles_on
-        others = [
-            o for o in self._balances.open_of(customer, day) if o.document.issued_on <= day and o.number != debt.number
-        ]
+        others = [o for o in self._balances.open_of(customer, day) if o.number != debt.number]
         items = others + [Open(n.document, -n.amount) for n in self._balances.credits_of(customer, day)]
         if _make(items, receipt.amount - debt.owed) is not False:
             return True
