@@ -61,7 +61,8 @@ def match(ledger: Ledger, as_of: date) -> tuple[Matching, tuple[Issue, ...]]:
     remittances = take_apart(books.transactions, books.direct_debits, books.cheques, as_of)
     decisions = Decisions(ledger, books, keys := RowKeys(ledger), balances, as_of)
     receipts = decisions.heard_by(receipts_of(books, remittances), directory, payers)
-    outgoing = [t for t in books.transactions if t.amount < 0 and bank_payment(t) not in decisions.lines_told]
+    told = decisions.lines_told
+    outgoing = [t for t in books.transactions if t.amount < 0 and bank_payment(t) not in told]
 
     # 3. What the accountant decided; then rounds of choices; receipts that the bank took back reopen their debts
     outcomes = Outcomes(balances, directory)
@@ -85,7 +86,6 @@ def match(ledger: Ledger, as_of: date) -> tuple[Matching, tuple[Issue, ...]]:
         outcomes.offset(offset)
 
     # 5. One outcome for each payment, and what is asked of the accountant
-    told = decisions.lines_told
     every = _all(ledger, books, remittances, outcomes, balances, told, as_of)
     found = sorted(every, key=lambda o: o.payment.source)
     asked = tuple(decisions.told(q) for one in found for q in questions(one, outcomes, keys))
@@ -146,7 +146,7 @@ def _all(
 ) -> Iterator[PaymentOutcome]:
     for line in ledger.transactions:
         payment = bank_payment(line)
-        yield later(payment, as_of) if line.operated_on > as_of else _bank_line(line, outcomes, told)
+        yield later(payment, as_of) if line.operated_on > as_of else _bank_line(line, payment, outcomes, told)
     for row in ledger.cash_receipts:
         payment = from_cash(row).payment
         yield later(payment, as_of) if row.received_on > as_of else outcomes.of(payment)
@@ -163,8 +163,9 @@ def _all(
             yield of_note(note, outcomes, balances.left(note.number))
 
 
-def _bank_line(line: BankTransaction, outcomes: Outcomes, told: Collection[Payment]) -> PaymentOutcome:
-    payment = bank_payment(line)
+def _bank_line(
+    line: BankTransaction, payment: Payment, outcomes: Outcomes, told: Collection[Payment]
+) -> PaymentOutcome:
     if line.amount > 0 or outcomes.knows(payment):
         return outcomes.of(payment)
     if payment in told:
@@ -204,9 +205,9 @@ def _cited_nowhere(books: Ledger, references: References, matching: Matching, as
     for source, text, own in texts:
         if source in settled:
             continue
-        cited = references.find(without_notes(text), own=own)
-        absent = [c for c in cited if c.level is Level.ABSENT or (own and c.level is Level.UNKNOWN)]
-        for citation in absent:
+        said = without_notes(text)
+        cited = references.find(said, own=True) if own else references.absent(said)
+        for citation in (c for c in cited if c.level in (Level.ABSENT, Level.UNKNOWN)):
             yield issue("FACTURE-CITEE-ABSENTE", Place.of(source), citation.seen)
 
 

@@ -131,6 +131,13 @@ class References:
         cited.extend(self._bare(tokens, used | hidden, plain))
         return _merge(cited)
 
+    def absent(self, text: str) -> tuple[Citation, ...]:
+        """The numbers of the books' own form in `text` that are in no book, as `find` reads them."""
+        if not any(map(str.isdigit, text)):
+            return ()
+        plain = upper(text)
+        return _merge([c for c in self._whole_numbers(plain, tokens_of(plain), set()) if c.level is Level.ABSENT])
+
     def _whole_numbers(self, plain: str, tokens: list[Token], used: set[int]) -> Iterator[Citation]:
         at = 0
         while at < len(tokens):
