@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from reconcile.matching.labels import Operation, operation_of
 from reconcile.matching.payers import Payers, Strength
-from reconcile.matching.receipts import Receipt, bank_payment, from_bank
+from reconcile.matching.receipts import bank_payment, from_bank
 from reconcile.matching.references import Level, References
 from reconcile.matching.remittances import Remittances
 from reconcile.matching.returned import Return, returns_among
@@ -66,7 +66,7 @@ class Returns:
         self.undone: list[Undone] = []
         self.proposed: dict[Payment, list[Undone]] = {}
         self.perhaps: list[Undone] = []
-        self._gone: set[Receipt] = set()
+        self._gone: set[Source] = set()
 
     def take_back(self, rounds: Rounds) -> bool:
         """Undoes every settled receipt that a known reject, or a return that fits one only, takes back."""
@@ -74,7 +74,7 @@ class Returns:
         known, self._known = self._known, []
         for payment, debit, rule in known:
             decision = rounds.by_row.get(debit.source)
-            if decision is None or decision.receipt in self._gone:
+            if decision is None or decision.receipt.origin in self._gone:
                 self._known.append((payment, debit, rule))
                 continue
             self._undo(rounds, payment, decision, rule, _reject_seen(debit))
@@ -104,7 +104,7 @@ class Returns:
         found = [
             d
             for d in rounds.settled_at(-line.amount)
-            if d.receipt not in self._gone
+            if d.receipt.origin not in self._gone
             and d.receipt.settles_on <= line.operated_on
             and frozenset(d.answer.documents) == documents
         ]
@@ -144,10 +144,10 @@ class Returns:
         known, self._known = self._known, []
         for payment, debit, rule in known:
             decision = rounds.by_row.get(debit.source)
-            if decision is None or decision.receipt in self._gone:
+            if decision is None or decision.receipt.origin in self._gone:
                 self._known.append((payment, debit, rule))
                 continue
-            self._gone.add(decision.receipt)
+            self._gone.add(decision.receipt.origin)
             self.undone.append(Undone(payment, decision, rule, _reject_seen(debit)))
 
     def propose(self, proposed: Mapping[Source, Decision], rounds: Rounds) -> None:
@@ -171,7 +171,7 @@ class Returns:
         for part in decision.answer.parts:
             if not part.note:
                 rounds.balances.reopen(part.document, part.amount, payment.paid_on)
-        self._gone.add(decision.receipt)
+        self._gone.add(decision.receipt.origin)
         self.undone.append(Undone(payment, decision, rule, evidence))
 
     def _fits(self, back: Return, rounds: Rounds) -> tuple[list[_Fit], bool]:
@@ -188,7 +188,7 @@ class Returns:
         return fits if sure or len(fits) + len(rivals) > 1 else [], sure
 
     def _not_gone(self, back: Return, rounds: Rounds) -> list[Decision]:
-        return [d for d in rounds.settled_at(-back.line.amount) if d.receipt not in self._gone]
+        return [d for d in rounds.settled_at(-back.line.amount) if d.receipt.origin not in self._gone]
 
     def _likely(self, back: Return, among: Iterable[Decision]) -> tuple[list[_Fit], bool]:
         """Those a return may take back: the ones it names (True), where it names anybody; else the recent ones."""
