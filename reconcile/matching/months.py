@@ -10,6 +10,9 @@ from reconcile.text import fold
 Month: TypeAlias = tuple[int, int]
 """A year and a month."""
 
+NO_MONTH: frozenset[Month] = frozenset()
+"""Of most payments: one for all of them."""
+
 _NAMED = re.compile(rf"\b({'|'.join(sorted(MONTHS, key=len, reverse=True))})\b(?: (20\d\d)\b)?")
 _FIGURES = re.compile(r"(?<![\d/])(0[1-9]|1[0-2])/(20\d\d)(?![\d/])")
 
@@ -24,7 +27,7 @@ def months_named(text: str, paid_on: date) -> frozenset[Month]:
     for word, year in _NAMED.findall(fold(text)):
         month = MONTHS[word]
         found.add((int(year) if year else paid_on.year - (month > paid_on.month), month))
-    return frozenset(found)
+    return frozenset(found) if found else NO_MONTH
 
 
 def month_of(day: date) -> Month:

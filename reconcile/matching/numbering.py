@@ -1,9 +1,10 @@
 """How the books number their documents: learnt from the numbers themselves, never assumed."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reconcile.model import Document
 from reconcile.text import in_ascii
@@ -68,12 +69,10 @@ def read_numbers(documents: Iterable[Document]) -> dict[str, Number]:
 
 def _glued_year(series: list[tuple[Document, list[str]]]) -> int:
     """How many figures of the only run of figures are the year of issue: 4, 2 or none."""
+    runs_of_year = [(next(p for p in parts if p.isdigit()), str(document.issued_on.year)) for document, parts in series]
     for size in (4, 2):
-        fits: Counter[bool] = Counter()
-        for document, parts in series:
-            figures = next(part for part in parts if part.isdigit())
-            fits[len(figures) >= size + 2 and figures.startswith(str(document.issued_on.year)[-size:])] += 1
-        if fits[True] and fits[True] >= 0.9 * fits.total() and (size == 4 or fits.total() > 1):
+        fits = sum(len(figures) >= size + 2 and figures.startswith(year[-size:]) for figures, year in runs_of_year)
+        if fits and fits >= 0.9 * len(series) and (size == 4 or len(series) > 1):
             return size
     return 0
 
@@ -89,7 +88,11 @@ def _take_apart(document: Document, parts: list[str], shape: Shape, glued: int) 
 
 
 def _year(part: str, document: Document) -> str:
-    year = document.issued_on.year
-    near = {str(y): str(y) for y in (year - 1, year, year + 1)}
-    short = {str(y)[2:]: str(y) for y in (year - 1, year, year + 1)}
-    return near.get(part[:4], "") if len(part) >= 4 else short.get(part, "")
+    return _years_near(document.issued_on.year).get(part[:4], "")
+
+
+@lru_cache
+def _years_near(year: int) -> dict[str, str]:
+    """The years that a number of this year may hold, by how they are written: « 2026 » and « 26 »."""
+    near = [str(y) for y in (year - 1, year, year + 1)]
+    return {y[2:]: y for y in near} | {y: y for y in near}
