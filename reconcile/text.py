@@ -9,6 +9,7 @@ from anyascii import anyascii
 from reconcile.saying import Words, joined, say
 
 _NUMBER_SIGN = re.compile(r"\b[nN][°º]\s*")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NOT_ALPHANUMERIC = re.compile(r"[^a-z0-9]+")
 _SPACES = re.compile(r"\s+")
 
@@ -31,12 +32,12 @@ class Unreadable:
     expected: Words
 
 
-class _Plain(dict[int, str]):
+class _Plain(dict[str, str]):
     """Each character in ASCII, found once: large books repeat theirs."""
 
-    def __missing__(self, code: int) -> str:
-        self[code] = anyascii(chr(code))
-        return self[code]
+    def __missing__(self, character: str) -> str:
+        self[character] = anyascii(character)
+        return self[character]
 
 
 _PLAIN = _Plain()
@@ -48,7 +49,7 @@ def in_ascii(text: str) -> str:
     >>> in_ascii("Cœur n°1"), in_ascii("ÉTS")
     ('Coeur ndeg1', 'ETS')
     """
-    return text.translate(_PLAIN)
+    return _NOT_ASCII.sub(lambda m: _PLAIN[m[0]], text)
 
 
 def fold(text: str) -> str:
