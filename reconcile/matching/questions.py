@@ -34,10 +34,10 @@ class Questions:
         self._inquiries: dict[int, Inquiry] = {}
         self._watch: Watch[Held] = Watch()
         self._marked: Watch[int] = Watch()
+        near = references.near
         for rank, receipt in enumerate(self.receipts):
-            said = read(receipt, references)
-            candidates = payers.of(receipt)
-            self.clues[rank] = Clues(candidates, said.cited, said.own, said.months, references.near)
+            cited, own, months = read(receipt, references)
+            self.clues[rank] = Clues(payers.of(receipt), cited, own, months, near)
             self._marked.rest(rank, marks(receipt))
 
     def close(self, rank: int) -> None:

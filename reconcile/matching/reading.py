@@ -1,18 +1,17 @@
 """What a receipt says of itself: numbers, months."""
 
-from reconcile.matching.answers import Clues
-from reconcile.matching.months import months_named
+from reconcile.matching.months import Month, months_named
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Citation, Level, References
 from reconcile.model import PaymentKind
 
 
-def read(receipt: Receipt, references: References) -> Clues:
-    """The clues of a receipt, who pays apart: that may change while receipts are being settled."""
+def read(receipt: Receipt, references: References) -> tuple[tuple[Citation, ...], bool, frozenset[Month]]:
+    """What a receipt names, whether our own book names it, the months; who pays may change while others are settled."""
     own = references.find(receipt.named, own=True) if receipt.named else ()
     own_named = any(c.level >= Level.GOOD for c in own)
     cited = own if own_named else (*own, *_in_text(receipt, references), *_beside_name(receipt, references))
-    return Clues((), cited, own_named, months_named(receipt.text, receipt.settles_on))
+    return cited, own_named, months_named(receipt.text, receipt.settles_on)
 
 
 def _in_text(receipt: Receipt, references: References) -> tuple[Citation, ...]:
