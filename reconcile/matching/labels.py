@@ -92,7 +92,7 @@ def read_label(label: str) -> Label:
     operation = operation_of(label)
     lines = [line.strip() for line in label.splitlines() if line.strip()]
     flat = squeeze(label)
-    marks = list(_MARKS.finditer(flat))
+    marks = list(_MARKS.finditer(flat)) if "/" in flat or ":" in flat else []
     payer, free = "", [flat[: marks[0].start()] if marks else ""]
     for mark, after in zip_longest(marks, marks[1:]):
         value = flat[mark.end() : after.start() if after else len(flat)].strip()

@@ -23,11 +23,14 @@ def months_named(text: str, paid_on: date) -> frozenset[Month]:
     >>> sorted(months_named("FACTURES DECEMBRE ET 01/2026", date(2026, 2, 3)))
     [(2025, 12), (2026, 1)]
     """
+    folded = fold(text)
+    if "/20" not in text and MONTHS.keys().isdisjoint(folded.split()):
+        return NO_MONTH
     found = {(int(year), int(month)) for month, year in _FIGURES.findall(text)}
-    for word, year in _NAMED.findall(fold(text)):
+    for word, year in _NAMED.findall(folded):
         month = MONTHS[word]
         found.add((int(year) if year else paid_on.year - (month > paid_on.month), month))
-    return frozenset(found) if found else NO_MONTH
+    return frozenset(found)
 
 
 def month_of(day: date) -> Month:

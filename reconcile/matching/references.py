@@ -141,7 +141,7 @@ class References:
     def _whole_numbers(self, plain: str, tokens: list[Token], used: set[int]) -> Iterator[Citation]:
         at = 0
         while at < len(tokens):
-            found = self._longest_at(plain, tokens, at)
+            found = self._longest_at(plain, tokens, at) if self._may_begin(tokens[at].text) else None
             if found is None:
                 at += 1
                 continue
@@ -151,7 +151,7 @@ class References:
             yield citation
 
     def _longest_at(self, plain: str, tokens: list[Token], at: int) -> tuple[int, Citation] | None:
-        if not self._may_begin(tokens[at].text) or self._in_a_word(tokens, at):
+        if self._in_a_word(tokens, at):
             return None
         joined, end = "", at
         windows = []
