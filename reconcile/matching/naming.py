@@ -151,7 +151,7 @@ def _by_bare_numbers(context: Context, bare: list[Open]) -> Iterator[Hypothesis]
     total = sum(o.amount for o in opened)
     if len(opened) > 1 and total == context.amount:
         yield _exact(context, opened)
-    elif context.strength <= Strength.NONE:
+    elif context.strength <= Strength.NONE and len(opened) == 1:
         return
     elif total < context.amount and len(opened) > 1:
         for found in islice(completions(context, opened, context.amount - total), _FEW):
