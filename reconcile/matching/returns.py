@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from reconcile.matching.balances import Balances
 from reconcile.matching.labels import Operation, operation_of
 from reconcile.matching.payers import Payers, Strength
 from reconcile.matching.receipts import bank_payment, from_bank
@@ -243,25 +244,38 @@ def book_reject(debit: DirectDebit) -> Payment:
 def refunds(lines: Sequence[BankTransaction], payers: Payers, references: References, rounds: Rounds) -> list[Refund]:
     """Transfers sent to customers that pay a credit note back. Proven: the payee is known and the amount is exact."""
     found = []
-    balances = rounds.balances
-    amounts = balances.left_on_notes()
+    amounts = rounds.balances.left_on_notes()
     exact_ones = (line for line in lines if -line.amount in amounts)
     for line in sorted(exact_ones, key=lambda t: (t.operated_on, t.amount, t.label, t.source)):
-        if operation_of(line.label) not in (Operation.TRANSFER, Operation.OTHER):
-            continue
-        receipt = from_bank(line)
-        amount = -line.amount
-        cited = {n for c in references.find(receipt.text) if c.level >= Level.GOOD for n in c.documents}
-        for candidate in payers.of(receipt):
-            notes = balances.credits_of(candidate.customer, line.operated_on, reserved=True)
-            exact = [n.document for n in notes if n.amount == amount]
-            named = [d for d in exact if d.number in cited]
-            chosen = (named or exact)[:1]
-            if chosen and isinstance(chosen[0], CreditNote) and candidate.strength >= Strength.MEDIUM:
-                sure = candidate.strength is Strength.STRONG and (len(exact) == 1 or len(named) == 1)
-                evidence = (*candidate.evidence, Evidence("montant", format_amount(amount), 30))
-                if sure:
-                    balances.take(chosen[0].number, amount)
-                found.append(Refund(bank_payment(line), chosen[0], candidate.customer, evidence, sure))
-                break
+        if operation_of(line.label) in (Operation.TRANSFER, Operation.OTHER):
+            refund = _refund(line, payers, references, rounds.balances)
+            found += [refund] if refund else []
     return found
+
+
+def _refund(line: BankTransaction, payers: Payers, references: References, balances: Balances) -> Refund | None:
+    """The credit note of just this amount that the label names or that is the payee's. Taken where it is sure.
+
+    It is sure with a proven payee who has one such note, or with a likely one whose note the label names.
+    """
+    receipt, amount = from_bank(line), -line.amount
+    cited = {n for c in references.find(receipt.text) if c.level >= Level.GOOD for n in c.documents}
+    exact = [
+        (candidate, note.document)
+        for candidate in payers.of(receipt)
+        if candidate.strength >= Strength.WEAK
+        for note in balances.credits_of(candidate.customer, line.operated_on, reserved=True)
+        if note.amount == amount
+    ]
+    named = [(candidate, note) for candidate, note in exact if note.number in cited]
+    candidate, note = (named or exact or [(None, None)])[0]
+    if candidate is None or not isinstance(note, CreditNote):
+        return None
+    if candidate.strength < Strength.MEDIUM and not named and len(exact) > 1:
+        return None
+    theirs = sum(one is candidate for one, _ in exact)
+    sure = len(named) == 1 or (candidate.strength is Strength.STRONG and theirs == 1)
+    if sure:
+        balances.take(note.number, amount)
+    evidence = (*candidate.evidence, Evidence("montant", format_amount(amount), 30))
+    return Refund(bank_payment(line), note, candidate.customer, evidence, sure)
