@@ -43,12 +43,14 @@ class Fit(IntEnum):
 class Name:
     """A name made comparable: its telling words in order, and the legal form it carries (`""` for none).
 
-    `every`: its words with those that link them (« du », « et »), which a bank cuts like any other.
+    `every`: its words with those that link them (« du », « et »), which a bank cuts like any other; `house`: it has a
+    word for a firm (« Ets »), so that few letters of the next one tell.
     """
 
     words: Words
     form: str = ""
     every: Words = field(default=(), compare=False, repr=False)
+    house: bool = field(default=False, compare=False, repr=False)
 
     @property
     def letters(self) -> int:
@@ -60,7 +62,7 @@ class Written(NamedTuple):
     """What a text says of a name: texts that say the same have the same answer.
 
     Attributes:
-        words: without the bank's own; `form` and `every` as of a `Name`.
+        words: without the bank's own; `form`, `every` and `house` as of a `Name`.
         may_be_cut: it is long enough for the bank to have cut it.
         field: the text is a name and nothing else.
     """
@@ -70,6 +72,7 @@ class Written(NamedTuple):
     every: Words
     may_be_cut: bool
     field: bool
+    house: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def _name(words: list[str]) -> Name:
     form = next((word for word in (*words[-1:], *words[:1]) if word in LEGAL_FORMS), "")
     if not form and words and words[0] in COURTESY:
         form = PERSON
-    return Name(tuple(_telling(words)), form, _every(words))
+    return Name(tuple(_telling(words)), form, _every(words), not HOUSE.isdisjoint(words))
 
 
 def _telling(words: list[str]) -> list[str]:
@@ -158,7 +161,7 @@ def _label_name(folded: list[str]) -> Name:
     form = name.form or next((w for w in spelt if w in LEGAL_FORMS), "")
     if not form and not COURTESY.isdisjoint(spelt[:-1]):
         form = PERSON
-    return Name(_not_the_banks(name.words), form, _not_the_banks(name.every))
+    return Name(_not_the_banks(name.words), form, _not_the_banks(name.every), name.house)
 
 
 def _not_the_banks(words: Iterable[str]) -> Words:
@@ -208,11 +211,11 @@ class NameBook:
         """What of `text` may be a name. `field`: the text is a name and nothing else."""
         if field:
             name = normalise(text)
-            return Written(name.words, name.form, name.every, _may_be_cut(text), field)
+            return Written(name.words, name.form, name.every, _may_be_cut(text), field, name.house)
         folded = fold(text).split()
         name = _label_name(folded)
         words, every = (tuple([w for w in some if w not in self._banks]) for some in (name.words, name.every))
-        return Written(words, name.form, every, _may_be_cut(self._left_of(folded)), field)
+        return Written(words, name.form, every, _may_be_cut(self._left_of(folded)), field, name.house)
 
     def find(self, written: Written) -> tuple[NameFit, ...]:
         """The customers whose name fits, best first."""
@@ -287,7 +290,10 @@ def _fit(label: Written, name: Name, customer: str) -> NameFit | None:
     if len(shared) == len(wanted):
         fit = Fit.CONTAINED if extra else Fit.EXACT
         return NameFit(customer, fit, " ".join(shared), extra, form_differs=differs)
-    cut = max(_cut_at(words, wanted), _cut_at(label.every, name.every), key=_letters)
+    least = SHORT if label.house and name.house else _CUT // 2
+    cut = max(_cut_at(words, wanted, least), _cut_at(label.every, name.every, least), key=_letters)
+    if not cut and label.form == PERSON and name.form in ("", PERSON):
+        cut = _cut_at(words, (*wanted[1:], *wanted[:1]), SHORT)  # the family name first, and cut
     if cut:
         strange = sum(not any(w.startswith(h) for w in wanted) for h in have)
         return NameFit(customer, Fit.CUT, " ".join(cut), strange, form_differs=differs)
@@ -311,8 +317,8 @@ _ALIKE = 85
 _MOST_LIKELY = 12
 
 
-def _cut_at(words: Words, wanted: Words) -> Words:
-    """The words that are the beginning of `wanted`, the last one cut, when they are long enough to tell."""
+def _cut_at(words: Words, wanted: Words, least: int) -> Words:
+    """The words that are the beginning of `wanted`, the last one cut, when they have enough letters to tell."""
     for start in range(len(words)):
         size = 0
         while size < len(wanted) and start + size < len(words) and words[start + size] == wanted[size]:
@@ -320,7 +326,7 @@ def _cut_at(words: Words, wanted: Words) -> Words:
         cut = start + size < len(words) and size < len(wanted) and wanted[size].startswith(words[start + size])
         taken = words[start : start + size + cut]
         at_end = cut or start + size == len(words)
-        if taken and at_end and sum(map(len, taken)) >= _CUT // 2:
+        if taken and at_end and sum(map(len, taken)) >= least:
             return taken
     return ()
 
