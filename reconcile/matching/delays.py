@@ -8,13 +8,15 @@ from datetime import date
 from reconcile.matching.balances import seniority
 from reconcile.model import Document
 
-_LEAST = 3
-"""Payments that make a habit."""
+_LEAST, _MANY = 3, 30
+"""Payments that make a habit of a customer; and of all customers together."""
 _FAR, _NEAR = 20, 10
 """Days from the habit: more, and the oldest debt is not paid as usual; at most so many, and another one is.
 
 For a customer who pays now sooner, now later, as many days as lie between their sooner and their later payments.
 """
+_STRANGE = 30
+"""The same as `_FAR` for a customer without a habit of their own, who is held against all customers."""
 
 
 class Delays:
@@ -22,15 +24,21 @@ class Delays:
 
     def __init__(self) -> None:
         self._of: dict[str, list[int]] = defaultdict(list)
+        self._all = _Middle()
 
     def add(self, customer: str, days: int) -> None:
         """One more delay of a customer; negative before the due date."""
         insort(self._of[customer], days)
+        self._all.add(days)
 
     def usual(self, customer: str) -> int | None:
         """The middle one of the customer's delays, None before they make a habit."""
         delays = self._of.get(customer, ())
         return delays[len(delays) // 2] if len(delays) >= _LEAST else None
+
+    def of_all(self) -> int | None:
+        """The middle one of all delays, None before they are many."""
+        return self._all.middle if self._all.count >= _MANY else None
 
     def meant(self, customer: str, day: date, equal: Sequence[Document]) -> Document | None:
         """Of equal debts, the oldest first, the one paid on `day` as usual, where the oldest one is far from that.
@@ -38,18 +46,39 @@ class Delays:
         The debtor says which debt is paid (Code civil, art. 1342-10), and a habit may say so without a word: then the
         oldest debt is no more than likely.
         """
-        usual = self.usual(customer)
+        own = self.usual(customer)
+        usual = self.of_all() if own is None else own
         if usual is None or len(equal) < 2:
             return None
-        spread = self._spread(customer)
+        spread = 0 if own is None else self._spread(customer)
         off = {d.number: abs((day - d.due_on).days - usual) for d in equal}
         oldest = off[equal[0].number]
         nearest = min(equal[1:], key=lambda d: (off[d.number], seniority(d)))
         clearly = off[nearest.number] + _FAR // 2 < oldest
-        far, near = max(_FAR, spread), max(_NEAR, spread)
+        far, near = max(_STRANGE if own is None else _FAR, spread), max(_NEAR, spread)
         return nearest if clearly and oldest > far and off[nearest.number] <= near else None
 
     def _spread(self, customer: str) -> int:
         """Between the delays that a fifth of the payments do not reach, and that another fifth go beyond."""
         delays = self._of[customer]
         return delays[len(delays) * 4 // 5] - delays[len(delays) // 5]
+
+
+class _Middle:
+    """The middle one of many days, kept while they are added."""
+
+    def __init__(self) -> None:
+        self._counts: dict[int, int] = defaultdict(int)
+        self.count, self.middle, self._below = 0, 0, 0
+
+    def add(self, days: int) -> None:
+        """One more; the middle moves by a few days at most once there are many."""
+        self._counts[days] += 1
+        self.count += 1
+        self._below += days < self.middle
+        while self._below > self.count // 2:
+            self.middle -= 1
+            self._below -= self._counts[self.middle]
+        while self._below + self._counts[self.middle] <= self.count // 2:
+            self._below += self._counts[self.middle]
+            self.middle += 1

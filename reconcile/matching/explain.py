@@ -83,6 +83,7 @@ EVIDENCE: dict[str, str] = {
     "trop-percu": "trop-perçu de {seen}",
     "payee-ensuite": "{seen} a été payée à nouveau après que la banque a repris ce règlement",
     "pieces-egales": "{seen} pièces du même montant",
+    "delai-des-clients": "délai habituel des clients, en jours après l'échéance : {seen}",
     "delai-habituel": "délai habituel de ce client, en jours après l'échéance : {seen}",
     "mois": "le mois est nommé",
     "avoir-deduit": "avoir déduit : {seen}",

@@ -18,8 +18,9 @@ from reconcile.matching.penalty_words import without_notes
 from reconcile.matching.proposals import propose
 from reconcile.matching.receipts import Receipt, bank_payment, from_bank, from_cash, slip_payment, slips
 from reconcile.matching.references import Level, References
+from reconcile.matching.refunds import Refund, refunds
 from reconcile.matching.remittances import Remittances, take_apart
-from reconcile.matching.returns import Refund, Returns, book_reject, refunds
+from reconcile.matching.returns import Returns, book_reject
 from reconcile.matching.rounds import Decision, Doubt, Rounds
 from reconcile.matching.row_keys import RowKeys
 from reconcile.model import (

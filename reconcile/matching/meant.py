@@ -43,8 +43,12 @@ class Meant:
         """Of equal debts, the oldest first, another that may be meant: by a figure of the label, or by habit."""
         if equal and (said := self.by_figure(receipt, customer, equal[0])):
             return said
-        usual = self.delays.meant(customer, receipt.settles_on, equal)
-        return (usual, Evidence("delai-habituel", str(self.delays.usual(customer)), 0)) if usual else None
+        meant = self.delays.meant(customer, receipt.settles_on, equal)
+        if meant is None:
+            return None
+        own = self.delays.usual(customer)
+        kind = "delai-des-clients" if own is None else "delai-habituel"
+        return meant, Evidence(kind, str(self.delays.of_all() if own is None else own), 0)
 
     def by_figure(self, receipt: Receipt, customer: str, debt: Document) -> tuple[Document, Evidence] | None:
         """An equal document, paid or not, whose short number the label holds, but not that of the debt."""

@@ -14,7 +14,8 @@ from reconcile.matching.lacking import lacking
 from reconcile.matching.payers import Directory, Strength
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level
-from reconcile.matching.returns import Refund, Undone
+from reconcile.matching.refunds import Refund
+from reconcile.matching.returns import Undone
 from reconcile.matching.rounds import LEAST_MARGIN, Decision, Doubt
 from reconcile.model import (
     Allocation,

@@ -1,20 +1,17 @@
 """Money that goes back: rejected direct debits, bounced cheques, returned transfers, refunds of credit notes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from reconcile.matching.balances import Balances
-from reconcile.matching.labels import Operation, operation_of
-from reconcile.matching.payers import Payers, Strength
-from reconcile.matching.receipts import bank_payment, from_bank
-from reconcile.matching.references import Level, References
+from reconcile.matching.receipts import bank_payment
+from reconcile.matching.references import References
 from reconcile.matching.remittances import Remittances
 from reconcile.matching.returned import Return, returns_among
 from reconcile.matching.rounds import Decision, Reopening, Rounds
-from reconcile.model import BankTransaction, CreditNote, DirectDebit, Evidence, Payment, PaymentKind, Source
+from reconcile.model import BankTransaction, DirectDebit, Evidence, Payment, PaymentKind, Source
 from reconcile.money import Cents, format_amount
 from reconcile.text import fold
 
@@ -36,17 +33,6 @@ class Undone:
     decision: Decision
     rule: str
     evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Refund:
-    """Money sent to a customer for a credit note; `sure`: proven, else only proposed."""
-
-    payment: Payment
-    note: CreditNote
-    customer: str
-    evidence: tuple[Evidence, ...]
-    sure: bool
 
 
 _Fit: TypeAlias = tuple[Decision, tuple[Evidence, ...]]
@@ -239,43 +225,3 @@ def book_reject(debit: DirectDebit) -> Payment:
     return Payment(
         debit.source, PaymentKind.DIRECT_DEBIT, day, -debit.amount, f"Rejet {debit.name} {debit.reject_code}".strip()
     )
-
-
-def refunds(lines: Sequence[BankTransaction], payers: Payers, references: References, rounds: Rounds) -> list[Refund]:
-    """Transfers sent to customers that pay a credit note back. Proven: the payee is known and the amount is exact."""
-    found = []
-    amounts = rounds.balances.left_on_notes()
-    exact_ones = (line for line in lines if -line.amount in amounts)
-    for line in sorted(exact_ones, key=lambda t: (t.operated_on, t.amount, t.label, t.source)):
-        if operation_of(line.label) in (Operation.TRANSFER, Operation.OTHER):
-            refund = _refund(line, payers, references, rounds.balances)
-            found += [refund] if refund else []
-    return found
-
-
-def _refund(line: BankTransaction, payers: Payers, references: References, balances: Balances) -> Refund | None:
-    """The credit note of just this amount that the label names or that is the payee's. Taken where it is sure.
-
-    It is sure with a proven payee who has one such note, or with a likely one whose note the label names.
-    """
-    receipt, amount = from_bank(line), -line.amount
-    cited = {n for c in references.find(receipt.text) if c.level >= Level.GOOD for n in c.documents}
-    exact = [
-        (candidate, note.document)
-        for candidate in payers.of(receipt)
-        if candidate.strength >= Strength.WEAK
-        for note in balances.credits_of(candidate.customer, line.operated_on, reserved=True)
-        if note.amount == amount
-    ]
-    named = [(candidate, note) for candidate, note in exact if note.number in cited]
-    candidate, note = (named or exact or [(None, None)])[0]
-    if candidate is None or not isinstance(note, CreditNote):
-        return None
-    if candidate.strength < Strength.MEDIUM and not named and len(exact) > 1:
-        return None
-    theirs = sum(one is candidate for one, _ in exact)
-    sure = len(named) == 1 or (candidate.strength is Strength.STRONG and theirs == 1)
-    if sure:
-        balances.take(note.number, amount)
-    evidence = (*candidate.evidence, Evidence("montant", format_amount(amount), 30))
-    return Refund(bank_payment(line), note, candidate.customer, evidence, sure)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reconcile.model import Outcome, PaymentKind
-from tests.matching.builders import Books
+from tests.matching.builders import Books, Result
 
 
 def acme() -> Books:
@@ -201,3 +201,17 @@ def test_a_payer_for_several_customers_may_not_have_deducted_the_credit_note_of_
     books.credit("AV2026-00001", "Borel SAS", "302.40", "15/06", linked="FA2026-00002")
     books.bank("20/06", "VIR GERANCE SUD FA2026-00001 FA2026-00002", "1929.60")
     assert books.run().settled() == {"FA2026-00001": "720.00", "FA2026-00002": "1209.60"}
+
+
+def _two_duponts(label: str) -> Result:
+    """A credit note of each Dupont of the same amount, and 96 sent to one of them."""
+    books = Books().credit("AV2026-00001", "Dupont SARL", "96").credit("AV2026-00002", "Dupont SAS", "96")
+    return books.bank("20/06", label, "-96").run()
+
+
+def test_a_transfer_sent_to_one_of_two_namesakes_pays_back_the_credit_note_that_it_names() -> None:
+    assert _two_duponts("VIREMENT EMIS DUPONT REMBT AVOIR AV2026-00002").settled() == {"AV2026-00002": "-96.00"}
+
+
+def test_but_none_for_sure_where_it_names_none() -> None:
+    assert _two_duponts("VIREMENT EMIS DUPONT REMBT AVOIR").settled() == {}

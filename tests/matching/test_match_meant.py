@@ -48,6 +48,30 @@ def test_where_no_equal_debt_would_be_paid_as_usual_the_law_decides() -> None:
     assert books.bank("06/06", ACME, "120").run().settled(4) == {"FA2026-00001": "120.00"}
 
 
+def paid_by_others(count: int) -> Books:
+    """So many other customers have each paid one invoice by its number, five days after it was due."""
+    books = Books()
+    for rank in range(count):
+        number = f"FA2026-001{rank:02}"
+        books.invoice(number, f"Client {chr(65 + rank)}{chr(65 + rank)}", f"{rank + 300}", stated_due_on=day("10/02"))
+        books.bank("15/02", f"VIREMENT REF {number}", f"{rank + 300}")
+    return books
+
+
+def test_a_customer_without_habit_is_held_against_all_customers() -> None:
+    """97 days after the first was due and 5 after the second: others pay after 5 days."""
+    books = owes(owes(paid_by_others(30), "FA2026-00001", "120", "01/03"), "FA2026-00002", "120", "01/06")
+    result = books.bank("06/06", ACME, "120").run()
+    assert (result.settled(31), result.proposed(31)) == ({}, [{"FA2026-00001"}, {"FA2026-00002"}])
+
+
+def test_few_payments_of_others_or_a_month_of_difference_leave_it_to_the_law() -> None:
+    for others, second in ((29, "01/06"), (30, "01/03")):
+        books = owes(owes(paid_by_others(others), "FA2026-00001", "120", "01/02"), "FA2026-00002", "120", second)
+        on = "06/06" if others == 29 else "07/03"
+        assert books.bank(on, ACME, "120").run().settled(others + 1) == {"FA2026-00001": "120.00"}
+
+
 def test_the_number_that_the_bank_cut_may_be_either_of_two_equal_invoices() -> None:
     books = Books().invoice("FA2026-01186", "Novaxis de la Gare EURL", "1140", "08/05")
     books.invoice("FA2026-01089", "Novaxis de la Gare EURL", "258", "01/05")

@@ -239,3 +239,24 @@ def test_a_payer_who_is_a_customer_too_and_pays_for_another_is_asked_about() -> 
     result = books.bank("20/06", "VIR SEPA RECU /DE ATELIER BOREL SARL /MOTIF POUR GARAGE VIDAL", "216").run()
     assert result.settled() == {}
     assert {"F-2026-0042"} in result.proposed()
+
+
+def test_the_beginning_of_a_name_after_a_word_for_a_firm_tells_who_pays() -> None:
+    books = Books().invoice("FA1", "Établissements Rivière SCI", "2220").invoice("FA2", "Établissements Morel SA", "99")
+    assert books.bank("20/06", "VIREMENT ETABLISSEMENTS RIVIE REF X", "2220").run().settled() == {"FA1": "2220.00"}
+
+
+def test_a_family_name_that_the_bank_cut_tells_who_pays_unless_two_have_it() -> None:
+    books = Books().invoice("FA1", "Thierry Renaud", "262.80").invoice("FA2", "Paul Marchal", "99")
+    label = "EVI M OU MME RENAU 690140"
+    assert books.bank("20/06", label, "262.80").run().settled() == {"FA1": "262.80"}
+    assert books.invoice("FA3", "Luc Renaudin", "262.80").run().settled() == {}
+
+
+def test_a_list_of_bare_numbers_from_a_name_that_nobody_knows_is_completed_as_a_proposal() -> None:
+    """The bank cut the list after the second number; the third is the next one, and makes the sum."""
+    books = Books().invoice("2118", "Établissements Cordier", "238.05", "01/06")
+    books.invoice("2149", "Établissements Cordier", "543.86", "02/06")
+    books.invoice("2205", "Établissements Cordier", "700", "03/06")
+    result = books.bank("20/06", "EVI CAP FORMATION 069424 REGLT 2118 + 2149 +", "1481.91").run()
+    assert (result.settled(), result.proposed()[0]) == ({}, {"2118", "2149", "2205"})

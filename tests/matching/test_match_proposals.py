@@ -67,7 +67,7 @@ def test_a_sum_gets_its_other_equal_debt_before_later_payments_draw_theirs() -> 
 
 def test_a_credit_note_that_goes_with_a_proposed_payment_is_proposed_with_it_alone() -> None:
     """Either Dupont may have paid 240 - 96; the note is answered with that payment, and nowhere else."""
-    books = Books().invoice("FA2026-00041", "Dupont SARL", "240").credit("AV2026-00001", "Dupont SARL", "-96")
+    books = Books().invoice("FA2026-00041", "Dupont SARL", "240").credit("AV2026-00001", "Dupont SARL", "96")
     books.invoice("FA2026-00052", "Dupont SAS", "500").bank("20/06", "VIR SEPA RECU /DE DUPONT /REF X", "144")
     result = books.run()
     note = result.of("factures.xlsx", 3)

@@ -59,8 +59,8 @@ def test_the_oldest_debt_is_left_to_a_later_payment_that_names_its_month() -> No
 
 
 def test_equal_debts_wait_for_the_same_sum_from_nobody_known() -> None:
-    """« M OU MME BOUVI » may be Marc Bouvier: his first debt may be paid."""
-    books = fees(4, 5, customer="Marc Bouvier").bank("20/05", "EVI M OU MME BOUVI 932214 VIREMENT", "120")
+    """« JVC GESTION » may pay for Marc Bouvier: his first debt may be paid."""
+    books = fees(4, 5, customer="Marc Bouvier").bank("20/05", "EVI JVC GESTION 932214 VIREMENT", "120")
     assert books.bank("30/05", "VIR M OU MME BOUVIER MARC", "120").run().settled(2) == {}
 
 
