@@ -42,6 +42,10 @@ class _Table:
         ]
         self._taken: list[tuple[str, int]] = []
         self._busy: dict[str, date] = {}
+        for rank, doubt in enumerate(self._doubts):
+            first = doubt.answers[0] if doubt.answers and doubt.receipt.detail in taken_back else None
+            if first is not None and not fits(first, balances):  # the bank took it back, and the debt was paid again
+                self._found[rank] = first
 
     def serve(self) -> None:
         """Exact answers until none is left, then guesses; the debts are as before afterwards."""

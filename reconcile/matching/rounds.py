@@ -13,7 +13,7 @@ from reconcile.matching.contest import Contest
 from reconcile.matching.heeding import heed
 from reconcile.matching.hypotheses import given_up, hypotheses
 from reconcile.matching.meant import MOST_SHOWN, Meant
-from reconcile.matching.paid_again import paid_again
+from reconcile.matching.paid_again import paid_again, perhaps_paid_again
 from reconcile.matching.payers import Memory, Payers
 from reconcile.matching.proof import Amount, Naming
 from reconcile.matching.questions import Questions
@@ -143,9 +143,15 @@ class Rounds:
             found[receipt] = Doubt(receipt, self._meant.first(receipt, _worth(answers)), clues, bounded, payer)
         for rank, clues in self._gone.items():
             receipt = self._receipts[rank]
-            answers = hypotheses(receipt, clues, self.balances, Round.SUMS)
-            found[receipt] = Doubt(receipt, _worth(answers), clues, bounded=False)
+            found[receipt] = Doubt(receipt, self._of_gone(receipt, clues), clues, bounded=False)
         return found
+
+    def _of_gone(self, receipt: Receipt, clues: Clues) -> tuple[Hypothesis, ...]:
+        """The answers of a receipt that the bank took back: what was to pay that day first, even if paid by now."""
+        answers = _worth(hypotheses(receipt, clues, self.balances, Round.SUMS))
+        again = perhaps_paid_again(receipt, clues, self.balances, self._first_paid, self._meant.delays)
+        others = [a for a in answers if again is None or a.parts != again.parts]
+        return (*([again] if again else []), *others)[:MOST_SHOWN]
 
     def settled_at(self, amount: Cents) -> list[Decision]:
         """What was decided for the receipts of this amount, in chronological order."""

@@ -134,8 +134,28 @@ def test_a_debit_that_was_taken_back_had_paid_the_invoice_that_was_paid_again() 
 
 def test_but_not_where_the_customer_owed_that_sum_twice() -> None:
     result = _debit_paid_again(equal="240").run()
-    assert (result.settled(3), len(result.proposed(1))) == ({"FA2026-00041": "240.00"}, 1)
-    assert result.settled(1) in ({"FA2026-00052": "240.00"}, {})
+    assert (result.settled(1), result.settled(3)) == ({}, {"FA2026-00041": "240.00"})
+    assert result.proposed(1) == [{"FA2026-00041"}, {"FA2026-00052"}]
+
+
+def test_of_two_such_sums_the_oldest_is_proposed_with_its_reject_though_both_are_paid_by_now() -> None:
+    books = Books().invoice("FA2026-00041", "Dupont SARL", "240").invoice("FA2026-00042", "Dupont SARL", "240", "02/06")
+    books.debit("R1", "05/07", "Dupont SARL", "240", rejected="12/07").bank("05/07", "REMISE PRLV SEPA R1", "240")
+    books.bank("12/07", "REJET PRLV SEPA DUPONT SARL", "-240")
+    for on, number in (("15/07", "FA2026-00041"), ("16/07", "FA2026-00042")):
+        books.bank(on, f"VIR SEPA RECU /DE DUPONT SARL /MOTIF {number}", "240")
+    result = books.run()
+    assert (result.settled(1), result.settled(2)) == ({}, {})
+    assert (result.proposed(1)[0], result.proposed(2)[0]) == ({"FA2026-00041"}, {"FA2026-00041"})
+
+
+def test_it_had_paid_the_other_where_one_was_paid_before() -> None:
+    books = Books().invoice("FA2026-00041", "Dupont SARL", "240").invoice("FA2026-00042", "Dupont SARL", "240", "02/06")
+    books.bank("04/07", "VIR SEPA RECU /DE DUPONT SARL /MOTIF FA2026-00041", "240")
+    books.debit("R1", "05/07", "Dupont SARL", "240", rejected="12/07").bank("05/07", "REMISE PRLV SEPA R1", "240")
+    books.bank("12/07", "REJET PRLV SEPA DUPONT SARL", "-240")
+    books.bank("16/07", "VIR SEPA RECU /DE DUPONT SARL /MOTIF FA2026-00042", "240")
+    assert [books.run().settled(n) for n in (2, 3)] == [{"FA2026-00042": "240.00"}, {"FA2026-00042": "-240.00"}]
 
 
 def test_nor_where_it_was_paid_before_the_bank_took_the_debit_back() -> None:
