@@ -6,6 +6,7 @@ from datetime import date
 from reconcile.matching.answers import Clues, Hypothesis, Part, Round
 from reconcile.matching.balances import Balances, seniority
 from reconcile.matching.delays import Delays
+from reconcile.matching.heeding import heed
 from reconcile.matching.payers import Candidate, Strength
 from reconcile.matching.receipts import Receipt
 from reconcile.model import Document, Evidence
@@ -18,7 +19,8 @@ def paid_again(
     """The one debt of just the amount that the one known payer had to pay, where all its money came from that day on.
 
     `back`: when the bank took the receipt back; `first_paid`: when money first settled each document. None where the
-    payer had other debts of this amount to pay then, or our own book names another document.
+    payer had other debts of this amount to pay then, our own book names another document, or the accountant has said
+    anything against it.
     """
     if (payer := _payer(clues)) is None:
         return None
@@ -29,10 +31,11 @@ def paid_again(
     if named and number not in named:
         return None
     seen = (Evidence("montant", format_amount(receipt.amount), 30), Evidence("payee-ensuite", number, 0))
-    return Hypothesis(
+    answer = Hypothesis(
         payer.customer, "payeur-montant", (Part(number, receipt.amount),), (*payer.evidence, *seen), proof=True,
         round=Round.SINGLE,
     )  # fmt: skip
+    return next((one for one in heed(receipt.said, [answer]) if one.proof), None)
 
 
 def perhaps_paid_again(
@@ -49,10 +52,11 @@ def perhaps_paid_again(
         Evidence("montant", format_amount(receipt.amount), 30),
         Evidence("pieces-egales", str(len(there)), 0),
     )
-    return Hypothesis(
+    answer = Hypothesis(
         payer.customer, "plus-ancienne", (Part(meant.number, receipt.amount),), (*payer.evidence, *seen), proof=False,
         round=Round.SINGLE, lacks=("plus-ancienne",),
     )  # fmt: skip
+    return next(iter(heed(receipt.said, [answer])), None)
 
 
 def _payer(clues: Clues) -> Candidate | None:

@@ -58,20 +58,15 @@ class Returns:
     def take_back(self, rounds: Rounds) -> bool:
         """Undoes every settled receipt that a known reject, or a return that fits one only, takes back."""
         count = len(self.undone)
-        known, self._known = self._known, []
-        for payment, debit, rule in known:
-            decision = rounds.by_row.get(debit.source)
-            if decision is None or decision.receipt.origin in self._gone:
-                self._known.append((payment, debit, rule))
-                continue
-            self._undo(rounds, payment, decision, rule, _reject_seen(debit))
+        for undone in self._settled_since(rounds):
+            self._undo(rounds, undone)
         unknown, self._unknown = self._unknown, []
         for back in unknown:
             fits, sure = self._fits(back, rounds)
             payment = bank_payment(back.line)
             self.proposed.pop(payment, None)
             if sure:
-                self._undo(rounds, payment, fits[0][0], "rejet", fits[0][1])
+                self._undo(rounds, Undone(payment, fits[0][0], "rejet", fits[0][1]))
                 continue
             self._unknown.append(back)
             if fits:
@@ -98,7 +93,7 @@ class Returns:
         if not found:
             return False
         last = max(found, key=lambda d: d.receipt.sort_key)
-        self._undo(rounds, bank_payment(line), last, "decision", evidence)
+        self._undo(rounds, Undone(bank_payment(line), last, "decision", evidence))
         self._unknown = [other for other in self._unknown if other.line is not line]
         self.proposed.pop(bank_payment(line), None)
         return True
@@ -128,6 +123,11 @@ class Returns:
     def pair_paid_again(self, rounds: Rounds) -> None:
         """Pairs known rejects with receipts of debts that were paid again: the balances stay as they are."""
         rounds.settle_paid_again(self.taken_back())
+        self.undone += self._settled_since(rounds)
+
+    def _settled_since(self, rounds: Rounds) -> list[Undone]:
+        """The known rejects whose receipts are settled by now: they wait no longer."""
+        found: list[Undone] = []
         known, self._known = self._known, []
         for payment, debit, rule in known:
             decision = rounds.by_row.get(debit.source)
@@ -135,7 +135,8 @@ class Returns:
                 self._known.append((payment, debit, rule))
                 continue
             self._gone.add(decision.receipt.origin)
-            self.undone.append(Undone(payment, decision, rule, _reject_seen(debit)))
+            found.append(Undone(payment, decision, rule, _reject_seen(debit)))
+        return found
 
     def propose(self, proposed: Mapping[Source, Decision], rounds: Rounds) -> None:
         """What the returns that are left may take back, `proposed` being what is proposed for receipts, by origin."""
@@ -152,14 +153,12 @@ class Returns:
                 payment = bank_payment(back.line)
                 self.proposed[payment] = _perhaps(payment, fits)
 
-    def _undo(
-        self, rounds: Rounds, payment: Payment, decision: Decision, rule: str, evidence: tuple[Evidence, ...]
-    ) -> None:
-        for part in decision.answer.parts:
+    def _undo(self, rounds: Rounds, undone: Undone) -> None:
+        for part in undone.decision.answer.parts:
             if not part.note:
-                rounds.balances.reopen(part.document, part.amount, payment.paid_on)
-        self._gone.add(decision.receipt.origin)
-        self.undone.append(Undone(payment, decision, rule, evidence))
+                rounds.balances.reopen(part.document, part.amount, undone.payment.paid_on)
+        self._gone.add(undone.decision.receipt.origin)
+        self.undone.append(undone)
 
     def _fits(self, back: Return, rounds: Rounds) -> tuple[list[_Fit], bool]:
         """The settled receipts that a return may take back, and whether it can only be the first.

@@ -131,7 +131,7 @@ class Books:
         """An answer on the n-th row of a book of payments; parts are « FA1 » or « FA1=120 »."""
         named = [part.partition("=") for part in parts]
         decided = tuple(DecidedPart(number, cents(euros) if euros else None) for number, _, euros in named)
-        sources = [row.source for row in (*self.transactions, *self.cheques, *self.cash, *self.documents)]
+        sources = [row.source for row in (*self.transactions, *self.debits, *self.cheques, *self.cash, *self.documents)]
         origin = next(s for s in sources if s.book == payments and s.row == rank + 1)
         source = Source(book, "À valider", len(self.decisions) + 6)
         key = RowKeys(self.ledger).of(origin)

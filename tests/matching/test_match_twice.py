@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reconcile.model import Status
+from reconcile.model import DecisionKind, Status
 from tests.matching.builders import Books, Result
 from tests.matching.test_match_asked import fees
 
@@ -156,6 +156,14 @@ def test_it_had_paid_the_other_where_one_was_paid_before() -> None:
     books.bank("12/07", "REJET PRLV SEPA DUPONT SARL", "-240")
     books.bank("16/07", "VIR SEPA RECU /DE DUPONT SARL /MOTIF FA2026-00042", "240")
     assert [books.run().settled(n) for n in (2, 3)] == [{"FA2026-00042": "240.00"}, {"FA2026-00042": "-240.00"}]
+
+
+def test_nor_where_the_accountant_has_refused_it() -> None:
+    books = _debit_paid_again()
+    books.decide(DecisionKind.REFUSE, 1, "FA2026-00041=240", payments="prelevements.xlsx")
+    result = books.run()
+    assert (result.settled(1), result.settled(2)) == ({}, {})
+    assert {"FA2026-00041"} not in result.proposed(1)
 
 
 def test_nor_where_it_was_paid_before_the_bank_took_the_debit_back() -> None:
