@@ -50,9 +50,14 @@ class Return:
 
     def same_name(self, receipt: Receipt) -> bool:
         """Whether all the words of the label, the last one perhaps cut, are those of the receipt."""
-        theirs = _words(receipt.payer if receipt.detail is not None or receipt.payer else receipt.payment.label)
+        theirs = _of_payer(receipt)
         whole = all(w in theirs for w in self.words[:-1])
         return self.tells_a_name and whole and any(t.startswith(self.words[-1]) for t in theirs)
+
+    def names_another(self, receipt: Receipt) -> bool:
+        """Whether the label tells a name, and no word of it, either one perhaps cut, is of the receipt."""
+        said, theirs = ([w for w in words if len(w) >= SHORT] for words in (self.words, _of_payer(receipt)))
+        return bool(said) and not any(t.startswith(w) or w.startswith(t) for w in said for t in theirs)
 
     def _kind_fits(self, receipt: Receipt) -> bool:
         """A rejected direct debit takes a collected one back, alone or a line of a batch; a bounced cheque a cheque."""
@@ -78,6 +83,10 @@ def returns_among(lines: Iterable[BankTransaction], references: References) -> l
 def _read(line: BankTransaction, references: References) -> Return:
     cited = frozenset(n for c in references.find(line.label) if c.level >= Level.GOOD for n in c.documents)
     return Return(line, fold(line.label), label_words(line.label).words, cited)
+
+
+def _of_payer(receipt: Receipt) -> frozenset[str]:
+    return _words(receipt.payer if receipt.detail is not None or receipt.payer else receipt.payment.label)
 
 
 @lru_cache(maxsize=LABELS)

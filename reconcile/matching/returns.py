@@ -170,8 +170,9 @@ class Returns:
         if named:
             return fits, len(fits) == 1 and not any(back.same_name(r) for r in open_ones)
         rivals = [r for r in open_ones if back.line.operated_on - r.settles_on <= _USUAL]
-        sure = len(fits) == 1 and not rivals and back.of_debit_or_cheque
-        return fits if sure or len(fits) + len(rivals) > 1 else [], sure
+        alone = len(fits) == 1 and not rivals and back.of_debit_or_cheque
+        sure = alone and not back.names_another(fits[0][0].receipt)
+        return fits if alone or len(fits) + len(rivals) > 1 else [], sure
 
     def _not_gone(self, back: Return, rounds: Rounds) -> list[Decision]:
         return [d for d in rounds.settled_at(-back.line.amount) if d.receipt.origin not in self._gone]

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from reconcile.model import Outcome, PaymentKind
 from tests.matching.builders import Books, day
 
@@ -129,6 +131,21 @@ def test_a_slip_not_on_the_statement_is_a_payment_of_its_own_book() -> None:
     slip = result.of("cheques.xlsx", 2)
     assert (slip.payment.kind, slip.payment.amount, slip.outcome) == (PaymentKind.CHEQUE_SLIP, 12000, Outcome.MATCHED)
     assert result.codes == ["REMISE-SANS-RELEVE"]
+
+
+def test_a_reject_that_names_somebody_else_is_asked_even_where_one_debit_has_its_amount() -> None:
+    books = Books().invoice("FA1", "Acme", "120").debit("R06", "05/06", "Acme", "120", "FA1")
+    result = books.bank("06/06", "REMISE PRLV", "120").bank("12/06", "REJ PRLV SEPA SARL SANINET AM04", "-120").run()
+    assert (result.left(books, "FA1"), result.settled(2), result.proposed(2)) == (0, {}, [{"FA1"}])
+
+
+@pytest.mark.parametrize("label", ["CHEQUE REJETE SARL ACME CONSEIL", "REMISE IMPAYEE CHQ SARL ACME CONSEIL"])
+def test_words_for_what_bounced_are_no_part_of_a_name(label: str) -> None:
+    books = Books().invoice("FA1", "Acme Conseil", "120").cheque("B7", "10/06", "Acme Conseil", "120", "FA1")
+    books.invoice("FA2", "Borel", "120").cheque("B8", "11/06", "Borel", "120", "FA2")
+    books.bank("13/06", "REMISE CHEQUES B7", "120").bank("14/06", "REMISE CHEQUES B8", "120")
+    result = books.bank("20/06", label, "-120").run()
+    assert (result.left(books, "FA1"), result.left(books, "FA2")) == (12000, 0)
 
 
 def test_a_bounced_cheque_reopens_its_invoice() -> None:
