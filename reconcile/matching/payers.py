@@ -191,7 +191,10 @@ class Payers:
         return self._known[key]
 
     def _candidates(self, accounts: _Accounts, told: _Told, written: Written) -> tuple[Candidate, ...]:
-        """`told`: payers whom decisions name for this label or this third party, or whom the label says it pays for."""
+        """`told`: payers whom decisions name for this label or this third party, or whom the label says it pays for.
+
+        Where the label names the latter, an account tells who pays, but not whose debts.
+        """
         evidence: dict[str, list[Evidence]] = defaultdict(list)
         strength: dict[str, Strength] = defaultdict(lambda: Strength.NONE)
         for customer, seen in accounts:
@@ -205,6 +208,8 @@ class Payers:
             if marked and customer not in marked and level < Strength.STRONG:
                 level = Strength.WEAK
             strength[customer] = max(strength[customer], level)
+        if any(seen.kind == "nom-client" and level >= Strength.MEDIUM for _, seen, level in told):
+            strength.update(dict.fromkeys(marked - {named for named, _, _ in told}, Strength.NONE))
         for customer, seen, level in told:
             if strength[customer] < level:  # the better name alone counts, never both
                 evidence[customer] = [*(e for e in evidence[customer] if not e.kind.startswith("nom")), seen]

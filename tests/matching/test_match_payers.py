@@ -241,6 +241,17 @@ def test_a_payer_who_is_a_customer_too_and_pays_for_another_is_asked_about() -> 
     assert {"F-2026-0042"} in result.proposed()
 
 
+def test_an_account_says_nothing_of_whose_debt_where_the_label_names_another() -> None:
+    """A treasury pays for many schools: what one owes in all is not paid by a transfer that names another."""
+    books = Books()
+    for rank, on in enumerate(("01/03", "01/04", "01/05"), 1):
+        books.invoice(f"F-2026-004{rank}", "Collège Barcelin", "57.60", on)
+    books.invoice("F-2026-0051", "Collège Courdier", "115.20", "01/05").invoice("F-2026-0052", "Borel", "99")
+    books.customer("Collège Barcelin", account := "FR7630001007941234567890185")
+    label = "VIREMENT RECU TRESORERIE DE DOUAI - VIREMENT CLIENT COLLEGE COURDIER"
+    assert books.bank("20/06", label, "172.80", account).run().settled() == {}
+
+
 def test_the_beginning_of_a_name_after_a_word_for_a_firm_tells_who_pays() -> None:
     books = Books().invoice("FA1", "Établissements Rivière SCI", "2220").invoice("FA2", "Établissements Morel SA", "99")
     assert books.bank("20/06", "VIREMENT ETABLISSEMENTS RIVIE REF X", "2220").run().settled() == {"FA1": "2220.00"}
