@@ -1,10 +1,11 @@
 """Months that a payment names: « FACTURES DE MARS », « ABONNEMENT MAI 2026 », « 02/2026 »."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import TypeAlias
 
-from reconcile.matching.vocabulary import MONTHS
+from reconcile.matching.vocabulary import INVOICE_WORDS, LINKS, MONTHS, PAYMENT_WORDS
 from reconcile.text import fold
 
 Month: TypeAlias = tuple[int, int]
@@ -14,6 +15,10 @@ NO_MONTH: frozenset[Month] = frozenset()
 """Of most payments: one for all of them."""
 
 _NAMED = re.compile(rf"\b({'|'.join(sorted(MONTHS, key=len, reverse=True))})\b(?: (20\d\d)\b)?")
+_CUT = {word[:size]: month for word, month in MONTHS.items() for size in range(4, len(word))} | MONTHS
+"""Months that the bank cut short: four letters tell them apart."""
+
+_PURPOSES = {fold(word) for word in INVOICE_WORDS | PAYMENT_WORDS} | {"abonnement", "abo", "mois", "loyer"}
 _FIGURES = re.compile(r"(?<![\d/])(0[1-9]|1[0-2])/(20\d\d)(?![\d/])")
 
 
@@ -22,15 +27,27 @@ def months_named(text: str, paid_on: date) -> frozenset[Month]:
 
     >>> sorted(months_named("FACTURES DECEMBRE ET 01/2026", date(2026, 2, 3)))
     [(2025, 12), (2026, 1)]
+    >>> sorted(months_named("VRT ACME CONSEIL FACTURE DECE", date(2026, 2, 3)))
+    [(2025, 12)]
+    >>> sorted(months_named("VIREMENT DE OCTO", date(2026, 2, 3)))
+    []
     """
     folded = fold(text)
-    if "/20" not in text and MONTHS.keys().isdisjoint(folded.split()):
+    if "/20" not in text and _CUT.keys().isdisjoint(folded.split()):
         return NO_MONTH
     found = {(int(year), int(month)) for month, year in _FIGURES.findall(text)}
-    for word, year in _NAMED.findall(folded):
-        month = MONTHS[word]
+    named = [(MONTHS[word], year) for word, year in _NAMED.findall(folded)]
+    for month, year in (*named, *((month, "") for month in _cut_at_end(text))):
         found.add((int(year) if year else paid_on.year - (month > paid_on.month), month))
     return frozenset(found)
+
+
+def _cut_at_end(text: str) -> Iterator[int]:
+    """Months cut at the end of a field, after a word for what is paid: never the end of a name."""
+    for field in text.split("|"):
+        words = [w for w in fold(field).split() if w not in LINKS]
+        if words and words[-1] in _CUT and words[-2:-1] and (words[-2] in _PURPOSES or words[-2] in MONTHS):
+            yield _CUT[words[-1]]
 
 
 def month_of(day: date) -> Month:

@@ -208,7 +208,7 @@ class Payers:
             if marked and customer not in marked and level < Strength.STRONG:
                 level = Strength.WEAK
             strength[customer] = max(strength[customer], level)
-        if any(seen.kind == "nom-client" and level >= Strength.MEDIUM for _, seen, level in told):
+        if any(seen.kind in ("nom-client", "nom-partage") for _, seen, level in told):
             strength.update(dict.fromkeys(marked - {named for named, _, _ in told}, Strength.NONE))
         for customer, seen, level in told:
             if strength[customer] < level:  # the better name alone counts, never both
