@@ -112,12 +112,17 @@ def _deducted_or_not(context: Context, opened: list[Open]) -> Iterator[list[Open
 def _too_much(context: Context, opened: list[Open], rest: Cents) -> Iterator[Hypothesis]:
     """All that is named and something left.
 
-    Where that is nearer to what a credit note takes off than to nothing, nobody knows whether it was deducted.
+    Where that is nearer to what a credit note takes off than to nothing, or to the whole less what a bank may keep,
+    nobody knows whether the note was deducted.
     """
     cites = _cites(context, opened)
     undeducted = tuple(Part(o.number, context.balances.left(o.number)) for o in opened)
     gap = sum(p.amount for p in undeducted) - context.amount
-    doubtful = any(0 < context.balances.left(o.number) - o.amount <= 2 * rest for o in opened)
+    withheld = len(opened) == 1 and 0 < gap <= most_withheld(undeducted[0].amount)
+    doubtful = withheld or any(0 < context.balances.left(o.number) - o.amount <= 2 * rest for o in opened)
+    if withheld:
+        parts = (Part(opened[0].number, context.amount),)
+        yield weigh(context, Claim("reference-ecart", parts, Amount.FEE, cites, gap=gap, unique=False))
     if doubtful and gap < 0:
         yield weigh(context, Claim("reference-trop-percu", undeducted, Amount.OVER, cites, gap=gap, unique=False))
     yield weigh(

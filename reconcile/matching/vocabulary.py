@@ -32,11 +32,11 @@ OPERATION = _words(
     "vir virt virement virements sepa inst instantane instantanee recu recue re emis europeen permanent faveur votre "
     "vers ref reference motif lib libelle id date heure remise rem cheque cheques chq prlv prelevement prelevements "
     "fact facture factures fac fa rglt regl reglement reglements rgt paiement pmt solde acompte avoir abonnement abo "
-    "merci no n num numero cpte compte eur euros client notprovided du au janvier fevrier mars avril mai juin juillet "
-    "aout septembre octobre novembre decembre janv fev avr juil sept oct nov dec rej rejet rejete rejetee rejetes impaye impayee impayes retour ret prelvt "
-    "ndeg sdd acpte invoice inv moins frais suivant selon votre notre vos nos fin mois "
-    "trimestre total partiel rappel annulation annul retourne provision insuffisante sans rembt remboursement trop "
-    "percu double ben beneficiaire"
+    "merci no n num numero cpte compte eur euros client notprovided du au janvier fevrier mars avril mai juin "
+    "juillet aout septembre octobre novembre decembre janv fev avr juil sept oct nov dec rej rejet rejete rejetee "
+    "rejetes impaye impayee impayes retour ret prelvt ndeg sdd acpte invoice inv moins frais suivant selon votre "
+    "notre vos nos fin mois trimestre total partiel rappel annulation annul retourne provision insuffisante sans "
+    "rembt remboursement trop percu double ben beneficiaire"
 )
 """Words of banks and of people who write what they pay: never part of a payer's name in a free label."""
 

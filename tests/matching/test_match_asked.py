@@ -139,3 +139,12 @@ def test_a_list_that_was_cut_is_completed_with_the_credit_note_left_aside() -> N
         "FA2026-00660", "Salaun SCOP", "88.15", "30/03"
     )
     assert books.run().settled() == {"FA2026-00639": "5309.82", "FA2026-00651": "671.40", "FA2026-00660": "88.15"}
+
+
+def test_less_than_an_invoice_but_more_than_its_credit_note_leaves_is_asked() -> None:
+    """144 less a note of 7.20: 139 is 2.20 too much, or the bank kept 5 and the note was not deducted."""
+    books = Books().invoice("FA2026-00001", "Acme Conseil SARL", "144").invoice("FA2026-00002", "Borel", "50")
+    books.credit("AV2026-00001", "Acme Conseil SARL", "7.20", "05/06", linked="FA2026-00001")
+    result = books.bank("20/06", "VIR SEPA ACME CONSEIL SARL FA2026-00001", "139").run()
+    assert result.settled() == {}
+    assert "ecart" in {e.kind for e in result.line().allocations[0].evidence}
