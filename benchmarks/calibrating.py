@@ -1,4 +1,4 @@
-"""Whether the confidence that is stated is what is observed, on both seeded worlds.
+"""Whether the confidence that is stated is what is observed, on the seeded worlds.
 
 `python -m benchmarks.calibrating --seeds 1-20` prints, for each world, each kind of answer and each confidence stated,
 how many answers there were and the share that was right, and ends with 1 where the share is below what was stated by
@@ -17,13 +17,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 from typing import NamedTuple
 
-from benchmarks import elsewhere
+from benchmarks import elsewhere, yonder
 from benchmarks.matching import seeds_of
 from benchmarks.world import DIFFICULTY, TrueEvent, World, make_world
 from reconcile.matching.match import match
 from reconcile.model import Allocation, Matching, Source
 
-_WORLDS = {"home": make_world, "elsewhere": elsewhere.make_world}
+_WORLDS = {"home": make_world, "elsewhere": elsewhere.make_world, "yonder": yonder.make_world}
 _LEADS = (-1000, 0, 5, 15, 20, 40)
 _BY_CHANCE = 2.6
 """Standard deviations that one share in two hundred exceeds downwards."""

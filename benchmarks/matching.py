@@ -3,7 +3,7 @@
 `python -m benchmarks.matching --seeds 1-10 [--difficulty 0.3] [--customers 150]` prints precision and recall by kind of
 event, the reliability of the stated confidence, what must never be, and the baselines on the same worlds.
 `--wrong N` and `--missing N [--kind TEXT]` show so many faults with all that is needed to understand them.
-`--world elsewhere` takes the worlds of `benchmarks.elsewhere`, made by somebody who has not read the engine.
+`--world elsewhere` or `yonder` takes the worlds of that package, made by somebody who has not read the engine.
 `--scale 10000 100000` times `match` alone at these sizes, then on a dossier made to be impossible.
 
 Seeds 1 to 20 are for tuning. Seeds from 101 on are for reports: nobody looks at their faults.
@@ -24,7 +24,7 @@ import sys
 import time
 from datetime import date
 
-from benchmarks import elsewhere
+from benchmarks import elsewhere, yonder
 from benchmarks.baselines import BASELINES
 from benchmarks.scoring import Score, answers_of, score
 from benchmarks.showing import show, show_fault
@@ -34,7 +34,7 @@ from reconcile.matching.match import match
 from reconcile.model import Ledger, Matching, Outcome
 
 _FIRST_HIDDEN = 101
-_WORLDS = {"home": make_world, "elsewhere": elsewhere.make_world}
+_WORLDS = {"home": make_world, "elsewhere": elsewhere.make_world, "yonder": yonder.make_world}
 
 
 def main() -> None:
@@ -51,7 +51,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Precision, recall and speed of the matching engine.")
     parser.add_argument(
-        "--world", choices=_WORLDS, default="home", help="elsewhere: made by who has not read the engine"
+        "--world", choices=_WORLDS, default="home", help="elsewhere, yonder: made by who has not read the engine"
     )
     parser.add_argument("--seeds", type=seeds_of, default=seeds_of("1-4"), help="e.g. 1-10 or 3,7")
     parser.add_argument("--difficulty", type=float, default=DIFFICULTY)

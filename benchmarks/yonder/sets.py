@@ -1,0 +1,61 @@
+"""The sets of open documents that make an amount, as far as a person looks for them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from benchmarks.yonder.numbering import Sort
+from benchmarks.yonder.sales import Paper
+from reconcile.money import Cents
+
+_ALL = 13
+"""So many open documents or fewer: every set is tried; above, sets of `_SOME`, above `_MANY` pairs."""
+_SOME, _MANY = 3, 40
+
+
+def sets_of(
+    free: Sequence[Paper], amount: Cents, left: Mapping[int, Cents], on: date, *, beside: bool = False
+) -> set[frozenset[int]]:
+    """Sets whose open balances make the amount.
+
+    There is a debt in them for money received, a credit note for money sent; `beside` documents that are named, any set
+    will do, the empty one too.
+    """
+    wanted = {p.key for p in free if (p.sort is Sort.NOTE) == (amount < 0)}
+    return {s for s in _tried(free, amount, left, on) if beside or s & wanted}
+
+
+def _tried(free: Sequence[Paper], amount: Cents, left: Mapping[int, Cents], on: date) -> Iterator[frozenset[int]]:
+    if len(free) <= _ALL:
+        yield from _every(free, amount, left)
+        return
+    if not amount:
+        yield frozenset()
+    for whole in _wholes(free, on):
+        if sum(left[p.key] for p in whole) == amount:
+            yield frozenset(p.key for p in whole)
+    for size in range(1, (_SOME if len(free) <= _MANY else 2) + 1):
+        for some in combinations(free, size):
+            if sum(left[p.key] for p in some) == amount:
+                yield frozenset(p.key for p in some)
+
+
+def _every(free: Sequence[Paper], amount: Cents, left: Mapping[int, Cents]) -> Iterator[frozenset[int]]:
+    sums = [0]
+    for paper in free:
+        sums += [total + left[paper.key] for total in sums]
+    for mask, total in enumerate(sums):
+        if total == amount:
+            yield frozenset(p.key for at, p in enumerate(free) if mask >> at & 1)
+
+
+def _wholes(free: Sequence[Paper], on: date) -> Iterator[list[Paper]]:
+    """What a person adds up first: all of one customer, all that is due, all of a month, with and without notes."""
+    for client in {p.client.key for p in free}:
+        mine = [p for p in free if p.client.key == client]
+        due = [p for p in mine if p.told_due <= on]
+        months = {(p.on.year, p.on.month) for p in mine}
+        some = [mine, due, *([p for p in mine if (p.on.year, p.on.month) == month] for month in months)]
+        yield from some
+        yield from ([p for p in one if p.sort is not Sort.NOTE] for one in some)
+    yield list(free)
