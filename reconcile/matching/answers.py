@@ -69,6 +69,14 @@ class Hypothesis:
         """The numbers it pays."""
         return tuple(dict.fromkeys(part.document for part in self.parts))
 
+    @property
+    def silent(self) -> bool:
+        """Whether the payment names nothing and is no natural set: it may then be for others like them."""
+        return self.round is not Round.NAMED and self.rule in _SEARCHED
+
+
+_SEARCHED = frozenset({"payeur-montant", "payeur-somme"})
+
 
 @dataclass(frozen=True, slots=True)
 class Clues:

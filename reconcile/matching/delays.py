@@ -58,6 +58,10 @@ class Delays:
         far, near = max(_STRANGE if own is None else _FAR, spread), max(_NEAR, spread)
         return nearest if clearly and oldest > far and off[nearest.number] <= near else None
 
+    def too_early(self, customer: str, day: date, debt: Document) -> bool:
+        """Whether a debt paid on `day` would be paid weeks before it is due, which is not this customer's habit."""
+        return (day - debt.due_on).days < min(self.usual(customer) or 0, 0) - _FAR
+
     def _spread(self, customer: str) -> int:
         """Between the delays that a fifth of the payments do not reach, and that another fifth go beyond."""
         delays = self._of[customer]

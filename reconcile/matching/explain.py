@@ -118,6 +118,7 @@ LACKS: dict[str, str] = {
     "montant": "le montant n'est pas celui de ces pièces",
     "plusieurs": "plusieurs pièces sont en cause",
     "plus-ancienne": "le libellé ou le délai habituel de ce client peut désigner une autre pièce que la plus ancienne",
+    "echeance": "la plus ancienne des pièces de ce montant n'est échue que des semaines plus tard",
     "refus": "vous avez refusé ce client pour ce payeur",
     "decision": "vous avez déjà répondu sur ce règlement : seule une réponse de vous l'imputera",
 }

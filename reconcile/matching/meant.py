@@ -1,5 +1,6 @@
 """Which of several equal debts is meant, where the law's oldest one may not be: by a figure of the label, by habit."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from reconcile.matching.answers import Hypothesis, Part
@@ -19,25 +20,46 @@ class Meant:
         self._balances, self.delays = balances, Delays()
 
     def first(self, receipt: Receipt, answers: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:
-        """The answers, and after the oldest of equal debts the one that would be paid as this customer is used to."""
-        if not answers or not answers[0].equals:
+        """The answers; after the oldest of equal debts the one that would be paid as this customer is used to.
+
+        Of a first answer that proves itself but pays weeks too early, that is said.
+        """
+        if not answers:
             return answers
-        first = answers[0]
-        equal = self._balances.exactly(first.customer, first.parts[0].amount, receipt.settles_on)
-        issued = [d for d in equal if d.issued_on <= receipt.settles_on]
+        first, *others = answers
+        issued = self._issued(receipt, first) if first.equals else []
         meant = self.another(receipt, first.customer, issued)
         if meant is None:
-            return answers
+            debts = issued[:1] if first.equals else self.doubtful(first) if first.silent and first.proof else []
+            early = self.too_early(receipt, first.customer, debts)
+            return (replace(first, case=None, lacks=("echeance",)), *others) if early else answers
         document, why = meant
         held = replace(first, case=None, lacks=("plus-ancienne",))
         if document not in issued:
-            return (held, *answers[1:])
+            return (held, *others)
         part = Part(document.number, first.parts[0].amount)
         other = Hypothesis(
             first.customer, "autre-que-la-plus-ancienne", (part,), (*first.evidence, why), proof=False,
             round=first.round, lacks=("plus-ancienne",),
         )  # fmt: skip
-        return (held, other, *answers[1:])[:MOST_SHOWN]
+        return (held, other, *others)[:MOST_SHOWN]
+
+    def _issued(self, receipt: Receipt, answer: Hypothesis) -> list[Document]:
+        """The equal debts that were there on the day of the receipt, the oldest first."""
+        equal = self._balances.exactly(answer.customer, answer.parts[0].amount, receipt.settles_on)
+        return [d for d in equal if d.issued_on <= receipt.settles_on]
+
+    def doubtful(self, answer: Hypothesis) -> list[Document]:
+        """The documents of an answer that has others like them, paid or not: they may be for each other."""
+        documents = [self._balances.documents[n] for n in answer.documents]
+        return [d for d in documents if len(self._balances.alike(answer.customer, d.owed)) > 1]
+
+    def too_early(self, receipt: Receipt, customer: str, debts: Iterable[Document]) -> bool:
+        """Whether one of them would be paid weeks before it is due, which is not this customer's habit.
+
+        An older one, paid by another receipt so far, may then be meant.
+        """
+        return any(self.delays.too_early(customer, receipt.settles_on, d) for d in debts)
 
     def another(self, receipt: Receipt, customer: str, equal: list[Document]) -> tuple[Document, Evidence] | None:
         """Of equal debts, the oldest first, another that may be meant: by a figure of the label, or by habit."""

@@ -287,14 +287,16 @@ class Rounds:
         receipt = self._receipts[rank]
         if self._waiting.same_before(rank, answer):
             return True
-        if answer.equals or not _silent(answer):
+        if answer.equals or not answer.silent:
             return False
         debts = [self.balances.documents[n] for n in answer.documents]
         if len(debts) == 1 and self._meant.by_figure(receipt, answer.customer, debts[0]):
             return True
         if receipt.returned and any(self._paid_since(receipt, answer.customer, d) for d in debts):
             return True
-        doubtful = [d for d in debts if len(self.balances.alike(answer.customer, d.owed)) > 1]
+        doubtful = self._meant.doubtful(answer)
+        if self._meant.too_early(receipt, answer.customer, doubtful):
+            return True
         return any(
             self._waiting.may_have_paid(rank, answer.customer, d)
             or self._reopening(receipt.settles_on, answer.customer, d.owed)
@@ -304,8 +306,9 @@ class Rounds:
     def _draw(self, rank: int, answer: Hypothesis) -> Hypothesis | None:
         """Among equal debts, the one due first, then the oldest (Code civil, art. 1342-10).
 
-        None while a receipt that is not settled may have paid it: the next would then be the oldest; and where the
-        customer is used to pay as long after the due date of another one.
+        None while a receipt that is not settled may have paid it: the next would then be the oldest; where the customer
+        is used to pay as long after the due date of another one; and weeks before it is due: an older one, paid by
+        another receipt so far, may be meant.
         """
         receipt, amount = self._receipts[rank], answer.parts[0].amount
         equal = self.balances.exactly(answer.customer, amount, receipt.settles_on)
@@ -313,6 +316,8 @@ class Rounds:
         if not issued or self._waiting.may_have_paid(rank, answer.customer, issued[0]):
             return None
         if self._meant.another(receipt, answer.customer, issued):
+            return None
+        if self._meant.too_early(receipt, answer.customer, issued[:1]):
             return None
         if self._reopening(receipt.settles_on, answer.customer, amount):
             return None
@@ -366,16 +371,10 @@ def _teaches(answer: Hypothesis) -> bool:
     return clean and bool(kinds & {"reference", "livre"}) and bool(kinds & {"montant", "somme"})
 
 
-def _silent(answer: Hypothesis) -> bool:
-    """Whether the payment names nothing and is no natural set: it may then be for others like them."""
-    return answer.round is not Round.NAMED and answer.rule in _SEARCHED
-
-
 def _may_be_customer(receipt: Receipt) -> bool:
     words = set(fold(receipt.payment.label).split())
     return receipt.detail is not None or not words & NOT_CUSTOMERS
 
 
-_SEARCHED = frozenset({"payeur-montant", "payeur-somme"})
 _EXPLAINS = frozenset({"montant", "somme", "reference", "numero", "numero-nu", "livre"})
 LEAST_SCORE = 15

@@ -72,6 +72,40 @@ def test_few_payments_of_others_or_a_month_of_difference_leave_it_to_the_law() -
         assert books.bank(on, ACME, "120").run().settled(others + 1) == {"FA2026-00001": "120.00"}
 
 
+def fees(*due: str) -> Books:
+    """Acme owes a fee of 120 each month, issued on the first and due on these days."""
+    books = Books()
+    for rank, on in enumerate(due, 1):
+        books.invoice(f"FA2026-0000{rank}", "Acme Conseil SARL", "120", f"01/0{rank}", stated_due_on=day(on))
+    return books
+
+
+def test_equal_debts_due_only_weeks_later_are_asked_about() -> None:
+    """January's fee was paid by who named it: on 5 March, February's is due on 31 March and March's on 30 April."""
+    books = fees("02/03", "31/03", "30/04").bank("02/03", "VIR ACME CONSEIL FA2026-00001", "120")
+    assert books.bank("20/03", ACME, "120").run().settled(2) == {"FA2026-00002": "120.00"}
+    books.transactions.pop()
+    result = books.bank("05/03", ACME, "120").run()
+    assert (result.settled(2), result.proposed(2)) == ({}, [{"FA2026-00002"}])
+    assert "que des semaines plus tard" in result.line(2).why
+
+
+def test_so_is_the_last_of_them() -> None:
+    books = fees("02/03", "31/03").bank("02/03", "VIR ACME CONSEIL FA2026-00001", "120")
+    result = books.bank("05/03", ACME, "120").run()
+    assert (result.settled(2), result.proposed(2)) == ({}, [{"FA2026-00002"}])
+    assert "que des semaines plus tard" in result.line(2).why
+
+
+def test_a_lone_amount_or_a_customer_used_to_pay_early_is_not() -> None:
+    assert fees("31/03").bank("05/01", ACME, "120").run().settled() == {"FA2026-00001": "120.00"}
+    books = fees("02/03", "31/03", "30/04")
+    for rank in range(10, 13):
+        books.invoice(f"FA2026-000{rank}", "Acme Conseil SARL", f"{rank}00", "01/01", stated_due_on=day("31/03"))
+        books.bank("05/03", f"VIR ACME CONSEIL FA2026-000{rank}", f"{rank}00")
+    assert books.bank("05/02", ACME, "120").run().settled(4) == {"FA2026-00001": "120.00"}
+
+
 def test_the_number_that_the_bank_cut_may_be_either_of_two_equal_invoices() -> None:
     books = Books().invoice("FA2026-01186", "Novaxis de la Gare EURL", "1140", "08/05")
     books.invoice("FA2026-01089", "Novaxis de la Gare EURL", "258", "01/05")
