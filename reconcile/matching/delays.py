@@ -20,16 +20,19 @@ _STRANGE = 30
 
 
 class Delays:
-    """The delays of what was settled without choosing among equal debts, in days after the due date."""
+    """The delays of what was settled, in days after the due date; habits are of what no equal debt could be instead."""
 
     def __init__(self) -> None:
         self._of: dict[str, list[int]] = defaultdict(list)
+        self._with_drawn: dict[str, list[int]] = defaultdict(list)
         self._all = _Middle()
 
-    def add(self, customer: str, days: int) -> None:
-        """One more delay of a customer; negative before the due date."""
-        insort(self._of[customer], days)
-        self._all.add(days)
+    def add(self, customer: str, days: int, *, drawn: bool) -> None:
+        """One more delay of a customer, negative before the due date. `drawn`: it was chosen among equal debts."""
+        insort(self._with_drawn[customer], days)
+        if not drawn:
+            insort(self._of[customer], days)
+            self._all.add(days)
 
     def usual(self, customer: str) -> int | None:
         """The middle one of the customer's delays, None before they make a habit."""
@@ -59,8 +62,9 @@ class Delays:
         return nearest if clearly and oldest > far and off[nearest.number] <= near else None
 
     def too_early(self, customer: str, day: date, debt: Document) -> bool:
-        """Whether a debt paid on `day` would be paid weeks before it is due, which is not this customer's habit."""
-        return (day - debt.due_on).days < min(self.usual(customer) or 0, 0) - _FAR
+        """Whether a debt paid on `day` would be paid weeks before it is due, weeks sooner than the customer pays."""
+        known = self._with_drawn.get(customer, ())
+        return len(known) > 1 and (day - debt.due_on).days < min(known[len(known) // 2], 0) - _FAR
 
     def _spread(self, customer: str) -> int:
         """Between the delays that a fifth of the payments do not reach, and that another fifth go beyond."""

@@ -55,7 +55,7 @@ class Meant:
         return [d for d in documents if len(self._balances.alike(answer.customer, d.owed)) > 1]
 
     def too_early(self, receipt: Receipt, customer: str, debts: Iterable[Document]) -> bool:
-        """Whether one of them would be paid weeks before it is due, which is not this customer's habit.
+        """Whether one of them would be paid weeks before it is due, and weeks sooner than this customer pays.
 
         An older one, paid by another receipt so far, may then be meant.
         """

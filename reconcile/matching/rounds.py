@@ -263,9 +263,8 @@ class Rounds:
             self._paid_on[part.document] = receipt.settles_on
             first = self._first_paid.get(part.document, receipt.settles_on)
             self._first_paid[part.document] = min(first, receipt.settles_on)
-            if not answer.equals:
-                due_on = self.balances.documents[part.document].due_on
-                self._meant.delays.add(answer.customer, (receipt.settles_on - due_on).days)
+            due_on = self.balances.documents[part.document].due_on
+            self._meant.delays.add(answer.customer, (receipt.settles_on - due_on).days, drawn=answer.equals)
             if part.note:
                 self.balances.take(part.note, part.amount)
         self._decide(rank, Decision(receipt, answer, margin, rivals))

@@ -81,29 +81,32 @@ def fees(*due: str) -> Books:
 
 
 def test_equal_debts_due_only_weeks_later_are_asked_about() -> None:
-    """January's fee was paid by who named it: on 5 March, February's is due on 31 March and March's on 30 April."""
-    books = fees("02/03", "31/03", "30/04").bank("02/03", "VIR ACME CONSEIL FA2026-00001", "120")
-    assert books.bank("20/03", ACME, "120").run().settled(2) == {"FA2026-00002": "120.00"}
+    """Fees were paid when they were due; on 5 April, April's is due on the 30th and May's is not there yet."""
+    books = fees("31/01", "28/02", "31/03", "30/04", "31/05")
+    for rank, on in enumerate(("31/01", "28/02", "31/03"), 1):
+        books.bank(on, f"VIR ACME CONSEIL FA2026-0000{rank}", "120")
+    assert books.bank("20/04", ACME, "120").run().settled(4) == {"FA2026-00004": "120.00"}
     books.transactions.pop()
-    result = books.bank("05/03", ACME, "120").run()
-    assert (result.settled(2), result.proposed(2)) == ({}, [{"FA2026-00002"}])
-    assert "que des semaines plus tard" in result.line(2).why
+    result = books.bank("05/04", ACME, "120").run()
+    assert (result.settled(4), result.proposed(4)) == ({}, [{"FA2026-00004"}])
+    assert "que des semaines plus tard" in result.line(4).why
 
 
-def test_so_is_the_last_of_them() -> None:
-    books = fees("02/03", "31/03").bank("02/03", "VIR ACME CONSEIL FA2026-00001", "120")
-    result = books.bank("05/03", ACME, "120").run()
-    assert (result.settled(2), result.proposed(2)) == ({}, [{"FA2026-00002"}])
-    assert "que des semaines plus tard" in result.line(2).why
+def test_so_is_the_oldest_of_several() -> None:
+    books = fees("31/01", "28/02", "31/03", "30/04")
+    for rank, on in enumerate(("31/01", "28/02"), 1):
+        books.bank(on, f"VIR ACME CONSEIL FA2026-0000{rank}", "120")
+    result = books.bank("05/03", ACME, "120").bank("02/04", ACME, "120").run()
+    assert (result.settled(3), result.settled(4)) == ({}, {})
+    assert "que des semaines plus tard" in result.line(3).why
 
 
-def test_a_lone_amount_or_a_customer_used_to_pay_early_is_not() -> None:
-    assert fees("31/03").bank("05/01", ACME, "120").run().settled() == {"FA2026-00001": "120.00"}
-    books = fees("02/03", "31/03", "30/04")
-    for rank in range(10, 13):
-        books.invoice(f"FA2026-000{rank}", "Acme Conseil SARL", f"{rank}00", "01/01", stated_due_on=day("31/03"))
-        books.bank("05/03", f"VIR ACME CONSEIL FA2026-000{rank}", f"{rank}00")
-    assert books.bank("05/02", ACME, "120").run().settled(4) == {"FA2026-00001": "120.00"}
+def test_a_standing_order_that_pays_each_fee_weeks_before_it_is_due_is_not() -> None:
+    books = fees("31/01", "28/02", "31/03", "30/04", "31/05")
+    for month in range(1, 6):
+        books.bank(f"05/0{month}", ACME, "120")
+    result = books.run()
+    assert [result.settled(rank) for rank in range(1, 6)] == [{f"FA2026-0000{rank}": "120.00"} for rank in range(1, 6)]
 
 
 def test_the_number_that_the_bank_cut_may_be_either_of_two_equal_invoices() -> None:
