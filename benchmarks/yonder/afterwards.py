@@ -25,13 +25,17 @@ _TAKEN_BACK = {
 _MOST = 12
 
 
-def within(made: list[Payment], papers: list[Paper]) -> list[Payment]:
-    """What the books can hold, cheques on the days of slips, each kind by what is paid."""
-    kept = [p for p in made if FIRST <= p.on <= LAST]
-    return [_named(p, papers) for p in sorted(kept, key=lambda p: (p.on, p.key))]
+def within(made: list[Payment]) -> list[Payment]:
+    """What the books can hold."""
+    return [p for p in made if FIRST <= p.on <= LAST]
 
 
-def _named(payment: Payment, papers: list[Paper]) -> Payment:
+def in_order(made: list[Payment], papers: list[Paper]) -> list[Payment]:
+    """By day, cheques on the days of slips, each kind by what is paid."""
+    return sorted((kind_of(p, papers) for p in made), key=lambda p: (p.on, p.key))
+
+
+def kind_of(payment: Payment, papers: list[Paper]) -> Payment:
     kind, means = payment.kind, payment.means
     if kind is Kind.ONE and papers[payment.parts[0][0]].sort is Sort.DEPOSIT:
         kind = Kind.DEPOSIT
@@ -41,7 +45,7 @@ def _named(payment: Payment, papers: list[Paper]) -> Payment:
 
 
 def _thursday(day: date) -> date:
-    return min(day + timedelta(days=(3 - day.weekday()) % 7), LAST)
+    return day + timedelta(days=(3 - day.weekday()) % 7)
 
 
 def joined(rng: random.Random, made: list[Payment]) -> list[Payment]:
@@ -97,12 +101,16 @@ def _follow(payment: Payment, free: list[Paper], papers: list[Paper]) -> Payment
         return replace(payment, kind=Kind.TWICE, about=payment.meant[0], parts=())
     free.remove(oldest)
     kind = Kind.ONE if payment.kind is Kind.TWICE else payment.kind
-    return _named(replace(payment, kind=kind, about=-1, parts=((oldest.key, payment.amount),)), papers)
+    return kind_of(replace(payment, kind=kind, about=-1, parts=((oldest.key, payment.amount),)), papers)
 
 
-def taken_back(rng: random.Random, made: list[Payment]) -> Iterator[Payment]:
-    """All payments, with rejects, bounced cheques and recalls, most of which are paid again; and what is given back."""
+def taken_back(rng: random.Random, made: list[Payment], papers: list[Paper]) -> Iterator[Payment]:
+    """All payments, with rejects, bounced cheques and recalls, most of which are paid again; and what is given back.
+
+    Nothing is given back of the amount of a credit note of the customer: one could not tell it from its refund.
+    """
     key = max(p.key for p in made) + 1
+    notes = {(p.client.key, p.gross) for p in papers if p.sort is Sort.NOTE}
     for payment in made:
         kind, share = _TAKEN_BACK.get(payment.means, (Kind.REJECT, 0.0))
         whole = payment.kind in (Kind.ONE, Kind.DEPOSIT) and payment.amount > 0
@@ -118,7 +126,8 @@ def taken_back(rng: random.Random, made: list[Payment]) -> Iterator[Payment]:
             extra = payment.amount - sum(cents for _, cents in payment.parts)
             day = payment.on + timedelta(days=rng.randint(5, 40))
             yield payment
-            yield Payment(key, Kind.GIVEN_BACK, day, payment.client, -extra, way=Way.NOTHING)
+            if (payment.client.key, extra) not in notes:
+                yield Payment(key, Kind.GIVEN_BACK, day, payment.client, -extra, way=Way.NOTHING)
             key += 1
         else:
             yield payment

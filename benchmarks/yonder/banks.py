@@ -35,7 +35,7 @@ class Bank:
         received, instant, standing, sent: shapes of a label, with {name} {motif} {ref} {id} {day}.
         batch, slip: of a credit for many; reject, bounced, recalled: of what is taken back.
         name_width, motif_width, width: characters kept of each field and of the whole.
-        upper: all in capitals; `signs`: what becomes of punctuation; `accents`: kept, lost, or doubled.
+        upper: all in capitals; `signs`: what becomes of punctuation; `accents`: kept, lost, doubled, or holes.
         wrap: characters of a line, 0 where there is one line only.
         column: what the column of references holds: the motif, an end-to-end reference, a rank of the bank, nothing.
         shows_iban: there is a column of the other's account.
@@ -68,7 +68,12 @@ class Bank:
         whole = shape.format(name=name, motif=motif, ref=slip.ref, id=number, day=f"{slip.on:%d/%m/%Y}")
         clean = self._letters(whole).rstrip()[: self.width]
         column = self._letters({"motif": motif, "ref": slip.ref, "id": number}.get(self.column, ""))
-        return Line(self._spoilt(self._broken(clean)), f"{clean} {column}", kept_of(self._letters(name), clean), column)
+        return Line(
+            self._spoilt(self._broken(clean)),
+            f"{clean} {column}",
+            kept_of(self._letters(name), clean),
+            self._spoilt(column),
+        )
 
     def _letters(self, text: str) -> str:
         text = text if self.accents != "lost" else in_ascii(text.replace("°", " "))
@@ -85,6 +90,8 @@ class Bank:
         return "\n".join(lines)
 
     def _spoilt(self, text: str) -> str:
+        if self.accents == "holes":
+            return "".join(c if c.isascii() else "?" for c in text)
         return text.encode().decode("cp1252", errors="replace") if self.accents == "doubled" else text
 
 
@@ -175,6 +182,7 @@ BANKS = (
         name_width=27,
         motif_width=35,
         width=60,
+        accents="holes",
         column="motif",
         shows_iban=True,
     ),

@@ -10,10 +10,11 @@ payers owe, or, from three figures on, that anybody owes, where the balances mak
 one document, and neither the amount nor what is over is the balance of others that the payer owes.
 
 *Summed.* The open documents of the possible payers make the amount in one way only, with those that are named in it
-(`sets`), which is the true one. A month, or an order of several documents, narrows them. Of single equal debts of one
-customer the one due first is the answer (Code civil, art. 1342-10), disputed ones put aside, and the payment is `by
-law`; of sets that differ there is no answer. Where a number stands that is nobody's, or that of a document paid before,
-the sum must still be the only one, and the number must not be one of the payer's nor of a debt of that amount.
+(`sets`), which is the true one. A month, or an order of several documents, narrows them. Where ways only swap equal
+debts of one customer, those due first are the answer (Code civil, art. 1342-10), disputed ones put aside, and the
+payment is `by law`; where they differ more there is none. Where a number stands that is nobody's, or that of a document
+paid before, the sum must still be the only one, and the number must not be one of the payer's nor of a debt of that
+amount.
 
 *Alone.* A part, an excess, a charge, a discount, or interest, of the one document that the one possible payer owes.
 
@@ -36,12 +37,13 @@ from benchmarks.yonder.payers import Faces
 from benchmarks.yonder.reading import could_mean, is_number, squeezed
 from benchmarks.yonder.rows import Row
 from benchmarks.yonder.sales import Paper
-from benchmarks.yonder.sets import sets_of
+from benchmarks.yonder.sets import oldest_of, set_off, sets_of
 from benchmarks.yonder.wording import How, Mention
 from reconcile.money import Cents
 
 _LOOSE = frozenset({Kind.PART, Kind.OVER, Kind.CHARGE, Kind.DISCOUNT, Kind.INTEREST, Kind.COMPLEMENT})
 _NOTHING_TO_FIND = frozenset({Kind.ABSENT, Kind.GIVEN_BACK})
+_NAMES_ANOTHER = "it names another open document"
 _TELLING = 3
 _BACK, _AHEAD = timedelta(days=60), timedelta(days=25)
 
@@ -80,23 +82,10 @@ class Judge:
         for paper in self.papers:
             self.left[paper.key] = paper.owed
             self._of.setdefault(paper.client, []).append(paper)
-        self._set_off()
+        set_off([row.payment for row in self.rows], self.papers, self.left)
         for row in self.rows:
             if row.payment.undoes < 0 and not row.loose:
                 self._claim(row)
-
-    def _set_off(self) -> None:
-        """Takes the credit notes that no payment uses off their invoices, where these are not paid to the end."""
-        end = dict(self.left)
-        for payment in (row.payment for row in self.rows):
-            for key, cents in (*payment.parts, *((note, -self.papers[note].gross) for note in payment.notes)):
-                end[key] -= cents
-        for note in self.papers:
-            if note.sort is Sort.NOTE and note.tells_link and end[note.key]:
-                off = min(note.gross, end[note.link])
-                end[note.link] -= off
-                self.left[note.link] -= off
-                self.left[note.key] += off
 
     def _claim(self, row: Row) -> None:
         """What the row names. Words that can mean several documents claim those of its amount, a month no others."""
@@ -118,6 +107,8 @@ class Judge:
             self._known[row.payment.key] = not verdict.why
             if not verdict.why:
                 self._settle(row)
+            elif verdict.why == _NAMES_ANOTHER:
+                self._settle_both(row)
             self._past.append(row)
 
     def _settle(self, row: Row) -> None:
@@ -131,6 +122,17 @@ class Judge:
             self.left[key] = 0
         if payment.amount > 0 and payment.parts:
             self.faces.learn(row, {self.papers[key].client for key, _ in payment.parts})
+
+    def _settle_both(self, row: Row) -> None:
+        """Two payments of one amount, the second of which names the debt of the first: both debts are paid anyhow."""
+        amount = row.payment.amount
+        for earlier in self._past:
+            alike = earlier.payment.amount == amount and not self._known[earlier.payment.key]
+            keys = [key for r in (earlier, row) for key, _ in r.payment.parts]
+            same = len(keys) == 2 and [self.left[key] for key in keys] == [amount, amount]
+            if alike and same and self.papers[keys[0]].client is self.papers[keys[1]].client:
+                self.left[keys[0]] = self.left[keys[1]] = 0
+                return
 
     def _verdict(self, row: Row) -> Verdict:
         payment = row.payment
@@ -227,7 +229,7 @@ class Judge:
     def _contradicted(self, row: Row, truth: set[int], said: _Said) -> str:
         """Words of the row, or of another, that speak against the truth."""
         if not said.named <= truth:
-            return "it names another open document"
+            return _NAMES_ANOTHER
         if any(self._claimed(key, row) for key in truth - said.named):
             return "another row names the same document"
         owners = {self.papers[key].client for key in truth}
@@ -245,13 +247,12 @@ class Judge:
             return Verdict("the amount is not what they are known to owe, or a person would not find the sum")
         if len(sets) == 1:
             return Verdict()
-        equal = [self.papers[next(iter(s))] for s in sets if len(s) == 1]
-        if len(equal) == len(sets) and len({p.client for p in equal}) == 1:
-            first = min(equal, key=lambda p: (p.fate == "disputed", p.told_due, p.on, p.key))
-            if truth == {first.key} and not said.strange:
-                return Verdict(by_law=True)
-            return Verdict("the payer skips the oldest of equal debts and does not say so")
-        return Verdict("several sets make the amount")
+        oldest = oldest_of(sets, self.papers, self.left)
+        if oldest is None:
+            return Verdict("several sets make the amount")
+        if truth == oldest and not said.strange:
+            return Verdict(by_law=True)
+        return Verdict("the payer skips the oldest of equal debts and does not say so")
 
     def _alone(self, row: Row, owners: set[Client], said: _Said) -> Verdict:
         why = Verdict("unnamed, and of no amount that is owed")

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from benchmarks.world import CUSTOMERS, DIFFICULTY, Kind, TrueEvent, World
-from benchmarks.yonder.afterwards import by_law, joined, of_before, taken_back, with_copies, within
+from benchmarks.yonder.afterwards import by_law, in_order, joined, of_before, taken_back, with_copies, within
 from benchmarks.yonder.firm import FIRST, LAST, Firm
 from benchmarks.yonder.judge import Judge, Verdict
-from benchmarks.yonder.mentions import Index
+from benchmarks.yonder.mentions import Index, heed_names
 from benchmarks.yonder.numbering import Numberer, Sort
 from benchmarks.yonder.outside import strangers
 from benchmarks.yonder.parties import Client, make_clients
@@ -37,6 +37,7 @@ def make_world(seed: int, difficulty: float = DIFFICULTY, customers: int = CUSTO
     writer = Writer(rng, papers, Numberer(firm.style, FIRST.year), difficulty, of)
     office = Office(rng, firm, papers, writer)
     office.write(made)
+    heed_names(office.rows, papers)
     foreign = strangers(rng, firm, clients)
     office.entries += [entry for _, entry in foreign]
     lines, places = office.statement()
@@ -57,10 +58,11 @@ def _payments(
     payers = Payers(rng, firm, difficulty, papers)
     for client, mine in of.items():
         payers.plan(client, mine)
-    made = joined(rng, within(payers.made, papers))
-    made = within(list(taken_back(rng, by_law(made, papers))), papers)
+    made = joined(rng, in_order(payers.made, papers))
+    made = within(by_law(made, papers))
+    made = list(taken_back(rng, made, papers))
     made += of_before(rng, list(of), max(p.key for p in made) + 1)
-    return with_copies(within(made, papers), papers)
+    return with_copies(within(in_order(made, papers)), papers)
 
 
 def _book(clients: list[Client]) -> Iterator[Customer]:

@@ -2,8 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
+from benchmarks.world import Kind
+from benchmarks.yonder.afterwards import kind_of
 from benchmarks.yonder.numbering import Sort
+from benchmarks.yonder.payment import Payment
 from benchmarks.yonder.reading import could_mean, groups, in_range, is_number, same_order, squeezed
 from benchmarks.yonder.rows import Row
 from benchmarks.yonder.sales import Paper
@@ -52,6 +56,55 @@ def has_few_figures(mention: Mention) -> bool:
     """Bare figures, so few that they may be anything."""
     bare = squeezed(mention.text)
     return bare.isdigit() and len(bare) < _FEW_FIGURES
+
+
+def heed_names(rows: dict[int, Row], papers: list[Paper]) -> None:
+    """Of two payments of one amount by one customer, the one whose row names a debt of that amount has paid it.
+
+    The other has paid what this one would have, or paid twice: nobody could say otherwise, and the payer's word comes
+    before its mistake (Code civil, art. 1342-10).
+    """
+    single = {row.payment.parts[0][0]: key for key, row in rows.items() if _whole(row, papers)}
+    for key, row in sorted(rows.items(), key=lambda item: (item[1].payment.on, item[0])):
+        named = _the_one(row, papers)
+        other = single.get(named.key) if named else None
+        if named is None or other is None or other == key or _the_one(rows[other], papers) is named:
+            continue
+        mine, theirs = row.payment, rows[other].payment
+        if mine.parts and papers[mine.parts[0][0]].on > theirs.on:
+            continue
+        rows[key] = replace(row, payment=_paying(mine, theirs, papers))
+        rows[other] = replace(rows[other], payment=_paying(theirs, mine, papers, twice=named.key))
+        single[named.key] = key
+        if mine.parts:
+            single[mine.parts[0][0]] = other
+
+
+def _whole(row: Row, papers: list[Paper]) -> bool:
+    """One payment of all of one document, not taken back."""
+    payment = row.payment
+    plain = payment.amount > 0 and not payment.notes and payment.undone_on is None and not row.loose
+    return plain and len(payment.parts) == 1 and papers[payment.parts[0][0]].owed == payment.amount
+
+
+def _the_one(row: Row, papers: list[Paper]) -> Paper | None:
+    """The debt of its customer and of its amount that the row names, if it names one only and nothing else."""
+    payment = row.payment
+    if not (_whole(row, papers) or payment.kind is Kind.TWICE) or len(row.seen) != 1:
+        return None
+    mention, who = row.seen[0], papers[payment.meant[0]].client
+    if mention.how not in (How.NUMBER, How.TAIL):
+        return None
+    found = [p for p in papers if p.client is who and p.owed == payment.amount and reads(mention, p)]
+    return found[0] if len(found) == 1 and found[0].on <= payment.on else None
+
+
+def _paying(payment: Payment, other: Payment, papers: list[Paper], twice: int = -1) -> Payment:
+    """The payment with the parts of the other; where that has none, it paid a debt twice."""
+    if not other.parts:
+        return replace(payment, kind=Kind.TWICE, about=twice, parts=())
+    kind = Kind.ONE if payment.kind is Kind.TWICE else payment.kind
+    return kind_of(replace(payment, kind=kind, about=-1, copied=-1, parts=other.parts), papers)
 
 
 def reads(mention: Mention, paper: Paper) -> bool:

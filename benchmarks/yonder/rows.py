@@ -216,15 +216,15 @@ class Office:
         self._in_a_book(payment, source, column, name)
 
     def statement(self) -> tuple[list[BankTransaction], dict[int, Source]]:
-        """The lines by day, a book a quarter; and the row of each line of no customer. The rows learn their places."""
+        """The lines by day, a sheet a quarter; and the row of each line of no customer. The rows learn their places."""
         self.entries.sort(key=lambda e: e.on)
         lines: list[BankTransaction] = []
         strangers: dict[int, Source] = {}
-        balance, book, row = 2_314_907, "", 0
+        balance, sheet, row = 2_314_907, "", 0
         for entry in self.entries:
-            quarter = f"Relevé {entry.on.year} T{(entry.on.month - 1) // 3 + 1}.csv"
-            row, book = (row + 1 if quarter == book else 8), quarter
-            source, balance = Source(book, "", row), balance + entry.amount
+            quarter = f"{entry.on.year} T{(entry.on.month - 1) // 3 + 1}"
+            row, sheet = (row + 1 if quarter == sheet else 8), quarter
+            source, balance = Source("Relevé.xlsx", sheet, row), balance + entry.amount
             shown = balance if self.firm.balances else None
             told = entry.line.column, entry.iban, shown, "EUR", source
             lines.append(BankTransaction(entry.on, entry.on, entry.line.label, entry.amount, *told))

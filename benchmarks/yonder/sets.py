@@ -1,10 +1,12 @@
-"""The sets of open documents that make an amount, as far as a person looks for them."""
+"""Open documents that make an amount, as far as a person looks for them; credit notes on their invoices."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
 from benchmarks.yonder.numbering import Sort
+from benchmarks.yonder.payment import Payment
 from benchmarks.yonder.sales import Paper
 from reconcile.money import Cents
 
@@ -59,3 +61,31 @@ def _wholes(free: Sequence[Paper], on: date) -> Iterator[list[Paper]]:
         yield from some
         yield from ([p for p in one if p.sort is not Sort.NOTE] for one in some)
     yield list(free)
+
+
+def oldest_of(sets: set[frozenset[int]], papers: Sequence[Paper], left: Mapping[int, Cents]) -> frozenset[int] | None:
+    """Of sets that only swap equal debts of one customer, that of the debts due first; None where they differ more."""
+    of_any = [papers[key] for key in frozenset[int]().union(*sets)]
+    amounts = {tuple(sorted(left[key] for key in one)) for one in sets}
+    if len(amounts) > 1 or len({p.client for p in of_any}) > 1:
+        return None
+    wanted, found = Counter(amounts.pop()), set()
+    for paper in sorted(of_any, key=lambda p: (p.fate == "disputed", p.told_due, p.on, p.key)):
+        if wanted[left[paper.key]]:
+            wanted[left[paper.key]] -= 1
+            found.add(paper.key)
+    return frozenset(found)
+
+
+def set_off(payments: Iterable[Payment], papers: Sequence[Paper], left: dict[int, Cents]) -> None:
+    """Takes the credit notes that no payment uses off their invoices, where these are not paid to the end."""
+    end = dict(left)
+    for payment in payments:
+        for key, cents in (*payment.parts, *((note, -papers[note].gross) for note in payment.notes)):
+            end[key] -= cents
+    for note in papers:
+        if note.sort is Sort.NOTE and note.tells_link and end[note.key]:
+            off = min(note.gross, end[note.link])
+            end[note.link] -= off
+            left[note.link] -= off
+            left[note.key] += off

@@ -70,7 +70,7 @@ class Writer:
         pieces = [body.text, before] if before and rng.random() < 0.6 else [before, body.text]
         payee = ""
         if payment.third and len({p.client for p in mine}) == 1 and rng.random() < 0.35:
-            payee = f"{rng.choice(('P/C', 'POUR', 'CPTE', 'LOCAL'))} {mine[0].client.name}"
+            payee = f"{rng.choice(('P/C', 'POUR', 'CPTE', 'POUR LE COMPTE DE'))} {mine[0].client.name}"
         text = " ".join(piece for piece in (*pieces, payee, after) if piece)
         mentions = body.mentions + ((Mention(mine[0].client.name, How.PAYEE),) if payee else ())
         return Motif(text, mentions)
