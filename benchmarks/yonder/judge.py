@@ -13,8 +13,8 @@ one document, and neither the amount nor what is over is the balance of others t
 (`sets`), which is the true one. A month, or an order of several documents, narrows them. Where ways only swap equal
 debts of one customer, those due first are the answer (Code civil, art. 1342-10), disputed ones put aside, and the
 payment is `by law`; where they differ more there is none. Where a number stands that is nobody's, or that of a document
-paid before, the sum must still be the only one, and the number must not be one of the payer's nor of a debt of that
-amount.
+paid before, or what a cut has left of one, the sum must still be the only one, and the number must not be that of a
+debt of this amount nor of such a document of the payer.
 
 *Alone.* A part, an excess, a charge, a discount, or interest, of the one document that the one possible payer owes.
 
@@ -233,7 +233,7 @@ class Judge:
         if any(self._claimed(key, row) for key in truth - said.named):
             return "another row names the same document"
         owners = {self.papers[key].client for key in truth}
-        for text in said.strange:
+        for text in filter(None, (*said.strange, *row.stumps)):
             for paper in self.papers:
                 rival = could_mean(text, paper) and paper.key not in truth
                 if rival and self.left[paper.key] == row.payment.amount:

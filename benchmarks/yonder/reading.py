@@ -89,6 +89,16 @@ def stands_in(text: str, line: str) -> bool:
     return any(re.search(before + inner + after, one) for one in (plain, plain.replace("\n", "")))
 
 
+def stump_of(text: str, line: str) -> str:
+    """The longest beginning of a text that can still be read in a line, as far as it has a figure.
+
+    >>> stump_of("F-2026-05-16", "FACT F-2026-05-1"), stump_of("1043", "FACT")
+    ('F-2026-05-1', '')
+    """
+    beginnings = (text[:end] for end in range(len(text), 0, -1))
+    return next((b for b in beginnings if any(c.isdigit() for c in b) and stands_in(b, line)), "")
+
+
 @cache
 def core(name: str) -> tuple[str, ...]:
     """The words of a name that tell it from others, without forms and small words."""

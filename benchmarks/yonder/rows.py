@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from benchmarks.yonder.banks import Line, Slip
 from benchmarks.yonder.firm import LAST, Firm
 from benchmarks.yonder.payment import Means, Payment, Way
-from benchmarks.yonder.reading import stands_in
+from benchmarks.yonder.reading import stands_in, stump_of
 from benchmarks.yonder.sales import Paper
 from benchmarks.yonder.wording import How, Mention, Motif, Writer
 from reconcile.model import BankTransaction, CashReceipt, Cheque, DirectDebit, Source
@@ -26,7 +26,7 @@ class Row:
     Attributes:
         text: all that the row says, before lines were broken and letters spoilt.
         name: of the payer, as far as it is there; `cut`: the rest of it is not.
-        written, seen: what the payer named, and what of that can still be read.
+        written, seen: what the payer named, and what of that can still be read; `stumps`: what a cut left of the rest.
         reference: of a debit its end-to-end id, of a cheque its number.
         loose: no book takes apart the credit that it came in.
     """
@@ -39,6 +39,7 @@ class Row:
     iban: str = ""
     written: tuple[Mention, ...] = ()
     seen: tuple[Mention, ...] = ()
+    stumps: tuple[str, ...] = ()
     reference: str = ""
     loose: bool = False
 
@@ -104,11 +105,11 @@ class Office:
     def _line(self, payment: Payment, line: Line, motif: Motif, name: str, reference: str = "") -> None:
         iban = payment.client.iban_on(payment.on) if self.firm.bank.shows_iban else ""
         self.entries.append(Entry(payment.on, line, payment.amount, iban, (payment.key,)))
-        self.rows[payment.key] = Row(
-            payment, _NOWHERE, line.clean, line.name, len(line.name) < len(name.rstrip()), iban, motif.mentions,
-            tuple(m for m in motif.mentions if all(stands_in(t, line.clean) for t in (m.text, m.end or m.text))),
-            reference,
-        )  # fmt: skip
+        seen = tuple(m for m in motif.mentions if all(stands_in(t, line.clean) for t in (m.text, m.end or m.text)))
+        stumps = tuple(stump_of(m.text, line.clean) for m in motif.mentions if m not in seen)
+        cut, written = len(line.name) < len(name.rstrip()), motif.mentions
+        row = Row(payment, _NOWHERE, line.clean, line.name, cut, iban, written, seen, stumps, reference)
+        self.rows[payment.key] = row
 
     def _sent(self, payment: Payment) -> None:
         rng, bank, name = self.rng, self.firm.bank, payment.client.name

@@ -17,6 +17,7 @@ from benchmarks.yonder.banks import BANKS, Slip
 from benchmarks.yonder.firm import Firm
 from benchmarks.yonder.forms import last_figures, other_forms, slip_of_the_pen
 from benchmarks.yonder.judge import Judge
+from benchmarks.yonder.mentions import heed_names
 from benchmarks.yonder.numbering import STYLES, Numberer
 from benchmarks.yonder.numbering import Slot as NumberSlot
 from benchmarks.yonder.numbering import Sort as PaperSort
@@ -325,6 +326,29 @@ def test_the_law_gives_silent_money_to_the_oldest_debt_and_never_to_one_that_sta
         for key, paper in enumerate((2, 1))
     ]
     assert [p.parts[0][0] for p in by_law(made, papers)] == [1, 2]
+
+
+def test_of_two_equal_payments_the_one_that_names_a_debt_has_paid_it() -> None:
+    who = client(1, "Dupont")
+    case = Case(bill(who, "F0031", 1, 12_000), bill(who, "F0032", 2, 12_000))
+    case.pays(12_000, "F0031").pays(12_000, "F0032", says=names("F0031"))
+    rows = {row.payment.key: row for row in case.rows}
+    heed_names(rows, case.papers)
+    assert [row.payment.parts for row in rows.values()] == [((1, 12_000),), ((0, 12_000),)]
+    twice = Case(bill(who, "F0031", 1, 12_000)).pays(12_000, "F0031").pays(12_000, "F0031", says=names("F0031"))
+    second = twice.rows[1]
+    again = replace(second, payment=replace(second.payment, kind=Kind.TWICE, parts=(), about=0))
+    rows = {0: twice.rows[0], 1: again}
+    heed_names(rows, twice.papers)
+    assert [row.payment.kind for row in rows.values()] == [Kind.TWICE, Kind.ONE]
+
+
+def test_what_a_cut_leaves_of_a_number_may_be_another() -> None:
+    who = client(1, "Dupont")
+    mine, other = bill(who, "F0131", 1, 12_000), replace(bill(client(2, "Lemoine"), "F0013", 1, 12_000), rank=13)
+    case = Case(mine, other).pays(12_000, "F0131")
+    case.rows[0] = replace(case.rows[0], stumps=("F0013",))
+    assert case.verdicts() == ["the strange number is that of a debt of this amount"]
 
 
 def test_the_engine_is_scored_on_it(worlds: list[World]) -> None:
