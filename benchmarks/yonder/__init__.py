@@ -1,9 +1,12 @@
-"""A third seeded world of French books, made by somebody who had read neither the engine nor the others' words.
+"""A third seeded world of French books, made by somebody who had read neither the engine nor the first world.
 
-It shares with the first two the records, the kinds of event and the scoring; no list of words, no label, no style of
-numbers, no judge. A seed is one firm: its trade, the numbers of its software or hand-made sheets (18 styles), its
-bank (10), the books that it keeps (customers with codes and accounts or not, due dates or not, batches and slips
-or not), fourteen months of documents. Same arguments, same world. Ten seeds in a row show every bank and every trade.
+Of the second its maker had read how payments are planned, entered and judged, but not its motifs, banks, numbers and
+names. It shares with both the records, the kinds of event and the scoring; lists of words, labels, styles of numbers
+and judge are its own. Faults of the engine on seeds 1-10 were then read to find those of the world.
+
+A seed is one firm: its trade, the numbers of its software or hand-made sheets (18 styles), its bank (10), the books
+that it keeps (customers with codes and accounts or not, due dates or not, batches and slips or not), fourteen months of
+documents. Same arguments, same world. Ten seeds in a row show every bank and every trade.
 
 How often things happen at the usual difficulty of 0.3, and why. No public figures say; these are judgements of what an
 accountant of small firms sees, from the habits of each sort of customer.
@@ -17,7 +20,7 @@ accountant of small firms sees, from the habits of each sort of customer.
 | the customer's code, the payer's own reference | 2 %, 4 % | what their software prints |
 | balance, deposit, first part; the sum | 3 %, 0.3 % | people say what they do |
 | nothing | 14 % | standing orders, telephones |
-| a number mistyped; that of an earlier document | 2 %; 0.5 % of whole ones | typing; an old order copied |
+| a number mistyped; that of an earlier document | 2 %; 0.3 % of whole ones | typing; an old order copied |
 | one document, two, three to twelve | 90, 7, 3 % of receipts | few buyers get more than one invoice a month |
 | somebody else's account pays | 17 % of customers | towns, groups, managers of buildings, factors, presidents |
 | such a payer sends several customers' money as one | 25-60 % of theirs | one run a fortnight |
@@ -33,7 +36,7 @@ accountant of small firms sees, from the habits of each sort of customer.
 | rejects, bounced cheques, recalls | 4.5, 2, 0.4 % | seven of ten are paid again |
 | never paid | 2.5 % in silence, 1 % disputed; 5 % of subscriptions skip one | what dunning is for |
 | documents of before the books | a tenth of customers | last year's tail |
-| money of no customer | a fifth of the lines | State, staff, suppliers, loans, cards, counter, own accounts |
+| money of no customer | a quarter of the lines | State, staff, suppliers, loans, cards, counter, own accounts |
 
 More difficulty: less is said, more is mistyped, families are larger, more accounts bear another name.
 
