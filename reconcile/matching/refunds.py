@@ -9,8 +9,10 @@ from reconcile.matching.payers import Payers, Strength
 from reconcile.matching.receipts import bank_payment, from_bank
 from reconcile.matching.references import Level, References
 from reconcile.matching.rounds import Rounds
+from reconcile.matching.vocabulary import OVERPAID_WORDS
 from reconcile.model import BankTransaction, CreditNote, Evidence, Payment
 from reconcile.money import format_amount
+from reconcile.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ def refunds(lines: Sequence[BankTransaction], payers: Payers, references: Refere
 def _refund(line: BankTransaction, payers: Payers, references: References, balances: Balances) -> Refund | None:
     """The credit note of just this amount that the label names or that is the payee's. Taken where it is sure.
 
-    It is sure with a proven payee who has one such note, or with a likely one whose note the label names.
+    It is sure with a proven payee who has one such note, or with a likely one whose note the label names; but a label
+    that speaks of money received by mistake may send that back.
     """
     receipt, amount = from_bank(line), -line.amount
     cited = {n for c in references.find(receipt.text) if c.level >= Level.GOOD for n in c.documents}
@@ -55,7 +58,8 @@ def _refund(line: BankTransaction, payers: Payers, references: References, balan
         return None
     candidate, note = (named or exact)[0]
     theirs = sum(one is candidate for one, _ in exact)
-    sure = len(named) == 1 or (candidate.strength is Strength.STRONG and theirs == 1)
+    alone = candidate.strength is Strength.STRONG and theirs == 1
+    sure = len(named) == 1 or (alone and OVERPAID_WORDS.isdisjoint(fold(line.label).split()))
     if sure:
         balances.take(note.number, amount)
     evidence = (*candidate.evidence, Evidence("montant", format_amount(amount), 30))

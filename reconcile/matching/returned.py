@@ -49,10 +49,15 @@ class Return:
         return receipt.amount == -self.line.amount and timedelta(0) <= late <= _LONGEST and self._kind_fits(receipt)
 
     def same_name(self, receipt: Receipt) -> bool:
-        """Whether all the words of the label, the last one perhaps cut, are those of the receipt."""
+        """Whether all the words of the label, the last one perhaps cut, are those of the receipt; or the other way.
+
+        A label may say why after the name: « REJET VIR ACME CONSEIL FRAUDE ».
+        """
+        if not self.tells_a_name:
+            return False
         theirs = _of_payer(receipt)
-        whole = all(w in theirs for w in self.words[:-1])
-        return self.tells_a_name and whole and any(t.startswith(self.words[-1]) for t in theirs)
+        whole = all(w in theirs for w in self.words[:-1]) and any(t.startswith(self.words[-1]) for t in theirs)
+        return whole or (len(theirs) > 1 and theirs <= set(self.words))
 
     def names_another(self, receipt: Receipt) -> bool:
         """Whether the label tells a name, and no word of it, either one perhaps cut, is of the receipt."""

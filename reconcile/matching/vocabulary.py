@@ -52,6 +52,9 @@ NOT_CUSTOMERS = _words(
 )
 """Money that comes in with one of these words and nothing else is not worth a guess by its amount."""
 
+OVERPAID_WORDS = _words("trop erreur double doublon indu")
+"""Words for money that was received and not owed."""
+
 DEBIT_WORDS = _words("prlv prelevement prelevements prelvt sdd")
 CHEQUE_WORDS = _words("cheque cheques chq chqs")
 TRANSFER_WORDS = _words("vir virement virements virt")
