@@ -50,12 +50,13 @@ _CHEQUES = re.compile(
 _TRANSFER = re.compile(r"\b(vir|virt|virement|virements|transfert|transfer)\b")
 
 _MARKS = re.compile(
-    r"(?:^|(?<=\s))/(DE|FRM|NOM|BEN|MOTIF|LIB|REF|EREF|RNF|ID|DATE|POUR)\b\s*:?"
+    r"/(ORDP|BENM|NAME|REMI|EREF|PREF|IREF|MARF|CSID|CNTP|IBAN)/"  # MT940, field 86 structured
+    r"|(?:^|(?<=\s))/(DE|FRM|NOM|BEN|MOTIF|LIB|REF|EREF|RNF|ID|DATE|POUR)\b\s*:?"
     r"|\b(DE|MOTIF|REF|DATE|LIB|NOM|ID|POUR)\s?:",
     re.IGNORECASE,
 )
-_PAYER_FIELDS = frozenset({"DE", "FRM", "NOM", "BEN"})
-_REFERENCE_FIELDS = frozenset({"REF", "EREF", "RNF", "ID"})
+_PAYER_FIELDS = frozenset({"DE", "FRM", "NOM", "BEN", "ORDP", "BENM", "NAME"})
+_REFERENCE_FIELDS = frozenset({"REF", "EREF", "RNF", "ID", "PREF", "IREF", "MARF", "CSID"})
 
 
 LABELS = 2**18
@@ -89,6 +90,8 @@ def read_label(label: str) -> Label:
     'ACME SARL'
     >>> read_label("VIR RECU 9525858309767 DE: PAUL M MOTIF: LOYER REF: X").free
     'VIR RECU 9525858309767 | LOYER | REF X'
+    >>> read_label("/EREF/NOTPROVIDED/ORDP//NAME/ACME SARL/REMI/V/FACT 31")
+    Label(operation=<Operation.OTHER: 7>, payer='ACME SARL', free='EREF NOTPROVIDED | V/FACT 31')
     """
     operation = operation_of(label)
     lines = [line.strip() for line in label.splitlines() if line.strip()]
@@ -97,8 +100,8 @@ def read_label(label: str) -> Label:
     payer, free = "", [flat[: marks[0].start()] if marks else ""]
     for mark, after in zip_longest(marks, marks[1:]):
         value = flat[mark.end() : after.start() if after else len(flat)].strip()
-        kind = (mark[1] or mark[2]).upper()
-        if kind in _PAYER_FIELDS and not payer:
+        kind = (mark[1] or mark[2] or mark[3]).upper()
+        if kind in _PAYER_FIELDS and value and not payer:
             payer = value
         else:
             free.append(f"{kind} {value}" if kind in _REFERENCE_FIELDS else value)
