@@ -112,7 +112,10 @@ def read_label(label: str) -> Label:
     return Label(operation, "", flat)
 
 
-_PAID_FOR = re.compile(r"(?:\bP/C|\bPOUR(?: LE COMPTE DE| COMPTE DE)?|\bCLIENT|\bCLT)\s*:?\s+([^|]+)", re.IGNORECASE)
+_PAID_FOR = re.compile(
+    r"(?:\bP/C(?: DE)?|\b(?:POUR|PR)(?: LE COMPTE DE| COMPTE DE)?|\bCLIENT|\bCLT|\bCPTE|\bCONCERNE)\s*:?\s+([^|]+)",
+    re.IGNORECASE,
+)
 _LAST = re.compile(r"\s+(?:REF|REFERENCE|MOTIF)\b.*$", re.IGNORECASE)
 
 

@@ -183,8 +183,11 @@ class Payers:
             for k in receipt.said.payers
             if not k.own_account
         )
-        names += tuple(self._paid_for(receipt.text))
         written = self._directory.name_in(receipt.payer or receipt.text, field=bool(receipt.payer))
+        paid_for = self._paid_for(receipt.text)
+        if receipt.payer and not paid_for and not self._directory.by_name(written):
+            paid_for = self._named_beside(receipt.text)
+        names += paid_for
         key = (self._accounts(receipt), names, written)
         if key not in self._known:
             self._known[key] = self._candidates(*key)
@@ -254,6 +257,15 @@ class Payers:
                 kind = kind if kind == "nom-partage" else "nom-client"
                 found.append((fit.customer, Evidence(kind, fit.seen.upper(), weight), strength))
         return tuple(found)
+
+    def _named_beside(self, text: str) -> _Told:
+        """Customers whose whole name stands in what a payer whom nobody knows writes."""
+        fits = self._directory.by_name(self._directory.name_in(text, field=False))
+        return tuple(
+            (fit.customer, Evidence("nom-client", fit.seen.upper(), 18), Strength.MEDIUM)
+            for fit in fits
+            if fit.fit >= Fit.CONTAINED and not fit.twins and " " in fit.seen
+        )
 
     def _read_names(self, written: Written) -> Iterable[Candidate]:
         for fit in self._directory.by_name(written):
