@@ -10,6 +10,8 @@ from reconcile.saying import Words, joined, say
 
 _NUMBER_SIGN = re.compile(r"\b[nN][°º]\s*")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_MOJIBAKE = re.compile("[ÃÂÅ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|â‚¬")
 _NOT_ALPHANUMERIC = re.compile(r"[^a-z0-9]+")
 _SPACES = re.compile(r"\s+")
 
@@ -43,12 +45,45 @@ class _Plain(dict[str, str]):
 _PLAIN = _Plain()
 
 
-def in_ascii(text: str) -> str:
-    """The text without accents, other letters as they are transliterated.
+def repaired(text: str) -> str:
+    """The text without mojibake: UTF-8 that was taken for cp1252 on the way, read again.
 
-    >>> in_ascii("Cœur n°1"), in_ascii("ÉTS")
-    ('Coeur ndeg1', 'ETS')
+    >>> repaired("DÃ©bit crÃ©ditÃ© Ã\u00a0 500 â‚¬")
+    'Débit crédité à 500 €'
+    >>> repaired("Débit à vue")
+    'Débit à vue'
     """
+    if not _MOJIBAKE.search(text):
+        return text
+    mended = _BEYOND_ASCII.sub(lambda run: _mended(run[0]), text)
+    return mended if mended == text else mended.replace("Ã ", "à")
+
+
+def _mended(run: str) -> str:
+    try:
+        return b"".join(_byte(character) for character in run).decode("utf-8")
+    except UnicodeError:
+        return run
+
+
+def _byte(character: str) -> bytes:
+    """cp1252 as browsers and banks read it: the five bytes that it does not define are control characters."""
+    try:
+        return character.encode("cp1252")
+    except UnicodeEncodeError:
+        return character.encode("latin-1")
+
+
+def in_ascii(text: str) -> str:
+    """The text without accents, other letters as they are transliterated; without mojibake.
+
+    >>> in_ascii("Cœur n°1"), in_ascii("ÉTS"), in_ascii("VÃ©lorade IngÃ©nierie")
+    ('Coeur ndeg1', 'ETS', 'Velorade Ingenierie')
+    """
+    return _transliterated(repaired(text))
+
+
+def _transliterated(text: str) -> str:
     return _NOT_ASCII.sub(lambda m: _PLAIN[m[0]], text)
 
 
@@ -58,7 +93,7 @@ def fold(text: str) -> str:
     >>> fold("Date d’Échéance"), fold("N° facture"), fold("ÉTS. BŒUF & Cie")
     ('date d echeance', 'n facture', 'ets boeuf cie')
     """
-    plain = text if text.isascii() else in_ascii(_NUMBER_SIGN.sub("n ", text))
+    plain = text if text.isascii() else _transliterated(_NUMBER_SIGN.sub("n ", repaired(text)))
     return _NOT_ALPHANUMERIC.sub(" ", plain.lower()).strip()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reconcile.model import Document
-from reconcile.text import in_ascii
+from reconcile.text import in_ascii, repaired
 
 _RUNS = re.compile(r"[A-Z]+|\d+")
 
@@ -39,7 +39,7 @@ class Number:
 
 def upper(text: str) -> str:
     """ASCII capitals, punctuation kept: « n° » loses its sign, accents go."""
-    plain = text if text.isascii() else in_ascii(text.replace("°", " ").replace("º", " "))
+    plain = text if text.isascii() else in_ascii(repaired(text).replace("°", " ").replace("º", " "))
     return plain.upper()
 
 

@@ -1,6 +1,6 @@
 """The text of a file whose encoding nobody states: UTF-8 and UTF-16, and what French programs wrote before."""
 
-import re
+from reconcile.text import repaired
 
 _SAMPLE = 2**17
 _EUROPEAN = ("cp1252", "iso8859_15", "mac_roman", "cp850")
@@ -11,9 +11,6 @@ _WEIGHTS = {**dict.fromkeys("èêàçôîùû°’€\u00a0É", 2), **dict.fromk
 
 _CONTROLS_OF_TEXT = frozenset({1, 2, 3, 4, 9, 10, 12, 13, 26, 27})
 """Tabs, ends of lines, pages and files; 1 to 4 frame what banks transmit."""
-
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-_MOJIBAKE = re.compile("[ÃÂÅ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|â‚¬")
 
 
 def decode(data: bytes) -> str:
@@ -27,35 +24,6 @@ def is_text(start: bytes) -> bool:
         return True
     controls = sum(start.count(bytes([code])) for code in range(32) if code not in _CONTROLS_OF_TEXT)
     return controls * 500 <= len(start) and b"\x00" not in start
-
-
-def repaired(text: str) -> str:
-    """The text without mojibake.
-
-    >>> repaired("DÃ©bit crÃ©ditÃ© Ã\u00a0 500 â‚¬")
-    'Débit crédité à 500 €'
-    >>> repaired("Débit à vue")
-    'Débit à vue'
-    """
-    if not _MOJIBAKE.search(text):
-        return text
-    mended = _BEYOND_ASCII.sub(lambda run: _mended(run[0]), text)
-    return mended if mended == text else mended.replace("Ã ", "à")
-
-
-def _mended(run: str) -> str:
-    try:
-        return b"".join(_byte(character) for character in run).decode("utf-8")
-    except UnicodeError:
-        return run
-
-
-def _byte(character: str) -> bytes:
-    """cp1252 as browsers and banks read it: the five bytes that it does not define are control characters."""
-    try:
-        return character.encode("cp1252")
-    except UnicodeEncodeError:
-        return character.encode("latin-1")
 
 
 def _decoded(data: bytes) -> str:
