@@ -26,6 +26,7 @@ class Number:
         year: as four figures, `""` where the number holds none.
         tail: the running number without its zeros.
         width: figures of the running number as written.
+        year_last: the year comes after the running number: « 31/2026 ».
     """
 
     full: str
@@ -35,6 +36,7 @@ class Number:
     tail: str
     width: int
     shape: Shape
+    year_last: bool = False
 
 
 def upper(text: str) -> str:
@@ -61,10 +63,20 @@ def read_numbers(documents: Iterable[Document]) -> dict[str, Number]:
         by_shape[shape_of(parts)].append((document, parts))
     found = {}
     for shape, series in by_shape.items():
-        glued = _glued_year(series) if sum(part[0] == "#" for part in shape) == 1 else 0
+        figures = sum(part[0] == "#" for part in shape)
+        glued = _glued_year(series) if figures == 1 else 0
+        last = figures > 1 and _year_last(series)
         for document, parts in series:
-            found[document.number] = _take_apart(document, parts, shape, glued)
+            found[document.number] = _take_apart(document, parts, shape, glued, year_last=last)
     return found
+
+
+def _year_last(series: list[tuple[Document, list[str]]]) -> bool:
+    """Whether the last figures are the year of issue, and those before are not: « 31/2026 »."""
+    ends = [([p for p in parts if p.isdigit()][-2:], str(document.issued_on.year)) for document, parts in series]
+    last = sum(two[-1] in (year, year[2:]) for two, year in ends)
+    before = sum(two[0] in (year, year[2:]) for two, year in ends)
+    return len(series) > 1 and last >= 0.9 * len(series) and before <= 0.1 * len(series)
 
 
 def _glued_year(series: list[tuple[Document, list[str]]]) -> int:
@@ -77,14 +89,17 @@ def _glued_year(series: list[tuple[Document, list[str]]]) -> int:
     return 0
 
 
-def _take_apart(document: Document, parts: list[str], shape: Shape, glued: int) -> Number:
+def _take_apart(document: Document, parts: list[str], shape: Shape, glued: int, *, year_last: bool) -> Number:
     figures = [part for part in parts if part.isdigit()]
+    if year_last:
+        figures = [*figures[:-2], figures[-1], figures[-2]]
     prefix = parts[0] if parts and not parts[0].isdigit() else ""
     last = figures[-1] if figures else ""
     year = next((y for part in figures[:-1] if (y := _year(part, document))), "")
     if glued and len(figures) == 1:
         year, last = _year(last[:glued], document), last[glued:]
-    return Number("".join(parts), "".join(figures), prefix, year, last.lstrip("0"), len(last), shape)
+    digits = "".join(part for part in parts if part.isdigit())
+    return Number("".join(parts), digits, prefix, year, last.lstrip("0"), len(last), shape, year_last)
 
 
 def _year(part: str, document: Document) -> str:

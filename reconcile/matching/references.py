@@ -72,6 +72,7 @@ class References:
         self._year_tail: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._prefix_tail: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._orders: dict[str, list[str]] = defaultdict(list)
+        self._before_year = {n.tail.zfill(n.width) for n in numbers.values() if n.year_last}
         self._shapes: set[Shape] = set()
         self._years: set[str] = set()
         self._credit_notes = frozenset(d.number for d in known if isinstance(d, CreditNote))
@@ -268,13 +269,14 @@ class References:
         return _NO_LIST
 
     def _is_year_of(self, tokens: list[Token], i: int, plain: str) -> bool:
-        """Whether this number is the year before a running number, « 2026-31 »."""
+        """Whether this number is the year of a running number beside it: « 2026-31 », « 31/26 »."""
         text = tokens[i].text
-        if text not in self._years_written or i + 1 >= len(tokens) or not tokens[i + 1].number:
+        if text not in self._years_written:
             return False
-        if not re.fullmatch(r"\s?[\-/. ]\s?", plain[tokens[i].end : tokens[i + 1].start]):
-            return False
-        return (text, tokens[i + 1].text.lstrip("0")) in self._year_tail or may_be_cut(tokens[i + 1], plain)
+        if i + 1 < len(tokens) and _joined(tokens[i], tokens[i + 1], plain):
+            return (text, tokens[i + 1].text.lstrip("0")) in self._year_tail or may_be_cut(tokens[i + 1], plain)
+        before = tokens[i - 1]
+        return i > 0 and before.text in self._before_year and _joined(before, tokens[i], plain)
 
     def _number(self, plain: str, tokens: list[Token], i: int, since: str, mode: int) -> Iterator[Citation]:
         token = tokens[i]
@@ -305,6 +307,8 @@ class References:
             return []
         if i and self._is_year_of(tokens, i - 1, plain):
             return self._year_tail.get((tokens[i - 1].text, tail), [])
+        if token.text in self._before_year and i + 1 < len(tokens) and self._is_year_of(tokens, i + 1, plain):
+            return self._year_tail.get((tokens[i + 1].text, tail), [])
         year, rest = token.text[:4], token.text[4:].lstrip("0")
         if len(token.text) > len(year) + 2 and (year, rest) in self._year_tail:
             glued = i > 0 and tokens[i - 1].end == token.start
@@ -338,7 +342,11 @@ class References:
         token = tokens[i]
         glued = i > 0 and tokens[i - 1].end == token.start
         key = (tokens[i - 1].text if glued else "") + token.text
-        return ends_field(token, plain) and key not in self._full and self._goes_on(key, least=0)
+        if key in self._full or not ends_field(token, plain):
+            return False
+        if token.text in self._before_year:  # whole, unless a longer running number begins so
+            return len(_beginning(self._written, token.text)) > 1
+        return self._goes_on(key, least=0)
 
     def _bare(self, tokens: list[Token], taken: set[int], plain: str) -> Iterator[Citation]:
         for i, token in enumerate(tokens):
@@ -365,8 +373,13 @@ _TELLING_DIGITS = 5
 _MANY = 200
 """A text that so many numbers begin with says nothing."""
 
+_BESIDE_YEAR = re.compile(r"\s?[\-/. ]\s?")
 SHORT_ORDER = 3
 _NO_LIST, _LOOSE_LIST, _SURE_LIST, _OTHER_LIST, _PAYMENT_LIST = 0, 1, 2, 3, 4
+
+
+def _joined(one: Token, other: Token, plain: str) -> bool:
+    return one.number and other.number and _BESIDE_YEAR.fullmatch(plain[one.end : other.start]) is not None
 
 
 def _beginning(ordered: list[str], text: str) -> list[str]:

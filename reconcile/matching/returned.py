@@ -57,7 +57,8 @@ class Return:
             return False
         theirs = _of_payer(receipt)
         whole = all(w in theirs for w in self.words[:-1]) and any(t.startswith(self.words[-1]) for t in theirs)
-        return whole or (len(theirs) > 1 and theirs <= set(self.words))
+        name = label_words(_payer_of(receipt)).words
+        return whole or (len(name) > 1 and set(name) <= set(self.words))
 
     def names_another(self, receipt: Receipt) -> bool:
         """Whether the label tells a name, and no word of it, either one perhaps cut, is of the receipt."""
@@ -90,8 +91,12 @@ def _read(line: BankTransaction, references: References) -> Return:
     return Return(line, fold(line.label), label_words(line.label).words, cited)
 
 
+def _payer_of(receipt: Receipt) -> str:
+    return receipt.payer if receipt.detail is not None or receipt.payer else receipt.payment.label
+
+
 def _of_payer(receipt: Receipt) -> frozenset[str]:
-    return _words(receipt.payer if receipt.detail is not None or receipt.payer else receipt.payment.label)
+    return _words(_payer_of(receipt))
 
 
 @lru_cache(maxsize=LABELS)

@@ -36,7 +36,7 @@ OPERATION = _words(
     "juillet aout septembre octobre novembre decembre janv fev avr juil sept oct nov dec rej rejet rejete rejetee "
     "rejetes impaye impayee impayes retour ret prelvt ndeg sdd acpte invoice inv moins frais suivant selon votre "
     "notre vos nos fin mois trimestre total partiel rappel annulation annul retourne provision insuffisante sans "
-    "rembt remboursement trop percu double ben beneficiaire"
+    "rembt remboursement trop percu double ben beneficiaire annule annulee"
 )
 """Words of banks and of people who write what they pay: never part of a payer's name in a free label."""
 

@@ -148,6 +148,35 @@ def test_words_for_what_bounced_are_no_part_of_a_name(label: str) -> None:
     assert (result.left(books, "FA1"), result.left(books, "FA2")) == (12000, 0)
 
 
+@pytest.mark.parametrize(
+    "label", ["IMP CHQ 0742825", "CHQ IMP ACME CONSEIL", "Chèque rejeté Acme Conseil SARL INSUFFISANCE"]
+)
+def test_banks_say_in_many_ways_that_a_cheque_bounced(label: str) -> None:
+    books = Books().invoice("FA1", "Acme Conseil", "120").cheque("B7", "10/06", "Acme Conseil", "120", "FA1")
+    assert (
+        books.bank("13/06", "REMISE CHEQUES B7", "120").bank("20/06", label, "-120").run().left(books, "FA1") == 12000
+    )
+
+
+@pytest.mark.parametrize("label", ["REJET VIR ACME CONSEIL FRAUDE", "Virement annulé Acme Conseil : DOUBLON"])
+def test_a_transfer_called_back_says_why_after_the_name(label: str) -> None:
+    books = Books().invoice("FA2026-00001", "Acme Conseil", "120").invoice("FA2026-00002", "Borel", "120")
+    books.bank("10/06", "VIR SEPA ACME CONSEIL FA2026-00001", "120").bank("10/06", "VIR SEPA BOREL FA2026-00002", "120")
+    result = books.bank("12/06", label, "-120").run()
+    assert (result.left(books, "FA2026-00001"), result.left(books, "FA2026-00002")) == (12000, 0)
+
+
+@pytest.mark.parametrize(
+    ("motif", "sure"), [("REMB AVOIR", True), ("TROP VERSE", False), ("ERREUR DE VOTRE PART", False)]
+)
+def test_money_sent_back_as_received_by_mistake_is_no_refund_of_a_credit_note_without_asking(
+    motif: str, sure: bool
+) -> None:
+    books = Books().invoice("FA1", "Acme Conseil", "500").credit("AV1", "Acme Conseil", "120", "15/06")
+    result = books.bank("20/06", f"VIR EMIS ACME CONSEIL {motif}", "-120").run()
+    assert (result.settled() != {}, result.proposed() != []) == (sure, not sure)
+
+
 def test_a_bounced_cheque_reopens_its_invoice() -> None:
     books = Books().invoice("FA1", "Acme", "120").cheque("B7", "10/06", "Acme", "120", "FA1")
     result = books.bank("13/06", "REMISE CHEQUES", "120").bank("20/06", "CHEQUE IMPAYE ACME", "-120").run()

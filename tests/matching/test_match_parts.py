@@ -26,6 +26,32 @@ def references(form: str, first: int = 1, last: int = 60) -> References:
     )  # fmt: skip
 
 
+def two_years(form: str) -> References:
+    """Invoices 118 to 299 of each of two years."""
+    return References(
+        Invoice(
+            number=form.format(n=n, y=year), customer=Party("C", "X"), issued_on=date(year, 7, 1), gross=100,
+            source=Source("f", "s", n),
+        )
+        for year in (2025, 2026)
+        for n in range(118, 300)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["{n}/{y}", "FC {n}/{y}"])
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("FACT 141/26", [2026]), ("FACT 141-2025", [2025]), ("V/FACT 141", [2025, 2026]), ("FACT 2026-141", [2026])],
+)
+def test_a_running_number_may_stand_before_its_year(form: str, text: str, years: list[int]) -> None:
+    cited = two_years(form).find("VIR SEPA ACME " + text)
+    assert [c.documents for c in cited] == [tuple(form.format(n=141, y=year) for year in years)]
+
+
+def test_the_beginning_of_longer_running_numbers_before_a_year_may_have_been_cut() -> None:
+    assert [c.level for c in two_years("{n}/{y}").find("VIR SEPA ACME FACT 14")] == [Level.FAINT]
+
+
 @pytest.mark.parametrize(
     ("text", "level"),
     [

@@ -271,3 +271,36 @@ def test_a_list_of_bare_numbers_from_a_name_that_nobody_knows_is_completed_as_a_
     books.invoice("2205", "Établissements Cordier", "700", "03/06")
     result = books.bank("20/06", "EVI CAP FORMATION 069424 REGLT 2118 + 2149 +", "1481.91").run()
     assert (result.settled(), result.proposed()[0]) == ({}, {"2118", "2149", "2205"})
+
+
+@pytest.mark.parametrize(
+    "motif",
+    [
+        "MDT 957665 BORD 88 CPTE COMMUNE DE AUBENAS",
+        "FACTURE LOCAL COMMUNE AUBENAS",
+        "MANDAT 12 CONCERNE COMMUNE DE AUBENAS",
+    ],
+)
+def test_the_motif_of_a_payer_whom_nobody_knows_may_name_the_customer(motif: str) -> None:
+    books = (
+        Books().invoice("F-2026-0041", "Commune de Aubenas", "216").invoice("F-2026-0042", "Commune de Privas", "99")
+    )
+    label = f"VIR SEPA RECU /DE DDFIP 07 /MOTIF {motif} /REF X"
+    assert books.bank("20/06", label, "216").run().settled() == {"F-2026-0041": "216.00"}
+
+
+def test_it_names_nobody_beside_a_payer_who_is_known() -> None:
+    books = Books().invoice("F-2026-0041", "Commune de Aubenas", "216").invoice("F-2026-0042", "Borel Travaux", "216")
+    label = "VIR SEPA RECU /DE BOREL TRAVAUX /MOTIF CHANTIER COMMUNE DE AUBENAS /REF X"
+    assert books.bank("20/06", label, "216").run().settled() == {"F-2026-0042": "216.00"}
+
+
+def test_spoilt_accents_hide_nobody() -> None:
+    books = Books().invoice("FA1", "Vélorade Ingénierie", "216")
+    assert books.bank("20/06", "Virement reÃ§u VÃ©lorade IngÃ©nierie", "216").run().settled() == {"FA1": "216.00"}
+
+
+def test_the_tags_of_a_structured_statement_tell_the_payer_and_what_it_says() -> None:
+    books = Books().invoice("FA2026-00031", "Au p'tit marché", "216").invoice("FA2026-00032", "Vert Jardin", "99")
+    label = "/EREF/NOTPROVIDED/ORDP//NAME/AU P'TIT MARCHE/REMI/V/FACT 31"
+    assert books.bank("20/06", label, "216").run().settled() == {"FA2026-00031": "216.00"}
