@@ -19,7 +19,18 @@ _CUT = {word[:size]: month for word, month in MONTHS.items() for size in range(4
 """Months that the bank cut short: four letters tell them apart."""
 
 _PURPOSES = {fold(word) for word in INVOICE_WORDS | PAYMENT_WORDS} | {"abonnement", "abo", "mois", "loyer"}
-_FIGURES = re.compile(r"(?<![\d/])(0[1-9]|1[0-2])/(20\d\d)(?![\d/])")
+_FIGURES = re.compile(r"(?<![\d/-])(0[1-9]|1[0-2])[/-]((?:20)?2\d)(?![\d/-])")
+_AFTER = re.compile(
+    r"\b(?:echeances?|ech|loyers?|abonnements?|abo|mois|prestations?|mensualites?|periode|forfait)"
+    r"(?: d[eu])? (0[1-9]|1[0-2]) ?((?:20)?2\d)\b"
+)
+"""« ECHEANCE 0726 », « LOYER 07 2026 »: four figures are a month only after a word for what comes each month."""
+
+_QUARTER = re.compile(r"\b(?:t([1-4])|([1-4]) ?t|([1-4])(?:er|e|eme)? trim(?:estre)?) ?((?:20)?2\d)\b")
+
+
+_MAY_NAME = re.compile(r"(?:0\d|1[0-2]) ?(?:20)?2\d\b|t(?:rim(?:estre)?)? ?(?:[1-4] ?)?(?:20)?2\d\b")
+"""What any month in figures and any quarter holds: most labels hold neither."""
 
 
 def months_named(text: str, paid_on: date) -> frozenset[Month]:
@@ -31,15 +42,26 @@ def months_named(text: str, paid_on: date) -> frozenset[Month]:
     [(2025, 12)]
     >>> sorted(months_named("VIREMENT DE OCTO", date(2026, 2, 3)))
     []
+    >>> sorted(months_named("PRESTATION 04/26 ECHEANCE 0526 DU 05/06/26", date(2026, 6, 5)))
+    [(2026, 4), (2026, 5)]
+    >>> sorted(months_named("MAINTENANCE T1 2026", date(2026, 6, 5)))
+    [(2026, 1), (2026, 2), (2026, 3)]
     """
     folded = fold(text)
-    if "/20" not in text and _CUT.keys().isdisjoint(folded.split()):
+    if not _MAY_NAME.search(folded) and _CUT.keys().isdisjoint(folded.split()):
         return NO_MONTH
-    found = {(int(year), int(month)) for month, year in _FIGURES.findall(text)}
+    found = {(_year(year), int(month)) for month, year in (*_FIGURES.findall(text), *_AFTER.findall(folded))}
+    for *quarter, year in _QUARTER.findall(folded):
+        last = 3 * int("".join(quarter))
+        found.update((_year(year), month) for month in range(last - 2, last + 1))
     named = [(MONTHS[word], year) for word, year in _NAMED.findall(folded)]
     for month, year in (*named, *((month, "") for month in _cut_at_end(text))):
         found.add((int(year) if year else paid_on.year - (month > paid_on.month), month))
     return frozenset(found)
+
+
+def _year(written: str) -> int:
+    return 2000 + int(written[-2:])
 
 
 def _cut_at_end(text: str) -> Iterator[int]:

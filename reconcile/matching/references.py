@@ -17,6 +17,7 @@ from reconcile.matching.tokens import (
     looks_like_day,
     masked,
     may_be_cut,
+    months_in,
     tokens_of,
 )
 from reconcile.matching.vocabulary import (
@@ -128,6 +129,8 @@ class References:
         used: set[int] = set()
         cited = list(self._whole_numbers(plain, tokens, used))
         hidden = masked(plain, tokens) - used
+        if not self._before_year:
+            hidden |= months_in(plain, tokens) - used
         cited.extend(self._listed(plain, tokens, used, hidden, own=own))
         cited.extend(self._bare(tokens, used | hidden, plain))
         return _merge(cited)

@@ -16,6 +16,13 @@ _MASKS = re.compile(
     r"|\b\d{1,3}(?:[ .]\d{3})*,\d{2}\b|\b\d+\.\d{2}\b(?![./\-]\d)|\b\d+(?:,\d+)? ?(?:EUR|EUROS|E\b|%)"  # an amount
     r"|\b\d{1,2}(?::|H)\d{2}\b|\b(?:0\d|1[0-2])/20\d{2}\b|\b(?:[012]?\d|3[01])/(?:0\d|1[0-2])\b(?!/)"  # time, month
 )
+_MONTHS = re.compile(
+    r"(?<![\d/-])((?:0[1-9]|1[0-2])[/-](?:20)?2\d)(?![\d/-])"
+    r"|\b(?:ECHEANCES?|ECH|LOYERS?|ABONNEMENTS?|ABO|MOIS|PRESTATIONS?|MENSUALITES?|PERIODE|FORFAIT)(?: D[EU])? "
+    r"((?:0[1-9]|1[0-2]) ?(?:20)?2\d)\b|\b(T[1-4] ?(?:20)?2\d)\b"
+)
+"""Months and quarters in figures, as `months.months_named` reads them."""
+
 _SEPARATOR = re.compile(r"\|")
 _FIELD_END = re.compile(r"[ \-/._,+]*(?:$|\||REF(?:ERENCE)?\b)")
 GLUE = re.compile(r"[\s\-/._#:']{0,3}")
@@ -39,6 +46,12 @@ def tokens_of(plain: str) -> list[Token]:
 def masked(plain: str, tokens: list[Token]) -> set[int]:
     """Runs that belong to an account, a day, a month, a time or an amount."""
     return {i for m in _MASKS.finditer(plain) for i, t in enumerate(tokens) if t.start < m.end() and m.start() < t.end}
+
+
+def months_in(plain: str, tokens: list[Token]) -> set[int]:
+    """Runs that are a month or a quarter: « 04/26 », « ECHEANCE 0426 », « T1 2026 »."""
+    spans = [m.span(m.lastindex or 0) for m in _MONTHS.finditer(plain)]
+    return {i for start, end in spans for i, t in enumerate(tokens) if t.start < end and start < t.end}
 
 
 def alone_in_field(plain: str, tokens: list[Token]) -> set[int]:
