@@ -146,19 +146,31 @@ def cancels(invoices: Sequence[Open], notes: Iterable[Open]) -> bool:
 
 
 def amount_alone(receipt: Receipt, clues: Clues, balances: Balances) -> list[Hypothesis]:
-    """Nobody known, nothing named: documents of just this amount, when they are few. Only ever proposed."""
-    if any(c.level >= Level.GOOD or c.level is Level.ABSENT for c in clues.cited):
-        return []
-    found = [d for d in balances.anywhere(receipt.amount, _FEW_ANYWHERE) if d.issued_on <= receipt.settles_on]
+    """Nobody known, nothing open named: documents of just this amount, when they are few. Only ever proposed.
+
+    Where a number is cited, those that it may be the beginning of, or one slip of the finger away from.
+    """
     seen = Evidence("montant", format_amount(receipt.amount), 30)
-    alone = Evidence("payeur-inconnu", "", -8)
+    unknown = Evidence("payeur-inconnu", "", -8)
+    cited = {n: e for n, e in _barely_cited(clues).items() if balances.left(n) == receipt.amount}
+    named = any(c.level >= Level.GOOD or c.level is Level.ABSENT for c in clues.cited)
+    anywhere = () if cited or named else balances.anywhere(receipt.amount, _FEW_ANYWHERE)
+    found = [*sorted(cited), *(d.number for d in anywhere)]
     return [
         Hypothesis(
-            balances.customer[d.number], "montant-seul", (Part(d.number, receipt.amount),), (seen, alone),
-            proof=False, round=Round.SINGLE, lacks=("payeur",),
+            balances.customer[n], "montant-seul", (Part(n, receipt.amount),),
+            (seen, *([cited[n]] if n in cited else []), unknown), proof=False, round=Round.SINGLE, lacks=("payeur",),
         )
-        for d in found
+        for n in found
+        if len(found) <= _FEW_ANYWHERE and balances.documents[n].issued_on <= receipt.settles_on
     ]  # fmt: skip
+
+
+def _barely_cited(clues: Clues) -> dict[str, Evidence]:
+    """Documents that a number may be the beginning of, or one slip of the finger away from, and what says so."""
+    found = {n: Evidence("reference-proche", c.seen, 15) for c in clues.cited for n in clues.near(c.seen)}
+    faint = (c for c in clues.cited if c.level is Level.FAINT)
+    return found | {n: Evidence("numero-coupe", c.seen, 12) for c in faint for n in c.documents}
 
 
 _FEW_ANYWHERE = 2

@@ -53,7 +53,7 @@ class Delays:
         usual = self.of_all() if own is None else own
         if usual is None or len(equal) < 2:
             return None
-        spread = 0 if own is None else self._spread(customer)
+        spread = 0 if own is None else _spread(self._of[customer])
         off = {d.number: abs((day - d.due_on).days - usual) for d in equal}
         oldest = off[equal[0].number]
         nearest = min(equal[1:], key=lambda d: (off[d.number], seniority(d)))
@@ -64,12 +64,15 @@ class Delays:
     def too_early(self, customer: str, day: date, debt: Document) -> bool:
         """Whether a debt paid on `day` would be paid weeks before it is due, weeks sooner than the customer pays."""
         known = self._with_drawn.get(customer, ())
-        return len(known) > 1 and (day - debt.due_on).days < min(known[len(known) // 2], 0) - _FAR
+        if len(known) < 2:
+            return False
+        usual = min(known[len(known) // 2], 0)
+        return (day - debt.due_on).days < usual - max(_FAR, _spread(known))
 
-    def _spread(self, customer: str) -> int:
-        """Between the delays that a fifth of the payments do not reach, and that another fifth go beyond."""
-        delays = self._of[customer]
-        return delays[len(delays) * 4 // 5] - delays[len(delays) // 5]
+
+def _spread(delays: Sequence[int]) -> int:
+    """Between the delays that a fifth of the payments do not reach, and that another fifth go beyond."""
+    return delays[len(delays) * 4 // 5] - delays[len(delays) // 5]
 
 
 class _Middle:

@@ -20,7 +20,7 @@ from reconcile.matching.questions import Questions
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level, References
 from reconcile.matching.unexplained import Means, Money, Unexplained, means_of, remittances_among
-from reconcile.matching.vocabulary import NOT_CUSTOMERS
+from reconcile.matching.vocabulary import MANDATE_WORDS, NOT_CUSTOMERS
 from reconcile.matching.waiting import Explained, Waiting
 from reconcile.model import Document, Source
 from reconcile.money import Cents
@@ -372,7 +372,7 @@ def _teaches(answer: Hypothesis) -> bool:
 
 def _may_be_customer(receipt: Receipt) -> bool:
     words = set(fold(receipt.payment.label).split())
-    return receipt.detail is not None or not words & NOT_CUSTOMERS
+    return receipt.detail is not None or not words & NOT_CUSTOMERS or bool(words & MANDATE_WORDS)
 
 
 _EXPLAINS = frozenset({"montant", "somme", "reference", "numero", "numero-nu", "livre"})

@@ -36,13 +36,13 @@ OPERATION = _words(
     "juillet aout septembre octobre novembre decembre janv fev avr juil sept oct nov dec rej rejet rejete rejetee "
     "rejetes impaye impayee impayes retour ret prelvt ndeg sdd acpte invoice inv moins frais suivant selon votre "
     "notre vos nos fin mois trimestre total partiel rappel annulation annul retourne provision insuffisante sans "
-    "rembt remboursement trop percu double ben beneficiaire annule annulee"
+    "rembt remboursement trop percu double ben beneficiaire annule annulee perm"
 )
 """Words of banks and of people who write what they pay: never part of a payer's name in a free label."""
 
 BANK_WORDS = _words(
     "vir virt virement virements transfert transfer sepa sct inst instantane instantanee recu recue recus re emis "
-    "europeen permanent faveur en votre de du par client ref reference"
+    "europeen permanent perm faveur en votre de du par client ref reference"
 )
 """A first line of nothing but these is the bank's; the payer is on the next."""
 
@@ -51,6 +51,9 @@ NOT_CUSTOMERS = _words(
     "remb interne salaire salaires loyer assurance dividende apport subvention bpifrance"
 )
 """Money that comes in with one of these words and nothing else is not worth a guess by its amount."""
+
+MANDATE_WORDS = _words("mandat mandats mdt")
+"""With one of these a public accountant pays what a town or a school owes, and sends back no tax."""
 
 OVERPAID_WORDS = _words("trop erreur double doublon indu")
 """Words for money that was received and not owed."""
