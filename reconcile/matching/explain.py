@@ -48,6 +48,7 @@ RULES: dict[str, str] = {
 EVIDENCE: dict[str, str] = {
     "iban-connu": "compte du client : {seen}",
     "iban-appris": "compte déjà vu pour ce client : {seen}",
+    "payeur-appris": "payeur qui a déjà payé pour ce client, et pour lui seul : « {seen} »",
     "mandat-appris": "mandat déjà vu pour ce client : {seen}",
     "iban-confirme": "payeur que vous avez confirmé : {seen}",
     "mandat-confirme": "mandat que vous avez confirmé : {seen}",

@@ -127,7 +127,7 @@ def _compact(iban: str) -> str:
 
 
 class Memory:
-    """Accounts and mandates seen in receipts that a reference and an amount have proven, inside this run."""
+    """Accounts, mandates and payers seen in receipts that a reference and an amount have proven, inside this run."""
 
     def __init__(self) -> None:
         self._owners: dict[str, set[str]] = defaultdict(set)
@@ -146,15 +146,33 @@ class Memory:
         return learnt
 
     def recall(self, receipt: Receipt) -> str | None:
-        """The only customer that these marks were proven for; two owners cancel a mark."""
-        found = {next(iter(o)) for mark in marks(receipt) if len(o := self._owners.get(mark, set())) == 1}
+        """The only customer that the account or the mandate was proven for; two owners cancel one."""
+        owners = (self._owner(mark) for mark in marks(receipt) if not mark.startswith(_PAYER))
+        found = {owner for owner in owners if owner is not None}
         return next(iter(found)) if len(found) == 1 else None
+
+    def recall_payer(self, receipt: Receipt) -> str | None:
+        """The only customer that the payer named was proven to pay for."""
+        return self._owner(_payer_mark(receipt))
+
+    def _owner(self, mark: str) -> str | None:
+        owners = self._owners.get(mark, ())
+        return next(iter(owners)) if len(owners) == 1 else None
+
+
+_PAYER = "nom "
 
 
 def marks(receipt: Receipt) -> tuple[str, ...]:
-    """The account and the mandate that a receipt bears."""
-    found = ("iban " + _compact(receipt.iban) if receipt.iban else "", "rum " + receipt.mandate.strip().upper())
-    return tuple(mark for mark in found if mark and mark != "rum ")
+    """The account and the mandate that a receipt bears, and the payer where a field names it in several words."""
+    iban = "iban " + _compact(receipt.iban) if receipt.iban else ""
+    mandate = receipt.mandate.strip().upper()
+    return tuple(mark for mark in (iban, "rum " + mandate if mandate else "", _payer_mark(receipt)) if mark)
+
+
+def _payer_mark(receipt: Receipt) -> str:
+    name = fold(receipt.payer) if receipt.payer and receipt.detail is None else ""
+    return _PAYER + name if " " in name else ""
 
 
 @lru_cache(maxsize=LABELS)
@@ -186,7 +204,7 @@ class Payers:
         written = self._directory.name_in(receipt.payer or receipt.text, field=bool(receipt.payer))
         paid_for = self._paid_for(receipt.text)
         if receipt.payer and not paid_for and not self._directory.by_name(written):
-            paid_for = self._named_beside(receipt.text)
+            paid_for = self._named_beside(receipt.text) or self._learnt(receipt)
         names += paid_for
         key = (self._accounts(receipt), names, written)
         if key not in self._known:
@@ -257,6 +275,12 @@ class Payers:
                 kind = kind if kind == "nom-partage" else "nom-client"
                 found.append((fit.customer, Evidence(kind, fit.seen.upper(), weight), strength))
         return tuple(found)
+
+    def _learnt(self, receipt: Receipt) -> _Told:
+        """The customer for whom a payer whom nobody knows has paid before, and for nobody else."""
+        owner = self._memory.recall_payer(receipt)
+        seen = Evidence("payeur-appris", receipt.payer.upper(), 18)
+        return ((owner, seen, Strength.MEDIUM),) if owner else ()
 
     def _named_beside(self, text: str) -> _Told:
         """Customers whose whole name stands in what a payer whom nobody knows writes."""

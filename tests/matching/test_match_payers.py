@@ -304,3 +304,56 @@ def test_the_tags_of_a_structured_statement_tell_the_payer_and_what_it_says() ->
     books = Books().invoice("FA2026-00031", "Au p'tit marché", "216").invoice("FA2026-00032", "Vert Jardin", "99")
     label = "/EREF/NOTPROVIDED/ORDP//NAME/AU P'TIT MARCHE/REMI/V/FACT 31"
     assert books.bank("20/06", label, "216").run().settled() == {"FA2026-00031": "216.00"}
+
+
+def boeuf(*motifs: str, payer: str = "BOEUF DAMIEN") -> Books:
+    """Noël Caron owes 432 each month, and somebody whom the books do not know pays."""
+    books = Books().invoice("FC-0099", "Garage Morel", "99")
+    for rank, motif in enumerate(motifs, 1):
+        books.invoice(f"FC-010{rank}", "Caron Noël", f"{431 + rank}", f"01/0{rank}")
+        books.bank(f"20/0{rank}", f"VIR SEPA RECU /DE {payer} /MOTIF {motif} /REF X", f"{431 + rank}")
+    return books
+
+
+def test_who_has_paid_for_one_customer_is_known_by_name_where_the_bank_gives_no_account() -> None:
+    result = boeuf("FC-0101", "VIREMENT").run()
+    assert result.settled(2) == {"FC-0102": "433.00"}
+    assert "payeur-appris" in {e.kind for e in result.line(2).allocations[0].evidence}
+    assert boeuf("MERCI", "VIREMENT").run().settled(2) == {}
+    assert boeuf("FC-0101", "VIREMENT", payer="BOEUF").run().settled(2) == {}
+
+
+def test_who_has_paid_for_two_customers_is_known_for_neither() -> None:
+    books = boeuf("FC-0101", "VIREMENT")
+    books.invoice("FC-0201", "Laure Besson", "50", "01/02").bank(
+        "03/02", "VIR SEPA RECU /DE BOEUF DAMIEN /MOTIF FC-0201 /REF X", "50"
+    )
+    assert books.run().settled(2) == {}
+
+
+@pytest.mark.parametrize(
+    ("motif", "amount", "wanted"),
+    [("FACTURE FC-2026-001", "77", "FC-2026-00117"), ("FACTURE FC-2026-02103", "432", "FC-2026-01203")],
+)
+def test_a_number_cut_or_mistyped_and_the_amount_are_offered_for_a_payer_whom_nobody_knows(
+    motif: str, amount: str, wanted: str
+) -> None:
+    books = Books().invoice("FC-2026-01203", "Caron Noël", "432").invoice("FC-2026-00101", "Borel", "432")
+    books.invoice("FC-2026-00102", "Vidal", "432").invoice("FC-2026-00117", "Morel", "77")
+    result = books.bank("20/06", f"VIR SEPA RECU /DE DAMIEN BOEUF /MOTIF {motif}", amount).run()
+    assert (result.settled(), result.proposed()) == ({}, [{wanted}])
+
+
+def test_a_public_accountant_who_names_nobody_is_offered_the_one_debt_of_the_amount() -> None:
+    books = Books().invoice("FA1", "École publique de Brive", "312.40").invoice("FA2", "Commune de Privas", "99")
+    assert books.bank("20/06", "VIR DDFIP 19 MANDAT 619256 BORD 88", "312.40").run().proposed() == [{"FA1"}]
+    books.transactions.clear()
+    assert books.bank("20/06", "VIR DDFIP 19 REMBOURSEMENT TVA", "312.40").run().proposed() == []
+
+
+@pytest.mark.parametrize("motif", ["ECHEANCE 07/26", "PRESTATION 07 2026", "LOYER 0726", "07-2026 MERCI"])
+def test_a_month_in_figures_is_the_month_and_no_invoice_number(motif: str) -> None:
+    books = Books().invoice("FAC/2026/00007", "Borel", "120").invoice("FAC/2026/00026", "Acme", "120", on="01/06")
+    books.invoice("FAC/2026/00031", "Acme", "120", on="01/07")
+    label = f"VIR SEPA RECU /DE ACME /MOTIF {motif} /REF 1"
+    assert books.bank("20/07", label, "120").run().settled() == {"FAC/2026/00031": "120.00"}
