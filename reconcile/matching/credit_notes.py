@@ -54,6 +54,8 @@ def _linked(note: CreditNote, balances: Balances, money: Unexplained) -> Offset 
         return None
     closes = balances.left(note.number) == balances.left(invoice.number) == note.gross
     unpaid = balances.left(invoice.number) == invoice.owed
+    if unpaid and money.named.get(invoice.number, 0) > balances.left(invoice.number) - balances.left(note.number):
+        return Offset(note, invoice, amount, "avoir-lie", sure=False)
     if unpaid and _taken_off_another(note, invoice, balances, money):
         return Offset(note, invoice, amount, "avoir-lie", sure=False)
     customer = balances.customer[invoice.number]

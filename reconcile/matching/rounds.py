@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import TypeAlias
 
 from reconcile.matching.answers import Clues, Hypothesis, Part, Round, amount_alone, fits
@@ -184,8 +185,19 @@ class Rounds:
                 habits[d.answer.customer].add(means)
         return Unexplained(
             sent, amounts, remittances_among(opened),
-            {customer: frozenset(means) for customer, means in habits.items()},
+            {customer: frozenset(means) for customer, means in habits.items()}, self._wanted(),
         )  # fmt: skip
+
+    def _wanted(self) -> dict[str, Cents]:
+        """The documents that receipts not settled name clearly, or would pay first; the most that one brings."""
+        most: dict[str, Cents] = defaultdict(int)
+        for rank in self._questions.open:
+            clear = (c for c in self._questions.clues[rank].cited if c.level >= Level.GOOD)
+            cited = (c.documents for c in clear if len(c.documents) <= MOST_SHOWN)
+            first = (answer.documents for answer in _explaining(self._questions, rank)[:1])
+            for number in chain(*cited, *first):
+                most[number] = max(most[number], self._receipts[rank].amount)
+        return most
 
     def _senders(self, rank: int) -> set[str]:
         """Those who may have sent a receipt that is not settled, and those whose documents it names."""

@@ -36,12 +36,14 @@ class Unexplained:
         amounts: for a customer (`""`: from nobody known) and an amount, the last day on which so much came.
         remittances: slips and batches that no book takes apart: means, day, amount.
         habits: how each customer is known to pay.
+        named: the documents that such money names, or would pay first, and the most that one receipt brings for them.
     """
 
     of: Mapping[str, Sequence[Money]]
     amounts: Mapping[tuple[str, Cents], date]
     remittances: tuple[tuple[Means, date, Cents], ...]
     habits: Mapping[str, frozenset[Means]]
+    named: Mapping[str, Cents]
 
     def may_spoil(self, note: CreditNote, customer: str, invoice: Document, beyond: Cents) -> bool:
         """Whether money of the customer may leave nothing of the note for the invoice.

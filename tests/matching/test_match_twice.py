@@ -168,3 +168,12 @@ def test_nor_where_the_accountant_has_refused_it() -> None:
 
 def test_nor_where_it_was_paid_before_the_bank_took_the_debit_back() -> None:
     assert _debit_paid_again(again="10/07").run().settled(1) == {}
+
+
+def test_a_note_that_cancels_its_invoice_is_only_proposed_while_undecided_money_names_it_for_more() -> None:
+    """700 for the invoice and one of no book: the invoice may be paid, and the note then is to pay back."""
+    books = Books().invoice("FA2026-00001", "Acme Conseil", "500").invoice("FA2026-00002", "Borel", "80")
+    books.credit("AV2026-00001", "Acme Conseil", "500", "15/06", linked="FA2026-00001")
+    assert books.run().left(books, "FA2026-00001") == 0
+    books.bank("20/06", "VIR SEPA RECU /DE HOLDING SUD /MOTIF FA2026-00001 ET FA2026-00077 /REF X", "700")
+    assert books.run().left(books, "FA2026-00001") == 50000
