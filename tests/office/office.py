@@ -49,18 +49,19 @@ def _drive(soffice: str, script: list[str], folder: Path, arguments: list[str]) 
 
 
 def convert(soffice: str, book: Path, form: str, folder: Path) -> Path:
-    """The workbook as `form` (xlsx: recalculated; pdf: printed) in `folder`."""
+    """The workbook as `form` (xlsx: recalculated; pdf: printed) in `folder`, made once as long as it stays the same."""
+    made = folder / form / f"{book.stem}.{form}"
+    if made.exists() and made.stat().st_mtime_ns > book.stat().st_mtime_ns:
+        return made
     profile = folder / "profile"
     if not profile.exists():
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
-    out = folder / form
     command = [
         soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
-        "--convert-to", form, "--outdir", str(out), str(book),
+        "--convert-to", form, "--outdir", str(made.parent), str(book),
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)  # noqa: S603 - our own path
-    made = out / f"{book.stem}.{form}"
     if not made.exists():
         raise AssertionError(f"LibreOffice made no {form}: {done.stdout} {done.stderr}")
     return made
