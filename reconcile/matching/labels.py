@@ -40,7 +40,8 @@ _FEE = re.compile(r"\b(frais|commission|commissions|agios|cotisation|ann fr)\b")
 _RETURN = re.compile(
     r"\b(rej|rejet|rejets|rejete|rejetes|impaye|impayes|impayee|provision insuffisante|retour impaye)\b"
     r"|\b(ret|retour|annul|annulation|ann|retourne|return|rappel)\b.*\b(prlv|prelevement|prelevements|prelvt|sdd|cheque|chq|vir|virement)\b"
-    r"|\b(imp chq|chq imp|imp cheque|(vir|virement|prlv|prelevement|cheque|chq) (annule|retourne|rejete|rappele))\b"
+    r"|^recl\b|\b(imp chq|chq imp|imp cheque)\b"
+    r"|\b(vir|virement|prlv|prelevement|cheque|chq) (annule|retourne|rejete|rappele)\b"
 )
 _CARD = re.compile(r"\b(facture carte|carte \d|paiement psc|paiement cb|achat cb|cb \d|paiement par carte|retrait)\b")
 _DEBITS = re.compile(r"\b(prlv|prelevement|prelevements|prelvt|sdd|remise prel\w*|rem prl\w*)\b")

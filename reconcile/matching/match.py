@@ -68,7 +68,7 @@ def match(ledger: Ledger, as_of: date) -> tuple[Matching, tuple[Issue, ...]]:
     # 3. What the accountant decided; then rounds of choices; receipts that the bank took back reopen their debts
     outcomes = Outcomes(balances, directory)
     rounds = Rounds(receipts, payers, references, balances, memory)
-    returns = Returns(remittances, outgoing, references)
+    returns = Returns(remittances, outgoing, references, directory)
     decisions.confirm(rounds, returns, outcomes)
     rounds.settle(returns.reopening(rounds))
     while returns.take_back(rounds) | decisions.confirm(rounds, returns, outcomes):

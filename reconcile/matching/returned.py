@@ -6,7 +6,8 @@ from datetime import timedelta
 from functools import lru_cache
 
 from reconcile.matching.labels import LABELS, Operation, operation_of
-from reconcile.matching.names import SHORT, Words, label_words, normalise
+from reconcile.matching.names import SHORT, Fit, Words, label_words, normalise
+from reconcile.matching.payers import Directory
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level, References
 from reconcile.matching.vocabulary import CHEQUE_WORDS, DEBIT_WORDS, TRANSFER_WORDS
@@ -25,12 +26,14 @@ class Return:
         said: the label, folded.
         words: those that may be a name.
         cited: the documents that it names clearly.
+        customers: those whose whole name stands in it.
     """
 
     line: BankTransaction
     said: str
     words: Words
     cited: frozenset[str]
+    customers: frozenset[str]
 
     @property
     def of_debit_or_cheque(self) -> bool:
@@ -78,17 +81,19 @@ class Return:
         return transfer if kinds & TRANSFER_WORDS else receipt.payment.kind is not PaymentKind.CASH
 
 
-def returns_among(lines: Iterable[BankTransaction], references: References) -> list[Return]:
+def returns_among(lines: Iterable[BankTransaction], references: References, directory: Directory) -> list[Return]:
     """Those that take money back, in an order that the rows do not decide."""
-    found = [_read(line, references) for line in lines if operation_of(line.label) is Operation.RETURN]
+    found = [_read(line, references, directory) for line in lines if operation_of(line.label) is Operation.RETURN]
     return sorted(
         found, key=lambda r: (r.line.operated_on, r.line.amount, r.line.label, r.line.reference, r.line.source)
     )
 
 
-def _read(line: BankTransaction, references: References) -> Return:
+def _read(line: BankTransaction, references: References, directory: Directory) -> Return:
+    fits = directory.by_name(directory.name_in(line.label, field=False))
+    whole = frozenset(f.customer for f in fits if f.fit >= Fit.CONTAINED and not f.twins)
     cited = frozenset(n for c in references.find(line.label) if c.level >= Level.GOOD for n in c.documents)
-    return Return(line, fold(line.label), label_words(line.label).words, cited)
+    return Return(line, fold(line.label), label_words(line.label).words, cited, whole)
 
 
 def _payer_of(receipt: Receipt) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from reconcile.matching.payers import Directory
 from reconcile.matching.receipts import bank_payment
 from reconcile.matching.references import References
 from reconcile.matching.remittances import Remittances
@@ -42,14 +43,20 @@ _Fit: TypeAlias = tuple[Decision, tuple[Evidence, ...]]
 class Returns:
     """Takes receipts back as soon as they are settled, so that what they had paid is owed again."""
 
-    def __init__(self, remittances: Remittances, debits: Iterable[BankTransaction], references: References) -> None:
+    def __init__(
+        self,
+        remittances: Remittances,
+        debits: Iterable[BankTransaction],
+        references: References,
+        directory: Directory,
+    ) -> None:
         self._known: list[tuple[Payment, DirectDebit, str]] = [
             (bank_payment(line), debit, "rejet") for line, together in remittances.rejects.items() for debit in together
         ]
         self._known += [(book_reject(d), d, "rejet-du-livre") for d in remittances.unseen_rejects]
         self._known.sort(key=lambda k: (k[0].paid_on, k[0].amount, k[1].amount, k[1].name, k[1].source))
         paired = set(remittances.rejects)
-        self._unknown = returns_among((t for t in debits if t not in paired), references)
+        self._unknown = returns_among((t for t in debits if t not in paired), references, directory)
         self.undone: list[Undone] = []
         self.proposed: dict[Payment, list[Undone]] = {}
         self.perhaps: list[Undone] = []
@@ -197,7 +204,7 @@ _SHORT_MARK = 4
 def _named(back: Return, decision: Decision) -> tuple[Evidence, ...]:
     """What of a return names a receipt; empty when nothing does."""
     receipt = decision.receipt
-    if back.same_name(receipt):
+    if back.same_name(receipt) or decision.answer.customer in back.customers:
         seen = " ".join(back.words).upper()
         return (Evidence("nom", seen, 30), Evidence("montant", format_amount(receipt.amount), 30))
     if paid := back.cited & set(decision.answer.documents):

@@ -166,6 +166,15 @@ def test_a_transfer_called_back_says_why_after_the_name(label: str) -> None:
     assert (result.left(books, "FA2026-00001"), result.left(books, "FA2026-00002")) == (12000, 0)
 
 
+def test_a_transfer_called_back_may_be_known_by_the_whole_name_of_its_customer() -> None:
+    """The transfer was signed by the name and more words; what comes back by the name and a reason."""
+    books = Books().invoice("FA2026-00001", "SDC Val Fleuri", "120").invoice("FA2026-00002", "Borel", "120")
+    books.bank("10/06", "VIR DE SYNDIC PASTEUR CPTE SDC VAL FLEURI LYON FA2026-00001", "120")
+    books.bank("10/06", "VIR SEPA BOREL FA2026-00002", "120")
+    result = books.bank("12/06", "REJET VIR SDC VAL FLEURI COMPTE CLOS", "-120").run()
+    assert (result.left(books, "FA2026-00001"), result.left(books, "FA2026-00002")) == (12000, 0)
+
+
 @pytest.mark.parametrize(
     ("motif", "sure"), [("REMB AVOIR", True), ("TROP VERSE", False), ("ERREUR DE VOTRE PART", False)]
 )
