@@ -23,7 +23,7 @@ def test_the_gate_finds_the_test_command_of_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     command = re.search(r"<!-- test command -->\n```sh\n(.+)\n```\n", readme)
     assert command is not None
-    assert command[1].endswith("-m pytest -q")
+    assert command[1].endswith("-m pytest -q -n auto --dist loadfile")
 
 
 def test_every_issue_code_has_its_section_in_the_page_of_messages_and_no_other() -> None:
