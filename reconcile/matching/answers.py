@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from reconcile.matching import grouping
-from reconcile.matching.balances import Balances, Open
+from reconcile.matching.accounts import Open
+from reconcile.matching.balances import Balances
 from reconcile.matching.months import Month
 from reconcile.matching.payers import Candidate
 from reconcile.matching.proof import Case

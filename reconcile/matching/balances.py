@@ -3,27 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from reconcile.matching.accounts import Account, Open, seniority
 from reconcile.matching.payers import Directory
 from reconcile.model import CreditNote, Document
 from reconcile.money import Cents
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A document with something left on it, as a payer saw it on one day."""
-
-    document: Document
-    amount: Cents
-
-    @property
-    def number(self) -> str:
-        """Of the document."""
-        return self.document.number
-
 
 Fact: TypeAlias = str | Cents | tuple[str, Cents]
 """What may change: a document, all that a customer owes, its debts of one amount, those that credit notes are linked
@@ -50,6 +36,7 @@ class Balances:
         self._reopened: dict[str, date] = {}
         self._varying: dict[str, set[str]] = defaultdict(set)
         self._opened: dict[str, dict[str, Open]] = defaultdict(dict)
+        self._accounts: dict[str, dict[date, Account]] = defaultdict(dict)
         self._owed: dict[tuple[str, Cents], list[str]] = defaultdict(list)
         for number, document in self.documents.items():
             self._owed[self.customer[number], document.owed].append(number)
@@ -63,8 +50,11 @@ class Balances:
                     self._credited[directory.key(linked.customer)].add(linked.number)
             else:
                 self._index(number)
-        for debt in sorted((d for d in self.documents.values() if not isinstance(d, CreditNote)), key=seniority):
-            self._opened[self.customer[debt.number]][debt.number] = Open(debt, self._left[debt.number])
+        oldest_first = sorted(self.documents.values(), key=seniority)
+        self._age = {d.number: rank for rank, d in enumerate(oldest_first)}
+        for debt in oldest_first:
+            if not isinstance(debt, CreditNote):
+                self._opened[self.customer[debt.number]][debt.number] = Open(debt, self._left[debt.number])
         for number in self._credits:
             self._vary(number)
 
@@ -131,6 +121,7 @@ class Balances:
     def _moved_of(self, number: str) -> None:
         customer = self.customer[number]
         self._moved.update((number, customer))
+        self._accounts.pop(customer, None)
         if number in self._credits:
             self._moved.add(_CREDITED + customer)
 
@@ -144,7 +135,7 @@ class Balances:
         back = number not in opened
         opened[number] = Open(self.documents[number], left)
         if back:
-            self._opened[customer] = dict(sorted(opened.items(), key=lambda o: seniority(o[1].document)))
+            self._opened[customer] = {n: opened[n] for n in sorted(opened, key=self._age.__getitem__)}
 
     def _vary(self, number: str) -> None:
         """Notes whether what there is to pay depends on the day: a credit note is off it, or it was reopened."""
@@ -178,7 +169,7 @@ class Balances:
         left = self._left[number]
         if number not in self._credits:
             return left
-        return max(0, left - sum(self._left[c.number] for c in self._credits[number] if c.issued_on <= day))
+        return max(0, left - sum([self._left[c.number] for c in self._credits[number] if c.issued_on <= day]))
 
     def credited(self, customer: str) -> AbstractSet[str]:
         """The customer's documents that credit notes are linked to, used or not."""
@@ -198,14 +189,26 @@ class Balances:
         linked = self.documents.get(note.linked_to)
         return left if linked is None else max(0, left - self._left[linked.number])
 
-    def open_of(self, customer: str, day: date) -> list[Open]:
-        """What the customer had to pay on `day`, of documents issued by then, the oldest due first."""
+    def account_of(self, customer: str, day: date) -> Account:
+        """What the customer had to pay on `day`, of documents issued by then; the same one until it changes."""
         self._asked.add(customer)
-        issued = [o for o in self._opened.get(customer, _NOTHING).values() if o.document.issued_on <= day]
-        varying = self._varying.get(customer, _NONE)
-        if varying:
-            issued = [self._on(o, day) if o.document.number in varying else o for o in issued]
-        return [o for o in issued if o.amount] if varying or customer in self._credited else issued
+        accounts = self._accounts[customer]
+        if day not in accounts:
+            accounts[day] = Account(self._open_of(customer, day), day)
+        return accounts[day]
+
+    def open_of(self, customer: str, day: date) -> list[Open]:
+        """The documents of that account, the oldest due first."""
+        return self.account_of(customer, day).opened
+
+    def _open_of(self, customer: str, day: date) -> list[Open]:
+        opened = self._opened.get(customer, _NOTHING)
+        varying = self._varying.get(customer)
+        if not varying:
+            issued = [o for o in opened.values() if o.document.issued_on <= day]
+            return [o for o in issued if o.amount] if customer in self._credited else issued
+        there = [self._on(o, day) if n in varying else o for n, o in opened.items() if o.document.issued_on <= day]
+        return [o for o in there if o.amount]
 
     def _on(self, one: Open, day: date) -> Open:
         amount = self._open_on(one.number, day) if self._seen_open(one.number, day) else 0
@@ -214,10 +217,12 @@ class Balances:
     def credits_of(self, customer: str, day: date, *, reserved: bool = False) -> list[Open]:
         """The credit notes that the customer could take off on `day`; `reserved`: those kept for an invoice too."""
         notes = [note for note in self._notes.get(customer, ()) if note.issued_on <= day]
-        self._asked.update(note.number for note in notes)
+        if not notes:
+            return []
+        self._asked.update([note.number for note in notes])
         there = [note for note in notes if self._left[note.number]]
         found = [Open(note, self._left[note.number] if reserved else self.spare(note)) for note in there]
-        return sorted((o for o in found if o.amount), key=lambda o: seniority(o.document))
+        return sorted([o for o in found if o.amount], key=self._seniority)
 
     def left_on_notes(self) -> set[Cents]:
         """The amounts left on the credit notes of all the books."""
@@ -242,8 +247,10 @@ class Balances:
             least = max(1, amount)
             lessened = {n for n in varying if self._left[n] >= least and self._open_on(n, day) == amount}
             found = (whole - varying) | lessened or whole
-        exact = [self.documents[n] for n in found if self._seen_open(n, day)]
-        return sorted(exact, key=seniority) if len(exact) > 1 else exact
+        seen = [n for n in found if self._seen_open(n, day)] if self._reopened else list(found)
+        if len(seen) > 1:
+            seen.sort(key=self._age.__getitem__)
+        return [self.documents[n] for n in seen]
 
     def undeducted(self, customer: str, amount: Cents, day: date) -> list[Document]:
         """The customer's documents of just `amount` on which less was to pay on `day`, a credit note being deducted."""
@@ -252,6 +259,9 @@ class Balances:
         self._asked.update(((customer, amount), _CREDITED + customer))
         whole = self._at_of.get((customer, amount), _NONE)
         return [self.documents[n] for n in whole if self._seen_open(n, day) and self._open_on(n, day) != amount]
+
+    def _seniority(self, one: Open) -> int:
+        return self._age[one.document.number]
 
     def _seen_open(self, number: str, day: date) -> bool:
         return number not in self._reopened or self._reopened[number] <= day
@@ -288,8 +298,3 @@ class Balances:
 
 _NONE: frozenset[str] = frozenset()
 _NOTHING: dict[str, Open] = {}
-
-
-def seniority(document: Document) -> tuple[date, date, str]:
-    """The order of Code civil, art. 1342-10: the debt due first, then the oldest."""
-    return (document.due_on, document.issued_on, document.number)

@@ -6,14 +6,12 @@ combination counts as found only where it is the only one and chance alone would
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from reconcile.matching import grouping
-from reconcile.matching.answers import cancels, draw, no_pick, subsets
-from reconcile.matching.balances import Open
+from reconcile.matching.accounts import Open, Sum, in_order
+from reconcile.matching.answers import cancels, draw, no_pick
 from reconcile.matching.context import Context, amounts_of, search
 from reconcile.matching.months import month_of
-from reconcile.matching.wholes import from_first_on, in_order, wholes
 from reconcile.money import Cents
 
 
@@ -29,17 +27,20 @@ class Completion:
 
 def completions(context: Context, opened: Sequence[Open], rest: Cents) -> Iterator[Completion]:
     """What `opened` and `rest` cents may be completed with: a set that needs no search, else what a search finds."""
+    account = context.account
     names = {o.number for o in opened}
-    for sets in (_wholes(context, opened), from_first_on(opened, context.payable)):
-        tried = list(sets)
-        natural = list(_natural(context, opened, rest, tried))
-        for invoices, notes in natural:
-            others = [o for o in invoices if o.number not in names]
-            alone = len(natural) == 1 and not _has_equal(context, others)
-            yield Completion(invoices, notes, proven=alone and _few(context, len(tried)), natural=True)
-        if natural:
-            return
-    others = [o for o in context.payable if o.number not in names]
+    if all(number in account.by_number for number in names):
+        paid = sum([account.by_number[number].amount for number in names])
+        for sets in (_wholes(context, opened), account.from_first_on(opened)):
+            tried = list(sets)
+            natural = list(_natural(context, opened, rest + paid, tried))
+            for invoices, notes in natural:
+                others = [o for o in invoices if o.number not in names]
+                alone = len(natural) == 1 and not _has_equal(context, others)
+                yield Completion(invoices, notes, proven=alone and _few(context, len(tried)), natural=True)
+            if natural:
+                return
+    others = [o for o in account.opened if o.number not in names]
     for among in (_going_on(opened, others), others):
         found = list(_among(opened, among, rest))
         yield from found
@@ -57,37 +58,26 @@ def _has_equal(context: Context, others: Sequence[Open]) -> bool:
 
 def _few(context: Context, tried: int) -> bool:
     """Whether so few sets were tried that chance alone would hardly make the payment of one."""
-    return tried <= _HANDFUL or grouping.odds(tried, [o.amount for o in context.payable]) < grouping.UNLIKELY
+    return tried <= _HANDFUL or grouping.odds(tried, context.account.amounts) < grouping.UNLIKELY
 
 
 _HANDFUL = 8
 
 
-_Set: TypeAlias = tuple[list[Open], Cents]
-"""Documents that a customer had to pay, and their sum."""
-
-
 def _natural(
-    context: Context, opened: Sequence[Open], rest: Cents, sets: Iterable[_Set]
+    context: Context, opened: Sequence[Open], wanted: Cents, sets: Iterable[Sum]
 ) -> Iterator[tuple[list[Open], list[Open]]]:
-    """Those of the sets that hold all that is named and make the payment, less credit notes or not."""
+    """Those of the sets that hold all that is named and make what is wanted, less credit notes or not."""
     names = {o.number for o in opened}
-    named = [o.amount for o in context.payable if o.number in names]
-    if len(named) < len(names):
-        return
-    notes: list[list[Open]] = [[], *subsets(context.balances.credits_of(context.customer, context.day))]
-    deducted = [(some, sum(n.amount for n in some)) for some in notes]
-    sums, lessened = {off for _, off in deducted}, context.deducted
     seen: set[frozenset[str]] = set()
     for chosen, total in sets:
-        short = rest - (total - sum(named))
-        if -short not in sums and not (lessened and any(0 < short + off <= lessened for off in sums)):
+        if not context.explains(total - wanted):
             continue  # no need to look closer
         others = [o for o in chosen if o.number not in names]
         if len(others) + len(names) > len(chosen):
             continue
-        for some, off in deducted:
-            invoices = context.raised(others, short + off)
+        for some, off in context.deductions:
+            invoices = context.raised(others, wanted - total + off)
             if invoices is not None and not cancels((*opened, *invoices), some):
                 key = frozenset(o.number for o in others)
                 if key not in seen:
@@ -96,16 +86,12 @@ def _natural(
                 break
 
 
-def _wholes(context: Context, opened: Sequence[Open]) -> Iterator[_Set]:
+def _wholes(context: Context, opened: Sequence[Open]) -> Iterator[Sum]:
     """Whole months and the like, and the documents from the first one named to the last one: « F948 - 1081 »."""
-    for chosen in wholes(context.payable, context.day):
-        yield chosen, sum([o.amount for o in chosen])
-    ordered = in_order(opened)
-    if len(ordered) > 1:
-        listed = in_order(context.payable)
-        ages = [(o.document.issued_on, o.number) for o in (ordered[0], ordered[-1])]
-        between = [o for o in listed if ages[0] <= (o.document.issued_on, o.number) <= ages[1]]
-        yield between, sum([o.amount for o in between])
+    yield from context.account.wholes
+    if len(opened) > 1:
+        ordered = in_order(opened)
+        yield context.account.between(ordered[0], ordered[-1])
 
 
 def _among(opened: Sequence[Open], items: list[Open], rest: Cents) -> Iterator[Completion]:

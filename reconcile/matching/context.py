@@ -1,13 +1,15 @@
 """A receipt seen as a payment by one customer: what it names of theirs, and what they had to pay that day."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import combinations
 
 from reconcile.matching import grouping
-from reconcile.matching.answers import Clues
-from reconcile.matching.balances import Balances, Open
+from reconcile.matching.accounts import Account, Open, Sum
+from reconcile.matching.answers import Clues, subsets
+from reconcile.matching.balances import Balances
+from reconcile.matching.once import once
 from reconcile.matching.payers import Candidate, Strength
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Citation, Level
@@ -124,17 +126,17 @@ class Context:
         """Whether the receipt names this document."""
         return any(o.number == number for o, _ in (*self.named, *self.bare))
 
-    @cached_property
+    @once
     def rare(self) -> bool:
         """Whether no two documents of all the books have this amount left."""
         return self.balances.rare(self.amount)
 
-    @cached_property
+    @once
     def theirs(self) -> bool:
         """Whether no other customer owes just this amount."""
         return self.balances.only_of(self.customer, self.amount)
 
-    @cached_property
+    @once
     def payer_owes_it(self) -> bool:
         """Whether another customer, who seems to pay, has a document of just this amount."""
         return any(
@@ -144,26 +146,46 @@ class Context:
             for c in self.clues.candidates
         )
 
-    @cached_property
+    @once
     def exactly(self) -> list[Document]:
         """The customer's documents on which just this amount was to pay, the oldest due first."""
         return self.balances.exactly(self.customer, self.amount, self.day)
 
-    @cached_property
+    @once
     def deducted(self) -> Cents:
         """What linked credit notes take off the customer's documents, all together."""
         return self.balances.deducted(self.customer, self.day)
 
-    @cached_property
+    @once
     def undeducted(self) -> bool:
         """Whether the customer has another document of just this amount, if a credit note was not deducted from it."""
         found = self.balances.undeducted(self.customer, self.amount, self.day)
         return any(d.issued_on <= self.day and d not in self.exactly for d in found)
 
-    @cached_property
+    @once
+    def account(self) -> Account:
+        """What the customer had to pay that day."""
+        return self.balances.account_of(self.customer, self.day)
+
+    @property
     def payable(self) -> list[Open]:
-        """What the customer had to pay that day, the oldest due first."""
-        return self.balances.open_of(self.customer, self.day)
+        """The documents of the account, the oldest due first."""
+        return self.account.opened
+
+    @once
+    def deductions(self) -> list[Sum]:
+        """No credit note, one of those that the customer could take off, two, or all of them; what each takes off."""
+        notes = self.balances.credits_of(self.customer, self.day)
+        return [([], 0), *((some, sum([n.amount for n in some])) for some in subsets(notes))]
+
+    @once
+    def _taken_off(self) -> list[Cents]:
+        return sorted([off for _, off in self.deductions])
+
+    def explains(self, over: Cents) -> bool:
+        """Whether credit notes may be why documents make so much more than was paid, some linked ones not deducted."""
+        least = bisect_left(self._taken_off, over)
+        return least < len(self._taken_off) and self._taken_off[least] <= over + self.deducted
 
 
 _FEW = 4

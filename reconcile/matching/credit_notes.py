@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from reconcile.matching.balances import Balances, Open
+from reconcile.matching.accounts import Open
+from reconcile.matching.balances import Balances
 from reconcile.matching.unexplained import Unexplained
 from reconcile.model import CreditNote, Document
 from reconcile.money import Cents

@@ -1,19 +1,19 @@
 """The answers of a receipt that names nothing: single debts of a known payer, sums of debts, parts and rests."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from reconcile.matching import grouping
-from reconcile.matching.answers import Hypothesis, Part, cancels, draw, no_pick, spread, subsets, whole
-from reconcile.matching.balances import Open
+from reconcile.matching.accounts import Open
+from reconcile.matching.answers import Hypothesis, Part, cancels, draw, no_pick, spread, whole
 from reconcile.matching.context import Context, amounts_of, search
 from reconcile.matching.months import month_of, months_apart
 from reconcile.matching.naming import most_withheld, netted, too_much
 from reconcile.matching.payers import Strength
 from reconcile.matching.proof import Amount
 from reconcile.matching.weighing import Claim, weigh
-from reconcile.matching.wholes import firsts, wholes
 from reconcile.model import Document
+from reconcile.money import Cents
 
 _FEW = 4
 _TELLING = 0.05
@@ -64,9 +64,9 @@ def pairs(context: Context) -> Iterator[Hypothesis]:
     Among many documents some two make any sum by chance: that says nothing.
     """
     opened = context.payable
-    if len(opened) > grouping.MOST_ITEMS and grouping.by_chance([o.amount for o in opened], 2) > _TELLING:
+    if len(opened) > grouping.MOST_ITEMS and context.account.pairs_by_chance > _TELLING:
         return
-    for i, j in grouping.pairs([o.amount for o in opened], context.amount)[:2]:
+    for i, j in grouping.pairs(context.account.amounts, context.amount)[:2]:
         yield weigh(context, Claim("payeur-somme", whole([opened[i], opened[j]]), Amount.SUM, unique=False))
 
 
@@ -110,16 +110,15 @@ def _natural_sums(context: Context, *, several: bool) -> Iterator[Hypothesis]:
 
     `several`: a search finds more than one sum; the first documents of a month are then one of them, no more.
     """
-    notes: list[list[Open]] = [[], *subsets(context.balances.credits_of(context.customer, context.day))]
-    found = [one for chosen in wholes(context.payable, context.day) for one in _paid_with(context, chosen, notes)]
+    found = [one for chosen, total in context.account.wholes for one in _paid_with(context, chosen, total)]
     if found:
         yield from _natural_answers(context, found, _rule, sure=True)
         return
-    tried = list(firsts(context.payable))
-    found = [one for chosen in tried for one in _paid_with(context, chosen, notes)]
+    tried = context.account.firsts
+    found = [one for chosen, total in tried for one in _paid_with(context, chosen, total)]
     if not found:
         return
-    chance = grouping.odds(len(tried) * len(notes), [o.amount for o in context.payable])
+    chance = grouping.odds(len(tried) * len(context.deductions), context.account.amounts)
     sure = not several and chance < grouping.UNLIKELY
     yield from _natural_answers(context, found, lambda _context, _chosen: "payeur-premieres", sure=sure)
 
@@ -148,13 +147,12 @@ def _natural_answers(
         yield weigh(context, claim)
 
 
-def _paid_with(
-    context: Context, chosen: list[Open], notes: Iterable[list[Open]]
-) -> Iterator[tuple[list[Open], list[Open]]]:
+def _paid_with(context: Context, chosen: list[Open], total: Cents) -> Iterator[tuple[list[Open], list[Open]]]:
     """The set with each of the choices of credit notes that makes the payment of it."""
-    total = sum(o.amount for o in chosen)
-    for some in notes:
-        invoices = context.raised(chosen, context.amount - total + sum(n.amount for n in some))
+    if not context.explains(total - context.amount):
+        return
+    for some, off in context.deductions:
+        invoices = context.raised(chosen, context.amount - total + off)
         if invoices is not None and not cancels(invoices, some):
             yield invoices, some
 
@@ -182,7 +180,7 @@ def inexact(context: Context) -> Iterator[Hypothesis]:
         yield too_much(context)
     if not opened or context.strength < Strength.MEDIUM:
         return
-    total = sum(o.amount for o in opened)
+    total = context.account.total
     if context.amount > total:
         gap = total - context.amount
         yield weigh(context, Claim("payeur-trop-percu", whole(opened), Amount.OVER, gap=gap))

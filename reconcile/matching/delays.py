@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from reconcile.matching.balances import seniority
+from reconcile.matching.accounts import seniority
 from reconcile.model import Document
 
 _LEAST, _MANY = 3, 30

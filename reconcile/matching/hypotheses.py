@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from reconcile.matching.accounts import Open
 from reconcile.matching.answers import Clues, Hypothesis, Part, Round, whole
-from reconcile.matching.balances import Balances, Open
+from reconcile.matching.balances import Balances
 from reconcile.matching.context import Context
 from reconcile.matching.debts import inexact, pairs, singles, sums, unsearched
 from reconcile.matching.heeding import heed

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from reconcile.matching.accounts import Open
 from reconcile.matching.answers import Hypothesis, Part, draw, spread, subsets, whole
-from reconcile.matching.balances import Open
 from reconcile.matching.completing import Completion, completions
 from reconcile.matching.context import Context, amounts_of, search
 from reconcile.matching.payers import Strength

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
+from reconcile.matching.accounts import seniority
 from reconcile.matching.answers import Clues, Hypothesis, Part, Round
-from reconcile.matching.balances import Balances, seniority
+from reconcile.matching.balances import Balances
 from reconcile.matching.delays import Delays
 from reconcile.matching.heeding import heed
 from reconcile.matching.payers import Candidate, Strength

@@ -8,8 +8,9 @@ from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
+from reconcile.matching.accounts import seniority
 from reconcile.matching.answers import Clues, Hypothesis, Part, Round, amount_alone, fits
-from reconcile.matching.balances import Balances, seniority
+from reconcile.matching.balances import Balances
 from reconcile.matching.contest import Contest
 from reconcile.matching.heeding import heed
 from reconcile.matching.hypotheses import given_up, hypotheses

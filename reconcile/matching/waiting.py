@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import timedelta
 from enum import Enum, auto
 
+from reconcile.matching.accounts import Open, seniority
 from reconcile.matching.answers import Clues, Hypothesis
-from reconcile.matching.balances import Balances, Open, seniority
+from reconcile.matching.balances import Balances
 from reconcile.matching.context import search
 from reconcile.matching.labels import Operation, operation_of
 from reconcile.matching.months import Month, month_of
