@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from reconcile.matching.accounts import Account, Open, seniority
 from reconcile.matching.payers import Directory
+from reconcile.matching.watch import Observed
 from reconcile.model import CreditNote, Document
 from reconcile.money import Cents
 
@@ -18,14 +19,13 @@ to, whether an amount is rare."""
 _CREDITED = "avoirs "
 
 
-class Balances:
+class Balances(Observed[Fact]):
     """Owed less settled, for each document; a credit note linked to an unpaid invoice is kept for it."""
 
     def __init__(self, documents: Iterable[Document], directory: Directory) -> None:
+        super().__init__()
         self.documents = {d.number: d for d in sorted(documents, key=lambda d: d.number)}
         self.customer = {n: directory.key(d.customer) for n, d in self.documents.items()}
-        self._asked: set[Fact] = set()
-        self._moved: set[Fact] = set()
         self._left: dict[str, Cents] = {n: abs(d.owed) for n, d in self.documents.items()}
         self._of: dict[str, set[str]] = defaultdict(set)
         self._notes: dict[str, list[CreditNote]] = defaultdict(list)
@@ -64,16 +64,6 @@ class Balances:
         for number, document in self.documents.items():
             found[self.customer[number]].append(document)
         return found
-
-    def observe(self) -> set[Fact]:
-        """A set that from now on, until the next call, receives every fact looked at: a conclusion rests on them."""
-        self._asked = set()
-        return self._asked
-
-    def news(self) -> set[Fact]:
-        """The facts that have changed since the last call."""
-        moved, self._moved = self._moved, set()
-        return moved
 
     def left(self, number: str) -> Cents:
         """Cents not settled, positive; of a credit note, what it may still take off."""

@@ -4,8 +4,10 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeAlias
 
 from reconcile.matching.accounts import seniority
+from reconcile.matching.watch import Observed
 from reconcile.model import Document
 
 _LEAST, _MANY = 3, 30
@@ -17,22 +19,32 @@ For a customer who pays now sooner, now later, as many days as lie between their
 """
 _STRANGE = 30
 """The same as `_FAR` for a customer without a habit of their own, who is held against all customers."""
+_DELAYS = "delays"
 
 
-class Delays:
+Fact: TypeAlias = tuple[str, str]
+"""What may change: the delays of a customer, the habit of all together (`""`)."""
+
+
+class Delays(Observed[Fact]):
     """The delays of what was settled, in days after the due date; habits are of what no equal debt could be instead."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._of: dict[str, list[int]] = defaultdict(list)
         self._with_drawn: dict[str, list[int]] = defaultdict(list)
         self._all = _Middle()
 
     def add(self, customer: str, days: int, *, drawn: bool) -> None:
         """One more delay of a customer, negative before the due date. `drawn`: it was chosen among equal debts."""
+        self._moved.add((_DELAYS, customer))
         insort(self._with_drawn[customer], days)
         if not drawn:
             insort(self._of[customer], days)
+            before = self.of_all()
             self._all.add(days)
+            if self.of_all() != before:
+                self._moved.add((_DELAYS, ""))
 
     def usual(self, customer: str) -> int | None:
         """The middle one of the customer's delays, None before they make a habit."""
@@ -51,6 +63,7 @@ class Delays:
         """
         own = self.usual(customer)
         usual = self.of_all() if own is None else own
+        self._asked.update(((_DELAYS, customer), (_DELAYS, "")) if own is None else ((_DELAYS, customer),))
         if usual is None or len(equal) < 2:
             return None
         spread = 0 if own is None else _spread(self._of[customer])
@@ -63,6 +76,7 @@ class Delays:
 
     def too_early(self, customer: str, day: date, debt: Document) -> bool:
         """Whether a debt paid on `day` would be paid weeks before it is due, weeks sooner than the customer pays."""
+        self._asked.add((_DELAYS, customer))
         known = self._with_drawn.get(customer, ())
         if len(known) < 2:
             return False

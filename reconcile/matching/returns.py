@@ -11,7 +11,8 @@ from reconcile.matching.receipts import bank_payment
 from reconcile.matching.references import References
 from reconcile.matching.remittances import Remittances
 from reconcile.matching.returned import Return, returns_among
-from reconcile.matching.rounds import Decision, Reopening, Rounds
+from reconcile.matching.rounds import Decision, Rounds
+from reconcile.matching.turns import Reopening
 from reconcile.model import BankTransaction, DirectDebit, Evidence, Payment, PaymentKind, Source
 from reconcile.money import Cents, format_amount
 from reconcile.text import fold

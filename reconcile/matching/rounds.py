@@ -1,16 +1,14 @@
 """The receipts settled in rounds, each a choice over all receipts at once, until nothing more can be proven."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import chain
-from typing import TypeAlias
 
-from reconcile.matching.accounts import seniority
-from reconcile.matching.answers import Clues, Hypothesis, Part, Round, amount_alone, fits
-from reconcile.matching.balances import Balances
+from reconcile.matching.answers import Clues, Hypothesis, Round, amount_alone
+from reconcile.matching.balances import Balances, Fact
 from reconcile.matching.contest import Contest
 from reconcile.matching.heeding import heed
 from reconcile.matching.hypotheses import given_up, hypotheses
@@ -21,14 +19,13 @@ from reconcile.matching.proof import Amount, Naming
 from reconcile.matching.questions import Questions
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level, References
+from reconcile.matching.turns import Reopening, Turns
 from reconcile.matching.unexplained import Means, Money, Unexplained, means_of, remittances_among
 from reconcile.matching.vocabulary import MANDATE_WORDS, NOT_CUSTOMERS
-from reconcile.matching.waiting import Explained, Waiting
-from reconcile.model import Document, Source
+from reconcile.matching.waiting import Explained, Waiting, explained_anew
+from reconcile.model import Source
 from reconcile.money import Cents
 from reconcile.text import fold
-
-Reopening: TypeAlias = Callable[[date, str, Cents], bool]
 
 LEAST_MARGIN = 15
 """Points between an automatic answer and its best rival: less, and both are shown."""
@@ -80,19 +77,15 @@ class Rounds:
         for rank, receipt in enumerate(self._receipts):
             self._at[receipt.amount].append(rank)
         self.decided: dict[int, Decision] = {}
-        self._paid_on: dict[str, date] = {}
         self._first_paid: dict[str, date] = {}
         self._meant = Meant(balances)
+        self._turns = Turns(self._receipts, balances, self._waiting, self._meant)
+        self._unheard: set[Fact] = set()
         self.by_row: dict[Source, Decision] = {}
-        self._reopening: Reopening = _reopens_nothing
 
     def settle(self, reopening: Reopening) -> bool:
-        """Rounds until nothing more can be proven; True when something was.
-
-        `reopening`: whether a return not dealt with yet, of that day or earlier, may reopen a debt of that customer
-        and amount: it would then be older than the others.
-        """
-        self._reopening = reopening
+        """Rounds until nothing more can be proven; True when something was. `reopening`: as of `Turns.begin`."""
+        self._turns.begin(reopening)
         before = len(self.decided)
         found = True
         while found:
@@ -100,7 +93,7 @@ class Rounds:
             for upto in Round:
                 while self._round(upto):
                     found = upto is Round.LAST
-        self._reopening = _reopens_nothing
+        self._turns.end()
         return len(self.decided) > before
 
     def confirm(self, receipt: Receipt, answer: Hypothesis) -> None:
@@ -213,10 +206,17 @@ class Rounds:
         """Takes account of what earlier rounds have changed."""
         for rank in self._questions.learn():
             self._waiting.add(rank, self._questions.clues[rank])
-        facts = self.balances.news()
+        self._hear()
+        facts, self._unheard = self._unheard, set()
         self._questions.follow(facts)
         for contest in self._contests.values():
             contest.hear(facts)
+
+    def _hear(self) -> None:
+        """Lets receipts be tried again, where what they waited for has changed."""
+        facts = self.balances.news()
+        self._turns.hear(facts)
+        self._unheard |= facts
 
     def _round(self, upto: Round) -> int:
         """One choice over all open receipts; how many were settled."""
@@ -227,12 +227,15 @@ class Rounds:
         for rank in renewed:
             now = [a for a in self._answers(rank) if a.round <= upto]  # the others wait their turn
             self._contest.enter(rank, now)
+        self._turns.hear(map(explained_anew, renewed))
         for rank in {*renewed, *self._contest.choose()}:
-            self._sure[upto].pop(rank, None)
+            before = self._sure[upto].pop(rank, None)
             if sure := self._sure_answer(rank):
                 self._sure[upto][rank] = sure
+            if sure is not before:
+                self._turns.chosen_anew(upto, rank)
         named_first = sorted((chosen.equals, rank, chosen) for rank, chosen in self._sure[upto].items())
-        done = [rank for _, rank, chosen in named_first if self._allocate(rank, chosen)]
+        done = [rank for _, rank, chosen in named_first if self._allocate(upto, rank, chosen)]
         for rank in done:
             self._close(rank)
         return len(done)
@@ -257,29 +260,28 @@ class Rounds:
         enough = _margin(chosen, answers) >= min(LEAST_MARGIN, chosen.score)
         return chosen if enough and chosen is answers[0] and not _names_anothers(chosen, answers) else None
 
-    def _allocate(self, rank: int, chosen: Hypothesis) -> bool:
-        """Settles a receipt, unless an earlier one of the round left too little; whether it did."""
-        receipt, answers = self._receipts[rank], self._answers(rank)
-        answer = self._draw(rank, chosen) if chosen.equals else chosen
-        if answer is None or not fits(answer, self.balances) or self._must_wait(rank, answer):
+    def _allocate(self, upto: Round, rank: int, chosen: Hypothesis) -> bool:
+        """Settles a receipt, unless it must wait or an earlier one of the round left too little; whether it did."""
+        answer = self._turns.answer(upto, rank, chosen)
+        if answer is None:
             return False
+        receipt, answers = self._receipts[rank], self._answers(rank)
         rivals = tuple(a for a in answers if a is not chosen)[:MOST_SHOWN]
         self._settle(rank, answer, _margin(chosen, answers), rivals)
         if answer.round is Round.NAMED and _teaches(answer):
             self._memory.learn(receipt, answer.customer)
+        self._hear()
         return True
 
     def _settle(self, rank: int, answer: Hypothesis, margin: int, rivals: tuple[Hypothesis, ...]) -> None:
         receipt = self._receipts[rank]
         for part in answer.parts:
             self.balances.take(part.document, part.amount)
-            self._paid_on[part.document] = receipt.settles_on
             first = self._first_paid.get(part.document, receipt.settles_on)
             self._first_paid[part.document] = min(first, receipt.settles_on)
-            due_on = self.balances.documents[part.document].due_on
-            self._meant.delays.add(answer.customer, (receipt.settles_on - due_on).days, drawn=answer.equals)
             if part.note:
                 self.balances.take(part.note, part.amount)
+        self._turns.paid(receipt, answer)
         self._decide(rank, Decision(receipt, answer, margin, rivals))
         self._waiting.remove(rank)
 
@@ -287,62 +289,6 @@ class Rounds:
         self.decided[rank] = decision
         if (row := decision.receipt.detail) is not None:
             self.by_row[row] = decision
-
-    def _paid_since(self, receipt: Receipt, customer: str, debt: Document) -> bool:
-        """Whether an equal, older debt was paid after this receipt, which the bank took back: it may have been its."""
-        equal = (self.balances.documents[n] for n in self.balances.alike(customer, receipt.amount))
-        older = (d for d in equal if seniority(d) < seniority(debt))
-        return any(self._paid_on.get(d.number, date.min) > receipt.settles_on for d in older)
-
-    def _must_wait(self, rank: int, answer: Hypothesis) -> bool:
-        """Whether a receipt that is not settled yet may be what paid this: the same debt, or one equal to it."""
-        receipt = self._receipts[rank]
-        if self._waiting.same_before(rank, answer):
-            return True
-        if answer.equals or not answer.silent:
-            return False
-        debts = [self.balances.documents[n] for n in answer.documents]
-        if len(debts) == 1 and self._meant.by_figure(receipt, answer.customer, debts[0]):
-            return True
-        if receipt.returned and any(self._paid_since(receipt, answer.customer, d) for d in debts):
-            return True
-        doubtful = self._meant.doubtful(answer)
-        if self._meant.too_early(receipt, answer.customer, doubtful):
-            return True
-        return any(
-            self._waiting.may_have_paid(rank, answer.customer, d)
-            or self._reopening(receipt.settles_on, answer.customer, d.owed)
-            for d in doubtful
-        )
-
-    def _draw(self, rank: int, answer: Hypothesis) -> Hypothesis | None:
-        """Among equal debts, the one due first, then the oldest (Code civil, art. 1342-10).
-
-        None while a receipt that is not settled may have paid it: the next would then be the oldest; where the customer
-        is used to pay as long after the due date of another one; and weeks before it is due: an older one, paid by
-        another receipt so far, may be meant.
-        """
-        receipt, amount = self._receipts[rank], answer.parts[0].amount
-        equal = self.balances.exactly(answer.customer, amount, receipt.settles_on)
-        issued = [d for d in equal if d.issued_on <= receipt.settles_on]
-        if not issued or self._waiting.may_have_paid(rank, answer.customer, issued[0]):
-            return None
-        if self._meant.another(receipt, answer.customer, issued):
-            return None
-        if self._meant.too_early(receipt, answer.customer, issued[:1]):
-            return None
-        if self._reopening(receipt.settles_on, answer.customer, amount):
-            return None
-        if receipt.returned and self._paid_since(receipt, answer.customer, issued[0]):
-            return None
-        return Hypothesis(
-            answer.customer, answer.rule, (Part(issued[0].number, amount),), answer.evidence, answer.proof,
-            answer.round, equals=True,
-        )  # fmt: skip
-
-
-def _reopens_nothing(_day: date, _customer: str, _amount: Cents) -> bool:
-    return False
 
 
 def _explained(questions: Questions, rank: int) -> Explained:

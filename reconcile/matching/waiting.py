@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import timedelta
 from enum import Enum, auto
+from typing import TypeAlias
 
 from reconcile.matching.accounts import Open, seniority
 from reconcile.matching.answers import Clues, Hypothesis
@@ -16,6 +17,7 @@ from reconcile.matching.naming import most_withheld
 from reconcile.matching.payers import Strength
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level
+from reconcile.matching.watch import Observed
 from reconcile.model import Document, PaymentKind
 from reconcile.money import Cents
 
@@ -28,7 +30,16 @@ class Explained(Enum):
     NOT = auto()
 
 
-class Waiting:
+Fact: TypeAlias = tuple[str | Cents | Month, ...]
+"""What may change: the receipts that wait in one of the lists, or how well a receipt is explained."""
+
+
+def explained_anew(rank: int) -> Fact:
+    """The best answer of a receipt that waits may explain it otherwise than before."""
+    return ("explained", rank)
+
+
+class Waiting(Observed[Fact]):
     """The open receipts of each customer in chronological order, and the documents that each one names."""
 
     def __init__(self, receipts: list[Receipt], balances: Balances, explained: Callable[[int], Explained]) -> None:
@@ -36,13 +47,10 @@ class Waiting:
 
         `explained`: how well the best answer explains a receipt.
         """
+        super().__init__()
         self._receipts, self._balances, self._explained = receipts, balances, explained
-        self._of: dict[str, list[int]] = defaultdict(list)
-        self._naming: dict[str, list[int]] = defaultdict(list)
-        self._months: dict[tuple[str, Month], list[int]] = defaultdict(list)
-        self._unknown: dict[Cents, list[int]] = defaultdict(list)
-        self._nameless: list[int] = []
-        self._listed: dict[int, list[list[int]]] = {}
+        self._ranks: dict[Fact, list[int]] = defaultdict(list)
+        self._listed: dict[int, list[Fact]] = {}
         self._of_no_book: set[int] = set()
 
     def add(self, rank: int, clues: Clues) -> None:
@@ -51,32 +59,39 @@ class Waiting:
         if any(c.level is Level.ABSENT for c in clues.cited):
             self._of_no_book.add(rank)
         self._listed[rank] = lists = list(self._lists(self._receipts[rank], clues))
-        for ranks in lists:
-            insort(ranks, rank)
+        self._moved.update(lists)
+        for one in lists:
+            insort(self._ranks[one], rank)
 
     def remove(self, rank: int) -> None:
         """The receipt waits no longer."""
-        for ranks in self._listed.pop(rank, ()):
-            ranks.remove(rank)
+        lists = self._listed.pop(rank, ())
+        self._moved.update(lists)
+        for one in lists:
+            self._ranks[one].remove(rank)
 
-    def _lists(self, receipt: Receipt, clues: Clues) -> Iterable[list[int]]:
+    def _waiting(self, *of: str | Cents | Month) -> Sequence[int]:
+        self._asked.add(of)
+        return self._ranks.get(of, ())
+
+    def _lists(self, receipt: Receipt, clues: Clues) -> Iterable[Fact]:
         if receipt.returned:
             return  # it pays nothing in the end
         if not clues.candidates and _is_cheque(receipt):
-            yield self._nameless
+            yield ("nameless",)
         named = {n for c in clues.cited if c.level >= Level.GOOD for n in c.documents[:_MOST_READ]}
         customers = _likely(clues)
         for number in named | self._named_barely(receipt, clues, customers):
             if self._could_name(receipt, number, customers):
-                yield self._naming[number]
+                yield ("naming", number)
         if not clues.candidates and not named:
-            yield self._unknown[receipt.amount]
+            yield ("unknown", receipt.amount)
         for customer in customers:
             for month in clues.months:
-                yield self._months[customer, month]
+                yield ("month", customer, month)
             theirs = sum(self._balances.documents[n].owed for n in named if self._balances.customer[n] == customer)
             if receipt.amount > theirs:  # else what it names is all that it pays
-                yield self._of[customer]
+                yield ("of", customer)
 
     def _named_barely(self, receipt: Receipt, clues: Clues, customers: Collection[str]) -> set[str]:
         """Documents of the likely payers, or of just the amount, that a bare number or one that was cut may name."""
@@ -101,15 +116,15 @@ class Waiting:
         if len(answer.parts) > 1 or answer.equals:
             return False
         debt = self._balances.documents[answer.parts[0].document]
-        if any(self._alike(other, rank, debt) for other in self._naming.get(debt.number, ())):
+        if any(self._alike(other, rank, debt) for other in self._waiting("naming", debt.number)):
             return True
-        theirs = self._of.get(answer.customer, ())
+        theirs = self._waiting("of", answer.customer)
         silent = [other for other in theirs[: bisect_left(theirs, rank)] if self._alike(other, rank, debt)]
         if not silent:
             return False
         last = self._receipts[silent[-1]].settles_on
         equal = self._balances.exactly(answer.customer, self._receipts[rank].amount, last)
-        free = [d for d in equal if d is not debt and d.issued_on <= last and not self._naming.get(d.number)]
+        free = [d for d in equal if d is not debt and d.issued_on <= last and not self._waiting("naming", d.number)]
         return len(silent) > len(free)
 
     def _alike(self, other: int, rank: int, debt: Document) -> bool:
@@ -123,14 +138,15 @@ class Waiting:
         One that names it or its month; or an earlier one of the customer, or of just its amount from nobody known.
         """
         receipt = self._receipts[rank]
-        if any(other != rank for other in self._naming.get(debt.number, ())):
+        if any(other != rank for other in self._waiting("naming", debt.number)):
             return True
-        of_month = self._months.get((customer, month_of(debt.issued_on)), ())
+        of_month = self._waiting("month", customer, month_of(debt.issued_on))
         if any(other != rank and self._may_hold(other, customer, debt) for other in of_month):
             return True
-        if _is_cheque(receipt) and any(_slip_may_hold(self._receipts[slip], receipt, debt) for slip in self._nameless):
+        slips = self._waiting("nameless") if _is_cheque(receipt) else ()
+        if any(_slip_may_hold(self._receipts[slip], receipt, debt) for slip in slips):
             return True
-        waiting = (self._of.get(customer, ()), self._unknown.get(debt.owed, ()))
+        waiting = (self._waiting("of", customer), self._waiting("unknown", debt.owed))
         return any(
             self._receipts[other].settles_on >= debt.issued_on and self._may_hold(other, customer, debt)
             for ranks in waiting
@@ -151,6 +167,7 @@ class Waiting:
         items = others + [Open(n.document, -n.amount) for n in self._balances.credits_of(customer, day)]
         if _make(items, receipt.amount - debt.owed) is not False:
             return True
+        self._asked.add(explained_anew(rank))
         explained = self._explained(rank)
         if rank in self._of_no_book or explained is Explained.WHOLE:
             return False

@@ -6,6 +6,26 @@ from typing import Generic, TypeVar
 
 Held = TypeVar("Held", bound=Hashable)
 
+Fact = TypeVar("Fact", bound=Hashable)
+
+
+class Observed(Generic[Fact]):
+    """A state that says which facts were looked at, and which have changed."""
+
+    def __init__(self) -> None:
+        self._asked: set[Fact] = set()
+        self._moved: set[Fact] = set()
+
+    def observe(self) -> set[Fact]:
+        """A set that from now on, until the next call, receives every fact looked at: a conclusion rests on them."""
+        self._asked = set()
+        return self._asked
+
+    def news(self) -> set[Fact]:
+        """The facts that have changed since the last call."""
+        moved, self._moved = self._moved, set()
+        return moved
+
 
 class Watch(Generic[Held]):
     """For each fact, the conclusions that rest on it."""
