@@ -1,13 +1,12 @@
 """What a payment names: document numbers in labels, exact then normalised then partial."""
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from reconcile.matching.numbering import Shape, read_numbers, runs, shape_of, upper
+from reconcile.matching.known_numbers import TELLING_DIGITS, KnownNumbers, beginning
+from reconcile.matching.numbering import upper
 from reconcile.matching.tokens import (
     GLUE,
     LONGEST_TAIL,
@@ -29,7 +28,7 @@ from reconcile.matching.vocabulary import (
     REFERENCE_WORDS,
     UNTIL_WORDS,
 )
-from reconcile.model import CreditNote, Document
+from reconcile.model import Document
 
 
 class Level(IntEnum):
@@ -64,61 +63,15 @@ class References:
 
     def __init__(self, documents: Iterable[Document], later: Iterable[Document] = ()) -> None:
         """`later`: documents that exist but not yet on the as-of date: naming one is no mistake."""
-        known = sorted(documents, key=lambda d: d.number)
-        numbers = read_numbers(known)
-        self._later = {n.full for n in read_numbers(later).values()}
-        self._full: dict[str, list[str]] = defaultdict(list)
-        self._tail: dict[str, list[str]] = defaultdict(list)
-        self._width: dict[str, set[int]] = defaultdict(set)
-        self._year_tail: dict[tuple[str, str], list[str]] = defaultdict(list)
-        self._prefix_tail: dict[tuple[str, str], list[str]] = defaultdict(list)
-        self._orders: dict[str, list[str]] = defaultdict(list)
-        self._before_year = {n.tail.zfill(n.width) for n in numbers.values() if n.year_last}
-        self._shapes: set[Shape] = set()
-        self._years: set[str] = set()
-        self._credit_notes = frozenset(d.number for d in known if isinstance(d, CreditNote))
-        digits: dict[str, list[str]] = defaultdict(list)
-        words: set[str] = set()
-        for document in known:
-            number = numbers[document.number]
-            self._full[number.full].append(document.number)
-            if number.digits != number.full and len(number.digits) >= _TELLING_DIGITS:
-                digits[number.digits].append(document.number)
-            if number.tail:
-                self._tail[number.tail].append(document.number)
-                self._width[number.tail].add(number.width)
-                self._prefix_tail[number.prefix, number.tail].append(document.number)
-            if number.year:
-                self._years.add(number.year)
-                for year in (number.year, number.year[2:]):
-                    self._year_tail[year, number.tail].append(document.number)
-            if sum(int(p[1:]) for p in number.shape if p[0] == "#") >= _TELLING_DIGITS - 1:
-                self._shapes.add(number.shape)
-            if order := [r[0] for r in runs(upper(document.order_number))]:
-                self._orders["".join(order)].append(document.number)
-                words.update(word for word in order if not word.isdigit() and len(word) > 1)
-        for key, found in digits.items():
-            if key not in self._full:
-                self._full[key] = found
-        self._years_written = self._years | {year[2:] for year in self._years}
-        self._order_words = words - {n.prefix for n in numbers.values()}
-        self._keys = sorted(self._full)
-        self._begins = sorted({*self._full, *self._orders})
-        self._widest = max((max(widths) for widths in self._width.values()), default=0)
-        self._written = sorted({t.zfill(w) for t, widths in self._width.items() for w in (0, *widths)})
-        self._first_runs = frozenset(shape[0] for shape in self._shapes if shape)
-        self._prefixes = frozenset(n.prefix for n in numbers.values() if len(n.prefix) > 1)
-        self._longest = max((len(s.shape) for s in numbers.values()), default=1)
-        self._begins_with: dict[str, bool] = {}  # for the words of labels, few and repeated
+        self._known = KnownNumbers(documents, later)
 
     def exact(self, number: str) -> str | None:
         """The document whose number is `number`, letters and figures alone compared."""
-        found = self._full.get("".join(r[0] for r in runs(upper(number))), [])
-        return found[0] if len(found) == 1 else None
+        return self._known.one(number)
 
     def near(self, number: str) -> tuple[str, ...]:
         """Documents whose number is one slip of the finger away from `number`."""
-        return self._near("".join(r[0] for r in runs(upper(number))))
+        return self._known.near(number)
 
     def find(self, text: str, *, own: bool = False) -> tuple[Citation, ...]:
         """What `text` names, the clearest first. `own`: the text is the number column of one of our own books."""
@@ -129,7 +82,7 @@ class References:
         used: set[int] = set()
         cited = list(self._whole_numbers(plain, tokens, used))
         hidden = masked(plain, tokens) - used
-        if not self._before_year:
+        if not self._known.before_year:
             hidden |= months_in(plain, tokens) - used
         cited.extend(self._listed(plain, tokens, used, hidden, own=own))
         cited.extend(self._bare(tokens, used | hidden, plain))
@@ -145,7 +98,7 @@ class References:
     def _whole_numbers(self, plain: str, tokens: list[Token], used: set[int]) -> Iterator[Citation]:
         at = 0
         while at < len(tokens):
-            found = self._longest_at(plain, tokens, at) if self._may_begin(tokens[at].text) else None
+            found = self._longest_at(plain, tokens, at) if self._known.may_begin(tokens[at].text) else None
             if found is None:
                 at += 1
                 continue
@@ -159,7 +112,7 @@ class References:
             return None
         joined, end = "", at
         windows = []
-        while end < len(tokens) and end - at < self._longest + 2:
+        while end < len(tokens) and end - at < self._known.longest + 2:
             if end > at and not GLUE.fullmatch(plain[tokens[end - 1].end : tokens[end].start]):
                 break
             joined += tokens[end].text
@@ -168,13 +121,13 @@ class References:
         for end, key in reversed(windows):
             seen = plain[tokens[at].start : tokens[end - 1].end]
             figures = sum(c.isdigit() for c in key)
-            telling = figures >= _TELLING_DIGITS or (figures >= 3 and not key[0].isdigit())
-            if telling and key in self._full and not looks_like_day(key):
+            telling = figures >= TELLING_DIGITS or (figures >= 3 and not key[0].isdigit())
+            if telling and key in self._known.full and not looks_like_day(key):
                 at_end = ends_field(tokens[end - 1], plain)
-                level = Level.GOOD if at_end and self._goes_on(key) else Level.FULL
-                return end - at, Citation(level, seen, self._prefer(self._full[key], plain))
-            if figures >= 3 and key in self._orders and len(key) > SHORT_ORDER:
-                return end - at, Citation(Level.GOOD, seen, tuple(self._orders[key]))
+                level = Level.GOOD if at_end and self._known.goes_on(key) else Level.FULL
+                return end - at, Citation(level, seen, self._prefer(self._known.full[key], plain))
+            if figures >= 3 and key in self._known.orders and len(key) > SHORT_ORDER:
+                return end - at, Citation(Level.GOOD, seen, tuple(self._known.orders[key]))
             if self._absent(tokens, at, end, key):
                 return end - at, Citation(Level.ABSENT, seen, ())
         return None
@@ -184,49 +137,19 @@ class References:
         token, before = tokens[i], tokens[i - 1]
         if i == 0 or not token.number or before.end != token.start:
             return False
-        return before.text not in _INTRODUCE and before.text not in self._prefixes
-
-    def _may_begin(self, text: str) -> bool:
-        """Whether a number of the books, an order or an absent number of their form can begin with this run."""
-        if text in self._years or text in self._first_runs:
-            return True
-        known = self._begins_with.get(text)
-        if known is None:
-            at = bisect_left(self._begins, text)
-            known = at < len(self._begins) and self._begins[at].startswith(text)
-            if not text.isdigit():
-                self._begins_with[text] = known
-        return known
-
-    def _goes_on(self, key: str, least: int = 1) -> bool:
-        """Whether `key`, cut by the bank, may be the beginning of a longer number."""
-        at = bisect_left(self._keys, key) + least
-        return at < len(self._keys) and self._keys[at].startswith(key)
+        return before.text not in _INTRODUCE and before.text not in self._known.prefixes
 
     def _absent(self, tokens: list[Token], at: int, end: int, key: str) -> bool:
         parts = [t.text for t in tokens[at:end]]
-        if shape_of(parts) not in self._shapes or key in self._later or looks_like_day(key):
+        if not self._known.has_form(parts) or key in self._known.later or looks_like_day(key):
             return False
         if not parts[0].isdigit():
             return True
-        return len(parts) > 1 and parts[0] in self._years
-
-    def _near(self, key: str) -> tuple[str, ...]:
-        """Two figures swapped, one missing or one typed twice: a wrong figure is rather another document."""
-        trials: set[str] = set()
-        for i, figure in enumerate(key):
-            if not figure.isdigit():
-                continue
-            trials.add(key[:i] + key[i + 1 :])
-            trials.update(key[:i] + other + key[i:] for other in "0123456789")
-            if i + 1 < len(key) and key[i + 1].isdigit():
-                trials.add(key[:i] + key[i + 1] + figure + key[i + 2 :])
-        return tuple(sorted({n for trial in trials - {key} for n in self._full.get(trial, ())}))
+        return len(parts) > 1 and parts[0] in self._known.years
 
     def _prefer(self, found: list[str], plain: str) -> tuple[str, ...]:
         """Invoices rather than credit notes, unless the text speaks of one."""
-        invoices = [n for n in found if n not in self._credit_notes]
-        return tuple(found if "AVOIR" in plain or not invoices else invoices)
+        return tuple(found) if "AVOIR" in plain else self._known.invoices(found)
 
     def _listed(
         self, plain: str, tokens: list[Token], used: set[int], hidden: set[int], *, own: bool
@@ -259,9 +182,9 @@ class References:
                 previous, open_range = token.text.lstrip("0"), False
 
     def _next_mode(self, word: str, mode: int) -> int:
-        if word in INVOICE_WORDS or word in self._prefixes:
+        if word in INVOICE_WORDS or word in self._known.prefixes:
             return _SURE_LIST
-        if word in OTHER_NUMBERS or word in self._order_words:
+        if word in OTHER_NUMBERS or word in self._known.order_words:
             return _OTHER_LIST
         if word in NUMBER_WORDS:
             return mode or _LOOSE_LIST
@@ -274,12 +197,12 @@ class References:
     def _is_year_of(self, tokens: list[Token], i: int, plain: str) -> bool:
         """Whether this number is the year of a running number beside it: « 2026-31 », « 31/26 »."""
         text = tokens[i].text
-        if text not in self._years_written:
+        if text not in self._known.years_written:
             return False
         if i + 1 < len(tokens) and _joined(tokens[i], tokens[i + 1], plain):
-            return (text, tokens[i + 1].text.lstrip("0")) in self._year_tail or may_be_cut(tokens[i + 1], plain)
+            return (text, tokens[i + 1].text.lstrip("0")) in self._known.year_tail or may_be_cut(tokens[i + 1], plain)
         before = tokens[i - 1]
-        return i > 0 and before.text in self._before_year and _joined(before, tokens[i], plain)
+        return i > 0 and before.text in self._known.before_year and _joined(before, tokens[i], plain)
 
     def _number(self, plain: str, tokens: list[Token], i: int, since: str, mode: int) -> Iterator[Citation]:
         token = tokens[i]
@@ -288,7 +211,7 @@ class References:
         found = self._by_tail(tokens, i, plain)
         if since and tail.isdigit() and 0 < int(tail) - int(since) <= _LONGEST_RANGE:
             for middle in range(int(since) + 1, int(tail)):
-                yield Citation(level, str(middle), self._prefer(self._tail.get(str(middle), []), plain))
+                yield Citation(level, str(middle), self._prefer(self._known.tail.get(str(middle), []), plain))
         if found and (level is Level.GOOD or len(token.text) > 1):
             yield Citation(level, token.text, self._prefer(found, plain))
         elif self._may_go_on(tokens, i, plain):
@@ -297,7 +220,7 @@ class References:
             not found
             and mode in (_SURE_LIST, _PAYMENT_LIST)
             and 0 < len(tail) <= LONGEST_TAIL
-            and token.text not in self._years
+            and token.text not in self._known.years
         ):
             if looks_like_day(token.text):
                 return
@@ -309,15 +232,15 @@ class References:
         if self._may_go_on(tokens, i, plain):
             return []
         if i and self._is_year_of(tokens, i - 1, plain):
-            return self._year_tail.get((tokens[i - 1].text, tail), [])
-        if token.text in self._before_year and i + 1 < len(tokens) and self._is_year_of(tokens, i + 1, plain):
-            return self._year_tail.get((tokens[i + 1].text, tail), [])
+            return self._known.year_tail.get((tokens[i - 1].text, tail), [])
+        if token.text in self._known.before_year and i + 1 < len(tokens) and self._is_year_of(tokens, i + 1, plain):
+            return self._known.year_tail.get((tokens[i + 1].text, tail), [])
         year, rest = token.text[:4], token.text[4:].lstrip("0")
-        if len(token.text) > len(year) + 2 and (year, rest) in self._year_tail:
+        if len(token.text) > len(year) + 2 and (year, rest) in self._known.year_tail:
             glued = i > 0 and tokens[i - 1].end == token.start
-            return self._year_tail[year, rest] if glued or not looks_like_day(token.text) else []
+            return self._known.year_tail[year, rest] if glued or not looks_like_day(token.text) else []
         prefix = tokens[i - 1].text if i else ""
-        return self._prefix_tail.get((prefix, tail)) or self._tail.get(tail, [])
+        return self._known.prefix_tail.get((prefix, tail)) or self._known.tail.get(tail, [])
 
     def _may_go_on(self, tokens: list[Token], i: int, plain: str) -> bool:
         """Whether the bank may have cut the number: it ends its field, and longer ones begin so.
@@ -325,18 +248,18 @@ class References:
         Zeros show a fixed width: fewer figures than that are a beginning, more are the whole number.
         """
         text = tokens[i].text
-        own_width = self._width.get(text.lstrip("0"), ())
-        short = may_be_cut(tokens[i], plain) and len(text) < self._widest and len(text) not in own_width
+        own_width = self._known.width.get(text.lstrip("0"), ())
+        short = may_be_cut(tokens[i], plain) and len(text) < self._known.widest and len(text) not in own_width
         return short or self._begins_another(tokens, i, plain)
 
     def _faint(self, tokens: list[Token], i: int, plain: str) -> Iterator[Citation]:
         """All that a number which may have been cut can mean, unless that is too much to mean anything."""
         text = tokens[i].text
         glued = i > 0 and tokens[i - 1].end == tokens[i].start
-        found = [n for key in _beginning(self._written, text) for n in self._tail[key.lstrip("0")]]
-        for key in _beginning(self._keys, (tokens[i - 1].text if glued else "") + text):
-            found += self._full[key]
-        found += self._tail.get(text.lstrip("0"), ())
+        found = [n for key in beginning(self._known.written, text) for n in self._known.tail[key.lstrip("0")]]
+        for key in beginning(self._known.keys, (tokens[i - 1].text if glued else "") + text):
+            found += self._known.full[key]
+        found += self._known.tail.get(text.lstrip("0"), ())
         if len(text) > 1 and found:
             yield Citation(Level.FAINT, text, self._prefer(sorted(set(found)), plain))
 
@@ -345,15 +268,15 @@ class References:
         token = tokens[i]
         glued = i > 0 and tokens[i - 1].end == token.start
         key = (tokens[i - 1].text if glued else "") + token.text
-        if key in self._full or not ends_field(token, plain):
+        if key in self._known.full or not ends_field(token, plain):
             return False
-        if token.text in self._before_year:  # whole, unless a longer running number begins so
-            return len(_beginning(self._written, token.text)) > 1
-        return self._goes_on(key, least=0)
+        if token.text in self._known.before_year:  # whole, unless a longer running number begins so
+            return len(beginning(self._known.written, token.text)) > 1
+        return self._known.goes_on(key, least=0)
 
     def _bare(self, tokens: list[Token], taken: set[int], plain: str) -> Iterator[Citation]:
         for i, token in enumerate(tokens):
-            if i in taken or not token.number or token.text in self._years or self._is_year_of(tokens, i, plain):
+            if i in taken or not token.number or token.text in self._known.years or self._is_year_of(tokens, i, plain):
                 continue
             if not 1 < len(token.text) <= LONGEST_TAIL:
                 continue
@@ -364,18 +287,12 @@ class References:
             if not found:
                 yield from self._faint(tokens, i, plain) if self._may_go_on(tokens, i, plain) else ()
                 continue
-            padded = len(token.text) >= 4 and tail != token.text and len(token.text) in self._width[tail]
+            padded = len(token.text) >= 4 and tail != token.text and len(token.text) in self._known.width[tail]
             dated = i > 0 and self._is_year_of(tokens, i - 1, plain) and int(tail) > 12
             yield Citation(Level.GOOD if padded or dated else Level.BARE, token.text, self._prefer(found, plain))
 
 
 _INTRODUCE = INVOICE_WORDS | NUMBER_WORDS | PAYMENT_WORDS | REFERENCE_WORDS
-_TELLING_DIGITS = 5
-"""A number of fewer figures and no letters is found only after a word for an invoice, or with payer and amount."""
-
-_MANY = 200
-"""A text that so many numbers begin with says nothing."""
-
 _BESIDE_YEAR = re.compile(r"\s?[\-/. ]\s?")
 SHORT_ORDER = 3
 _NO_LIST, _LOOSE_LIST, _SURE_LIST, _OTHER_LIST, _PAYMENT_LIST = 0, 1, 2, 3, 4
@@ -383,12 +300,6 @@ _NO_LIST, _LOOSE_LIST, _SURE_LIST, _OTHER_LIST, _PAYMENT_LIST = 0, 1, 2, 3, 4
 
 def _joined(one: Token, other: Token, plain: str) -> bool:
     return one.number and other.number and _BESIDE_YEAR.fullmatch(plain[one.end : other.start]) is not None
-
-
-def _beginning(ordered: list[str], text: str) -> list[str]:
-    """Those of `ordered` that begin with `text`; none when there are too many."""
-    low, high = bisect_left(ordered, text), bisect_left(ordered, text + "\x7f")
-    return ordered[low:high] if high - low <= _MANY else []
 
 
 def _merge(cited: list[Citation]) -> tuple[Citation, ...]:
