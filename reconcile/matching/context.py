@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from reconcile.matching import grouping
@@ -52,7 +53,7 @@ class Context:
             if citation.level is Level.FAINT:
                 self._sort_faint(citation)
             elif citation.level < Level.BARE:
-                self.unmet.append(citation)
+                self._sort_unknown(citation)
             else:
                 self._sort(citation)
         for found in (self.named, self.bare):
@@ -83,6 +84,14 @@ class Context:
         mine = frozenset(n for n in citation.documents if self.balances.customer[n] == self.customer and self.open(n))
         if mine and not any(self._in_name(citation, n) for n in mine):
             self.faint.append((citation, mine))
+
+    def _sort_unknown(self, citation: Citation) -> None:
+        """Its figures may be the last ones of a longer number: two of them tell with the amount only."""
+        mine = [o for n in citation.documents if self.balances.customer[n] == self.customer and (o := self.open(n))]
+        if mine and (len(citation.seen) > _TELLING or any(o.amount == self.amount for o in mine)):
+            self._sort(replace(citation, level=Level.BARE, ending=True))
+        else:
+            self.unmet.append(citation)
 
     def _in_name(self, citation: Citation, number: str) -> bool:
         """Whether the figures are part of the customer's own name (« Studio 54 »)."""
@@ -189,6 +198,7 @@ class Context:
 
 
 _FEW = 4
+_TELLING = 2
 
 
 def amounts_of(items: Sequence[Open]) -> list[int]:

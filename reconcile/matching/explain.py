@@ -73,6 +73,7 @@ EVIDENCE: dict[str, str] = {
     "numero": "numéro abrégé cité : « {seen} »",
     "numero-nu": "nombre du libellé égal au numéro : « {seen} »",
     "numero-coupe": "nombre du libellé, peut-être coupé, par lequel le numéro commence : « {seen} »",
+    "numero-fin": "derniers chiffres du numéro : « {seen} »",
     "livre": "numéro écrit dans le livre : « {seen} »",
     "reference-proche": "numéro cité, à une faute de frappe près : « {seen} »",
     "montant": "montant exact : {seen}",

@@ -147,6 +147,9 @@ def by_bare_number(context: Context) -> Iterator[Hypothesis]:
         if citation.level in (Level.BARE, Level.FAINT):
             for one, cited in context.exact_of(citation, citation.documents):
                 yield weigh(context, Claim("reference-montant", whole([one]), Amount.EXACT, (cited,)))
+    for one, cited in context.bare:
+        if cited.ending and one.amount == context.amount:
+            yield weigh(context, Claim("reference-montant", whole([one]), Amount.EXACT, (cited,)))
     if context.bare and not context.named:
         yield from _by_bare_numbers(context, [o for o, _ in context.bare])
 

@@ -48,11 +48,17 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A number read in a text and the documents it fits: none for an ABSENT or an UNKNOWN one."""
+    """A number read in a text and the documents it fits: none for an ABSENT one.
+
+    Attributes:
+        documents: of an UNKNOWN number, those whose own number ends so.
+        ending: only the last figures of a number are meant.
+    """
 
     level: Level
     seen: str
     documents: tuple[str, ...]
+    ending: bool = False
 
 
 _LONGEST_RANGE = 12
@@ -224,7 +230,7 @@ class References:
         ):
             if looks_like_day(token.text):
                 return
-            yield Citation(Level.UNKNOWN, token.text, ())
+            yield Citation(Level.UNKNOWN, token.text, self._known.ending_in(token.text) if len(tail) > 1 else ())
 
     def _by_tail(self, tokens: list[Token], i: int, plain: str) -> list[str]:
         token = tokens[i]

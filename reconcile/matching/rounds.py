@@ -334,5 +334,5 @@ def _may_be_customer(receipt: Receipt) -> bool:
     return receipt.detail is not None or not words & NOT_CUSTOMERS or bool(words & MANDATE_WORDS)
 
 
-_EXPLAINS = frozenset({"montant", "somme", "reference", "numero", "numero-nu", "livre"})
+_EXPLAINS = frozenset({"montant", "somme", "reference", "numero", "numero-nu", "numero-fin", "livre"})
 LEAST_SCORE = 15

@@ -108,9 +108,14 @@ def _sole(context: Context, citation: Citation, *, exact: bool) -> bool:
 _MOST_READ = 6
 
 
+def _reference(citation: Citation) -> tuple[str, int]:
+    kind, weight = _REFERENCE[citation.level]
+    return ("numero-fin" if citation.ending else kind, weight)
+
+
 def _for_references(context: Context, claim: Claim) -> Iterator[Evidence]:
     for rank, citation in enumerate(claim.cites):
-        kind, weight = ("livre", 60) if context.clues.own else _REFERENCE[citation.level]
+        kind, weight = ("livre", 60) if context.clues.own else _reference(citation)
         yield Evidence(kind, citation.seen, weight if rank == 0 else NEXT_REFERENCE)
     if claim.near is not None:
         yield Evidence("reference-proche", claim.near.seen, 15)
