@@ -10,6 +10,7 @@ from reconcile.matching.context import Context, amounts_of, search
 from reconcile.matching.payers import Strength
 from reconcile.matching.proof import Amount
 from reconcile.matching.references import Citation, Level
+from reconcile.matching.slips import may_mean
 from reconcile.matching.weighing import Claim, weigh
 from reconcile.model import Evidence
 from reconcile.money import Cents, format_amount
@@ -186,7 +187,9 @@ def by_slip(context: Context) -> Iterator[Hypothesis]:
     if context.strength < Strength.MEDIUM or not context.exactly:
         return
     for citation in (c for c in context.clues.cited if c in context.unmet):
-        exact = list(context.exact_of(citation, context.clues.near(citation.seen)))
+        ends_near = [d.number for d in context.exactly if may_mean(citation.seen, d.number)]
+        near = dict.fromkeys((*context.clues.near(citation.seen), *ends_near))
+        exact = list(context.exact_of(citation, list(near)))
         for one, cited in exact:
             claim = Claim("reference-proche", whole([one]), Amount.EXACT, near=cited, unique=len(exact) == 1)
             yield weigh(context, claim)
