@@ -84,8 +84,8 @@ def proven(case: Case) -> bool:  # noqa: PLR0911 (a table: one line for each way
         case Naming.BARE:
             return _barely_named(case)
         case Naming.NEAR:
-            alone = case.unique and case.theirs and not case.other_exact
-            return case.amount is Amount.EXACT and case.payer is Strength.STRONG and alone
+            alone = case.unique and not case.other_exact and (case.theirs or case.payer is Strength.STRONG)
+            return case.amount is Amount.EXACT and case.payer >= Strength.MEDIUM and alone
         case Naming.NONE:
             return _not_named(case)
 
