@@ -90,6 +90,7 @@ def _in_part(context: Context, one: Open) -> Hypothesis:
 def _more(context: Context, opened: list[Open], total: Cents) -> Iterator[Hypothesis]:
     """More than what is named: with other debts to the cent (sure if bare numbers name them), else too much."""
     bare = {n for c in context.clues.cited if c.level is Level.BARE for n in c.documents}
+    bare |= {o.number for o, c in context.bare if c.ending}
     for some in _deducted_or_not(context, opened):
         rest = context.amount - sum(o.amount for o in some)
         for found in islice(completions(context, some, rest) if rest > 0 else (), _FEW):

@@ -261,9 +261,8 @@ class References:
     def _faint(self, tokens: list[Token], i: int, plain: str) -> Iterator[Citation]:
         """All that a number which may have been cut can mean, unless that is too much to mean anything."""
         text = tokens[i].text
-        glued = i > 0 and tokens[i - 1].end == tokens[i].start
         found = [n for key in beginning(self._known.written, text) for n in self._known.tail[key.lstrip("0")]]
-        for key in beginning(self._known.keys, (tokens[i - 1].text if glued else "") + text):
+        for key in beginning(self._known.keys, self._letters_before(tokens, i, plain) + text):
             found += self._known.full[key]
         found += self._known.tail.get(text.lstrip("0"), ())
         if len(text) > 1 and found:
@@ -272,13 +271,19 @@ class References:
     def _begins_another(self, tokens: list[Token], i: int, plain: str) -> bool:
         """Whether the text ends in what is only the beginning of whole numbers: « F2 » cut from « F26-0031 »."""
         token = tokens[i]
-        glued = i > 0 and tokens[i - 1].end == token.start
-        key = (tokens[i - 1].text if glued else "") + token.text
+        key = self._letters_before(tokens, i, plain) + token.text
         if key in self._known.full or not ends_field(token, plain):
             return False
         if token.text in self._known.before_year:  # whole, unless a longer running number begins so
             return len(beginning(self._known.written, token.text)) > 1
         return self._known.goes_on(key, least=0)
+
+    def _letters_before(self, tokens: list[Token], i: int, plain: str) -> str:
+        """The run that a number sticks to, or the letters of the books' own numbers a space before it."""
+        if i == 0:
+            return ""
+        before, between = tokens[i - 1], plain[tokens[i - 1].end : tokens[i].start]
+        return before.text if not between or (between == " " and before.text in self._known.prefixes) else ""
 
     def _bare(self, tokens: list[Token], taken: set[int], plain: str) -> Iterator[Citation]:
         for i, token in enumerate(tokens):
