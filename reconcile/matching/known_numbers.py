@@ -45,13 +45,16 @@ class KnownNumbers:
         self._shapes: set[Shape] = set()
         self.years: set[str] = set()
         self._credit_notes = frozenset(d.number for d in known if isinstance(d, CreditNote))
-        digits: dict[str, list[str]] = defaultdict(list)
+        otherwise: dict[str, list[str]] = defaultdict(list)
         words: set[str] = set()
         for document in known:
             number = numbers[document.number]
             self.full[number.full].append(document.number)
             if number.digits != number.full and len(number.digits) >= TELLING_DIGITS:
-                digits[number.digits].append(document.number)
+                otherwise[number.digits].append(document.number)
+            apart = sum(part[0] == "#" for part in number.shape) > 1 and not number.year_last
+            if apart and number.year and number.width > len(number.tail):
+                otherwise[number.full[: -number.width] + number.tail].append(document.number)
             if number.tail:
                 self.tail[number.tail].append(document.number)
                 self.width[number.tail].add(number.width)
@@ -65,7 +68,7 @@ class KnownNumbers:
             if order := [r[0] for r in runs(upper(document.order_number))]:
                 self.orders["".join(order)].append(document.number)
                 words.update(word for word in order if not word.isdigit() and len(word) > 1)
-        for key, found in digits.items():
+        for key, found in otherwise.items():
             if key not in self.full:
                 self.full[key] = found
         self.years_written = self.years | {year[2:] for year in self.years}

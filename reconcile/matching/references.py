@@ -83,7 +83,7 @@ class References:
         """What `text` names, the clearest first. `own`: the text is the number column of one of our own books."""
         if not any(map(str.isdigit, text)):
             return ()
-        plain = upper(text)
+        plain = _ZERO.sub("0", upper(text))
         tokens = tokens_of(plain)
         used: set[int] = set()
         cited = list(self._whole_numbers(plain, tokens, used))
@@ -180,12 +180,13 @@ class References:
             else:
                 used.add(i)
                 cut = len(token.text) < widest and ends_field(token, plain)
-                widest = max(widest, len(token.text))
+                widest = widest if mode == _OTHER_LIST else max(widest, len(token.text))
                 if mode != _OTHER_LIST and cut:
                     yield from self._faint(tokens, i, plain)
                 elif mode != _OTHER_LIST:
                     yield from self._number(plain, tokens, i, previous if open_range else "", mode or _PAYMENT_LIST)
                 previous, open_range = token.text.lstrip("0"), False
+                mode = _NO_LIST if mode == _OTHER_LIST else mode
 
     def _next_mode(self, word: str, mode: int) -> int:
         if word in INVOICE_WORDS or word in self._known.prefixes:
@@ -304,6 +305,8 @@ class References:
 
 
 _INTRODUCE = INVOICE_WORDS | NUMBER_WORDS | PAYMENT_WORDS | REFERENCE_WORDS
+_ZERO = re.compile(r"(?<=\d)O(?=\d)")
+"""A letter O typed for a zero: « 158/2O25 »."""
 _BESIDE_YEAR = re.compile(r"\s?[\-/. ]\s?")
 SHORT_ORDER = 3
 _NO_LIST, _LOOSE_LIST, _SURE_LIST, _OTHER_LIST, _PAYMENT_LIST = 0, 1, 2, 3, 4
