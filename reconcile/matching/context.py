@@ -32,6 +32,7 @@ class Context:
         unmet: numbers that name nothing, or nothing of this customer.
         faint: numbers that may have been cut, each with the customer's open documents that it may mean.
         shared: the name that fits is also another customer's, and fits nobody better.
+        told: more than a common word says who pays.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Context:
         self.strength = candidate.strength if candidate else _stranger(clues)
         self.who = candidate.evidence if candidate else _against(clues)
         self.shared = any(e.kind == "nom-partage" for e in self.who) and not self._known_better(clues)
+        self.told = not any(e.kind == "mot-courant" for e in self.who)
         self.named: Naming = []
         self.bare: Naming = []
         self.settled: list[str] = []

@@ -68,6 +68,7 @@ EVIDENCE: dict[str, str] = {
     "nom-parmi": "nom du client parmi d'autres mots : « {seen} »",
     "nom-tronque": "nom du client, coupé par la banque : « {seen} »",
     "nom-partiel": "une partie du nom du client : « {seen} »",
+    "mot-courant": "un mot courant du nom du client : « {seen} »",
     "nom-ressemblant": "nom qui ressemble : « {seen} »",
     "reference": "numéro cité : « {seen} »",
     "numero": "numéro abrégé cité : « {seen} »",

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from reconcile.matching.numbering import Shape, read_numbers, runs, shape_of, upper
+from reconcile.matching.numbering import Number, Shape, read_numbers, runs, shape_of, upper
 from reconcile.model import CreditNote, Document
 
 TELLING_DIGITS = 5
@@ -50,11 +50,8 @@ class KnownNumbers:
         for document in known:
             number = numbers[document.number]
             self.full[number.full].append(document.number)
-            if number.digits != number.full and len(number.digits) >= TELLING_DIGITS:
-                otherwise[number.digits].append(document.number)
-            apart = sum(part[0] == "#" for part in number.shape) > 1 and not number.year_last
-            if apart and number.year and number.width > len(number.tail):
-                otherwise[number.full[: -number.width] + number.tail].append(document.number)
+            for text in _also_written(number):
+                otherwise[text].append(document.number)
             if number.tail:
                 self.tail[number.tail].append(document.number)
                 self.width[number.tail].add(number.width)
@@ -133,6 +130,15 @@ class KnownNumbers:
     def invoices(self, found: list[str]) -> tuple[str, ...]:
         """Those that are no credit notes, all of them where there are no others."""
         return tuple([n for n in found if n not in self._credit_notes] or found)
+
+
+def _also_written(number: Number) -> Iterator[str]:
+    """Without letters, where the figures tell; the running number without its zeros: « INV/2025/08/24 »."""
+    if number.digits != number.full and len(number.digits) >= TELLING_DIGITS:
+        yield number.digits
+    apart = sum(part[0] == "#" for part in number.shape) > 1 and not number.year_last
+    if apart and number.year and number.width > len(number.tail):
+        yield number.full[: -number.width] + number.tail
 
 
 def beginning(ordered: list[str], text: str) -> list[str]:

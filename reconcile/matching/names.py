@@ -3,14 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from reconcile.matching.vocabulary import ABBREVIATIONS, COURTESY, HOUSE, LEGAL_FORMS, LINKS, OPERATION
+from reconcile.matching.vocabulary import ABBREVIATIONS, COMMON_WORDS, COURTESY, HOUSE, LEGAL_FORMS, LINKS, OPERATION
 from reconcile.text import fold
 
 Words = tuple[str, ...]
@@ -85,6 +85,7 @@ class NameFit:
         continued: another customer's name goes on where these words stop: they may be that name, cut.
         twins: how many other customers fit as well.
         form_differs: the label carries another legal form than the name.
+        common: only words fit that many names have.
     """
 
     customer: str
@@ -94,6 +95,7 @@ class NameFit:
     continued: bool = False
     twins: int = 0
     form_differs: bool = False
+    common: bool = False
 
 
 @lru_cache(maxsize=NAMES)
@@ -231,7 +233,12 @@ class NameBook:
             if found is not None and (customer not in best or _rank(found) > _rank(best[customer])):
                 best[customer] = found
         likely = sorted(best.values(), key=lambda f: (*(-x for x in _rank(f)), f.customer))
-        return _compare(likely[:_MOST_LIKELY], may_be_cut=written.may_be_cut)
+        fits = _compare(likely[:_MOST_LIKELY], may_be_cut=written.may_be_cut)
+        return [replace(f, common=True) if f.fit is Fit.PART and self._common(f.seen) else f for f in fits]
+
+    def _common(self, seen: str) -> bool:
+        """Whether many names have these words."""
+        return all(w in COMMON_WORDS or len(self._by_word.get(w, ())) > _SOME for w in seen.split())
 
     def _left_of(self, folded: list[str]) -> str:
         """What is left of a label without the bank's words and figures: the name as it is written there."""
@@ -273,8 +280,9 @@ class NameBook:
 
 
 _NOBODY: frozenset[int] = frozenset()
-_RARE, _COMMON, _CROWD = 12, 60, 500
-"""How many names share a word: it is looked for first; when nothing rarer is there; only together with another."""
+_SOME, _RARE, _COMMON, _CROWD = 3, 12, 60, 500
+"""How many names share a word: it tells who is meant; it is looked for first, or when nothing rarer is there; only
+together with another."""
 
 
 def _rank(found: NameFit) -> tuple[int, int, int, bool]:

@@ -49,6 +49,7 @@ class Case:
         natural: all that is open, all that is due, or a whole month: few such sums are tried, so chance makes none.
         cited: how many numbers name documents of the answer.
         payer_owes_it: the customer who seems to pay has a document of just this amount of its own.
+        told: more than a common word says who pays.
     """
 
     payer: Strength
@@ -66,6 +67,7 @@ class Case:
     many: bool = False
     cited: int = 0
     payer_owes_it: bool = False
+    told: bool = True
 
 
 def proven(case: Case) -> bool:  # noqa: PLR0911 (a table: one line for each way of naming)
@@ -156,7 +158,8 @@ def _not_named(case: Case) -> bool:
     """Nothing is named: the payer must be proven. Equal debts: the oldest (Code civil, art. 1342-10)."""
     match case.amount:
         case Amount.EXACT:
-            alone = case.theirs and case.shared  # of the homonyms, only one has debts of this amount
+            partly = case.payer is Strength.WEAK and case.told and not case.other_exact
+            alone = case.theirs and (case.shared or partly)
             return case.unique and (case.payer >= Strength.MEDIUM or alone)
         case Amount.SUM:
             enough = Strength.STRONG if not case.natural else Strength.WEAK if case.many else Strength.MEDIUM

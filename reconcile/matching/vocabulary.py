@@ -28,6 +28,21 @@ LINKS = _words("et and de du des la le les l d au aux en a pour par sur the of")
 
 HOUSE = _words("societe ste ets etablissements etablissement ent")
 
+COMMON_WORDS = _words(
+    "groupe holding finance finances financiere conseil conseils services service solutions ingenierie industrie "
+    "industries distribution logistique energie energies immobilier immobiliere gestion developpement international "
+    "france europe participations commerce batiment travaux construction constructions renovation habitat maconnerie "
+    "menuiserie plomberie chauffage electricite peinture couverture charpente serrurerie carrelage platrerie paysage "
+    "jardins transport transports taxi taxis ambulance ambulances garage auto automobile automobiles carrosserie "
+    "boulangerie patisserie boucherie charcuterie restaurant brasserie hotel cafe bar epicerie traiteur pharmacie "
+    "optique librairie imprimerie coiffure beaute fleurs bijouterie cabinet clinique centre medical dentaire maison "
+    "agence atelier ateliers bureau etude office comite club foyer ecole lycee college creche association amicale "
+    "federation syndicat cooperative union mairie commune ville communaute residence copropriete sdc scierie vignobles "
+    "domaine chateau ferme freres frere fils pere mere cie veuve nord sud est ouest rural sportive laique musique "
+    "fetes tourisme culture formation nettoyage securite informatique"
+)
+"""Words that many names have: one of them alone names nobody."""
+
 OPERATION = _words(
     "vir virt virement virements sepa inst instantane instantanee recu recue re emis europeen permanent faveur votre "
     "vers ref reference motif lib libelle id date heure remise rem cheque cheques chq prlv prelevement prelevements "

@@ -72,6 +72,7 @@ def weigh(context: Context, claim: Claim) -> Hypothesis:
         other_exact=any(d.number not in paid for d in context.exactly),
         sole=all(_sole(context, c, exact=claim.amount is Amount.EXACT) for c in claim.cites), shared=context.shared,
         natural=claim.natural, many=len(paid) > 2, cited=len(claim.cites), payer_owes_it=context.payer_owes_it,
+        told=context.told,
     )  # fmt: skip
     first = _first_round(claim, naming)
     return Hypothesis(
