@@ -9,7 +9,9 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from reconcile.matching.labels import LABELS, paid_for
-from reconcile.matching.names import SHORT, Fit, NameBook, NameFit, Written, normalise
+from reconcile.matching.name_book import NameBook
+from reconcile.matching.name_fit import Fit, NameFit, Written
+from reconcile.matching.names import SHORT, normalise
 from reconcile.matching.receipts import Receipt
 from reconcile.model import Customer, Document, Evidence, Party
 from reconcile.text import fold

@@ -6,7 +6,8 @@ from datetime import timedelta
 from functools import lru_cache
 
 from reconcile.matching.labels import LABELS, Operation, operation_of
-from reconcile.matching.names import SHORT, Fit, Words, label_words, normalise
+from reconcile.matching.name_fit import Fit
+from reconcile.matching.names import SHORT, Words, label_words, normalise
 from reconcile.matching.payers import Directory
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Level, References

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from reconcile.matching import grouping
 from reconcile.matching.answers import Hypothesis, Part, Round
 from reconcile.matching.choice import Resource, choose
-from reconcile.matching.names import Fit, NameBook
+from reconcile.matching.name_book import NameBook
+from reconcile.matching.name_fit import Fit
 from reconcile.matching.references import Level, References
 from reconcile.model import Evidence, Invoice, Party, Source
 
