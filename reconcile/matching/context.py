@@ -32,7 +32,7 @@ class Context:
         unmet: numbers that name nothing, or nothing of this customer.
         faint: numbers that may have been cut, each with the customer's open documents that it may mean.
         shared: the name that fits is also another customer's, and fits nobody better.
-        told: more than a common word says who pays.
+        told: more than a common word says who pays, and nobody else is as likely.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Context:
         self.strength = candidate.strength if candidate else _stranger(clues)
         self.who = candidate.evidence if candidate else _against(clues)
         self.shared = any(e.kind == "nom-partage" for e in self.who) and not self._known_better(clues)
-        self.told = not any(e.kind == "mot-courant" for e in self.who)
+        self.told = self.strength is not Strength.WEAK or self._told(clues)
         self.named: Naming = []
         self.bare: Naming = []
         self.settled: list[str] = []
@@ -60,6 +60,9 @@ class Context:
                 self._sort(citation)
         for found in (self.named, self.bare):
             found.sort(key=lambda n: (n[0].document.due_on, n[0].document.issued_on, n[0].number))
+
+    def _told(self, clues: Clues) -> bool:
+        return not any(e.kind == "mot-courant" for e in self.who) and not self._known_better(clues)
 
     def _known_better(self, clues: Clues) -> bool:
         return any(c.strength > self.strength for c in clues.candidates if c.customer != self.customer)

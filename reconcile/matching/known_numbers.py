@@ -43,7 +43,7 @@ class KnownNumbers:
         self.orders: dict[str, list[str]] = defaultdict(list)
         self.before_year = {n.tail.zfill(n.width) for n in numbers.values() if n.year_last}
         self._shapes: set[Shape] = set()
-        self.years: set[str] = set()
+        self.years = {n.year for n in numbers.values() if n.year}
         self._credit_notes = frozenset(d.number for d in known if isinstance(d, CreditNote))
         otherwise: dict[str, list[str]] = defaultdict(list)
         words: set[str] = set()
@@ -56,8 +56,7 @@ class KnownNumbers:
                 self.tail[number.tail].append(document.number)
                 self.width[number.tail].add(number.width)
                 self.prefix_tail[number.prefix, number.tail].append(document.number)
-            if number.year:
-                self.years.add(number.year)
+            if number.year and not _like_a_month(number):
                 for year in (number.year, number.year[2:]):
                     self.year_tail[year, number.tail].append(document.number)
             if sum(int(p[1:]) for p in number.shape if p[0] == "#") >= TELLING_DIGITS - 1:
@@ -130,6 +129,12 @@ class KnownNumbers:
     def invoices(self, found: list[str]) -> tuple[str, ...]:
         """Those that are no credit notes, all of them where there are no others."""
         return tuple([n for n in found if n not in self._credit_notes] or found)
+
+
+def _like_a_month(number: Number) -> bool:
+    """Whether the running number, a month written between it and the year, may be taken for that month."""
+    figures = sum(part[0] == "#" for part in number.shape)
+    return figures > 2 and len(number.tail) < 3 and int(number.tail or 0) <= 12
 
 
 def _also_written(number: Number) -> Iterator[str]:

@@ -184,16 +184,19 @@ def too_much(context: Context) -> Hypothesis:
 
 
 def by_slip(context: Context) -> Iterator[Hypothesis]:
-    """A number that names nothing of a known payer, one figure away from a document of just this amount."""
+    """A number that names nothing of a known payer, one figure away from a document of just this amount.
+
+    A number of another customer, or of the books' own form, may be right: then nobody else may owe this amount.
+    """
     if context.strength < Strength.MEDIUM or not context.exactly:
         return
     for citation in (c for c in context.clues.cited if c in context.unmet):
         ends_near = [d.number for d in context.exactly if may_mean(citation.seen, d.number)]
         near = dict.fromkeys((*context.clues.near(citation.seen), *ends_near))
         exact = list(context.exact_of(citation, list(near)))
+        alone = len(exact) == 1 and (context.theirs or citation.level is Level.UNKNOWN)
         for one, cited in exact:
-            claim = Claim("reference-proche", whole([one]), Amount.EXACT, near=cited, unique=len(exact) == 1)
-            yield weigh(context, claim)
+            yield weigh(context, Claim("reference-proche", whole([one]), Amount.EXACT, near=cited, unique=alone))
 
 
 def netted(

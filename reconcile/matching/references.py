@@ -83,7 +83,7 @@ class References:
         """What `text` names, the clearest first. `own`: the text is the number column of one of our own books."""
         if not any(map(str.isdigit, text)):
             return ()
-        plain = _ZERO.sub("0", upper(text))
+        plain = _ZEROS.sub(lambda typed: "0" * len(typed[0]), upper(text))
         tokens = tokens_of(plain)
         used: set[int] = set()
         cited = list(self._whole_numbers(plain, tokens, used))
@@ -305,8 +305,8 @@ class References:
 
 
 _INTRODUCE = INVOICE_WORDS | NUMBER_WORDS | PAYMENT_WORDS | REFERENCE_WORDS
-_ZERO = re.compile(r"(?<=\d)O(?=\d)")
-"""A letter O typed for a zero: « 158/2O25 »."""
+_ZEROS = re.compile(r"(?<=[\d/\-])O+(?=\d)")
+"""The letter O typed for a zero: « 158/2O25 », « /OO24 »."""
 _BESIDE_YEAR = re.compile(r"\s?[\-/. ]\s?")
 SHORT_ORDER = 3
 _NO_LIST, _LOOSE_LIST, _SURE_LIST, _OTHER_LIST, _PAYMENT_LIST = 0, 1, 2, 3, 4

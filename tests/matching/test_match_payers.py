@@ -357,3 +357,66 @@ def test_a_month_in_figures_is_the_month_and_no_invoice_number(motif: str) -> No
     books.invoice("FAC/2026/00031", "Acme", "120", on="01/07")
     label = f"VIR SEPA RECU /DE ACME /MOTIF {motif} /REF 1"
     assert books.bank("20/07", label, "120").run().settled() == {"FAC/2026/00031": "120.00"}
+
+
+# --- part of a name, and letters that the bank lost -------------------------------------------------------------------
+
+
+def group() -> Books:
+    return (
+        Books()
+        .invoice("FA1", "Kalvia Industrie SAS", "115.12")
+        .invoice("FA2", "Kalvia Services SARL", "240")
+        .invoice("FA3", "Borel Services", "240")
+    )
+
+
+def test_part_of_a_name_is_enough_where_nobody_else_owes_the_amount() -> None:
+    result = group().bank("20/06", DE.format("GROUPE KALVIA"), "115.12").run()
+    assert result.settled() == {"FA1": "115.12"}
+
+
+def test_part_of_a_name_is_not_enough_where_somebody_else_owes_the_amount() -> None:
+    result = group().bank("20/06", DE.format("GROUPE KALVIA"), "240").run()
+    assert (result.settled(), result.outcome()) == ({}, Outcome.SUGGESTED)
+
+
+def test_a_word_that_many_names_have_names_nobody() -> None:
+    books = Books().invoice("FA1", "Kalvia Services SARL", "115.12").invoice("FA2", "Borel SAS", "240")
+    result = books.bank("20/06", DE.format("TRICATEL SERVICES"), "115.12").run()
+    assert (result.settled(), result.outcome()) == ({}, Outcome.SUGGESTED)
+    assert {e.kind for e in result.line().allocations[0].evidence} >= {"mot-courant", "montant"}
+
+
+def test_part_of_a_name_does_not_beat_the_payer_whose_whole_name_it_is() -> None:
+    books = Books().invoice("FA1", "Kalvia Conseil", "77").invoice("FA2", "Kalvia Industrie", "115.12")
+    assert books.bank("20/06", DE.format("KALVIA CONSEIL"), "115.12").run().settled() == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Résidétape Riom", "R?SID?TAPE RIOM"),
+        ("Judo Club de Épinal", "JUDO CLUB DE ?PINAL"),
+        ("Hébert Élise", "H?BERT ?LISE"),
+    ],
+)
+def test_a_name_whose_accents_the_bank_lost_is_read(name: str, written: str) -> None:
+    books = Books().invoice("FA1", name, "115.12").invoice("FA2", "Borel SAS", "115.12")
+    assert books.bank("20/06", f"VIR SEPA {written}", "115.12").run().settled() == {"FA1": "115.12"}
+
+
+def test_lost_letters_that_two_names_could_have_are_not_guessed() -> None:
+    books = Books().invoice("FA1", "Bréval", "115.12").invoice("FA2", "Broval", "115.12")
+    assert books.bank("20/06", "VIR SEPA BR?VAL", "115.12").run().settled() == {}
+
+
+def test_a_name_with_a_figure_in_its_words_is_whole() -> None:
+    books = Books().invoice("FA1", "Club du 3e âge de Mende", "115.12").invoice("FA2", "Club de Mende", "115.12")
+    assert books.bank("20/06", "VIR SEPA CLUB DU 3E AGE DE MENDE", "115.12").run().settled() == {"FA1": "115.12"}
+
+
+def test_a_word_of_the_bank_cut_at_the_end_is_no_part_of_a_name() -> None:
+    books = Books().invoice("FA1", "SDC Val Fleuri", "115.12").invoice("FA2", "Borel SAS", "115.12")
+    result = books.bank("20/06", "VIR SEPA SDC VAL FLEURI VOTRE FACTU", "115.12").run()
+    assert result.settled() == {"FA1": "115.12"}
