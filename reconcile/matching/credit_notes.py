@@ -33,8 +33,8 @@ def offsets(balances: Balances, money: Unexplained, told: Collection[str] = ()) 
     `told`: numbers of those about which the accountant has answered: they are left alone.
 
     `money`: receipts that are not settled. One may have paid the invoice in full, or have been lessened by the credit
-    note: it is then only proposed, unless it closes the invoice that it is linked to, on which all the rest was paid or
-    whose amount no such receipt has.
+    note: it is then only proposed. A credit note that closes the invoice that it is linked to asks less: that no such
+    receipt brings just the invoice, and that no slip of unknown cheques may hold its payment.
     """
     notes = sorted(
         (d for d in balances.documents.values() if isinstance(d, CreditNote) and d.number not in told),
@@ -53,18 +53,25 @@ def _linked(note: CreditNote, balances: Balances, money: Unexplained) -> Offset 
     amount = min(balances.left(note.number), balances.left(invoice.number))
     if not amount:
         return None
-    closes = balances.left(note.number) == balances.left(invoice.number) == note.gross
-    unpaid = balances.left(invoice.number) == invoice.owed
-    if unpaid and money.named.get(invoice.number, 0) > balances.left(invoice.number) - balances.left(note.number):
-        return Offset(note, invoice, amount, "avoir-lie", sure=False)
+    sure = not _doubtful(note, invoice, balances, money)
+    if sure:
+        balances.take(note.number, amount)
+        balances.take(invoice.number, amount)
+    return Offset(note, invoice, amount, "avoir-lie", sure=sure)
+
+
+def _doubtful(note: CreditNote, invoice: Document, balances: Balances, money: Unexplained) -> bool:
+    """Whether money that nothing explains may leave nothing of the credit note, or of its invoice, for the other."""
+    left, note_left = balances.left(invoice.number), balances.left(note.number)
+    customer, unpaid = balances.customer[invoice.number], left == invoice.owed
+    if unpaid and (money.named.get(invoice.number, 0) > left - note_left or money.of_amount(customer, invoice)):
+        return True
     if unpaid and _taken_off_another(note, invoice, balances, money):
-        return Offset(note, invoice, amount, "avoir-lie", sure=False)
-    customer = balances.customer[invoice.number]
-    if _unsure(note, invoice, balances, money) if not closes else unpaid and money.of_amount(customer, invoice):
-        return Offset(note, invoice, amount, "avoir-lie", sure=False)
-    balances.take(note.number, amount)
-    balances.take(invoice.number, amount)
-    return Offset(note, invoice, amount, "avoir-lie", sure=True)
+        return True
+    if unpaid and money.in_remittance(invoice, customer, left):
+        return True
+    closes = note_left == left == note.gross
+    return not closes and _unsure(note, invoice, balances, money)
 
 
 def _taken_off_another(note: CreditNote, invoice: Document, balances: Balances, money: Unexplained) -> bool:

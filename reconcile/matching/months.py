@@ -29,6 +29,13 @@ _AFTER = re.compile(
 _QUARTER = re.compile(r"\b(?:t([1-4])|([1-4]) ?t|([1-4])(?:er|e|eme)? trim(?:estre)?) ?((?:20)?2\d)\b")
 
 
+_NUMERAL = (
+    "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente"
+    "|quarante|cinquante|soixante|cents?|mille"
+)
+_IN_WORDS = re.compile(rf"\b(?:{_NUMERAL})(?: (?:et )?(?:{_NUMERAL}))+\b|\bsept euros\b")
+"""A number in words, of which « sept » is no month: « SEPT CENT SOIXANTE-HUIT EUROS »."""
+
 _MAY_NAME = re.compile(r"(?:0\d|1[0-2]) ?(?:20)?2\d\b|t(?:rim(?:estre)?)? ?(?:[1-4] ?)?(?:20)?2\d\b")
 """What any month in figures and any quarter holds: most labels hold neither."""
 
@@ -44,6 +51,8 @@ def months_named(text: str, paid_on: date) -> frozenset[Month]:
     []
     >>> sorted(months_named("PRESTATION 04/26 ECHEANCE 0526 DU 05/06/26", date(2026, 6, 5)))
     [(2026, 4), (2026, 5)]
+    >>> sorted(months_named("SEPT CENT SOIXANTE-HUIT EUROS", date(2026, 6, 5)))
+    []
     >>> sorted(months_named("MAINTENANCE T1 2026", date(2026, 6, 5)))
     [(2026, 1), (2026, 2), (2026, 3)]
     """
@@ -54,7 +63,7 @@ def months_named(text: str, paid_on: date) -> frozenset[Month]:
     for *quarter, year in _QUARTER.findall(folded):
         last = 3 * int("".join(quarter))
         found.update((_year(year), month) for month in range(last - 2, last + 1))
-    named = [(MONTHS[word], year) for word, year in _NAMED.findall(folded)]
+    named = [(MONTHS[word], year) for word, year in _NAMED.findall(_IN_WORDS.sub("", folded))]
     for month, year in (*named, *((month, "") for month in _cut_at_end(text))):
         found.add((int(year) if year else paid_on.year - (month > paid_on.month), month))
     return frozenset(found)

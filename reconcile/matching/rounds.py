@@ -1,6 +1,6 @@
 """The receipts settled in rounds, each a choice over all receipts at once, until nothing more can be proven."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -165,7 +165,7 @@ class Rounds:
             for who in [c.customer for c in self._questions.clues[rank].candidates] or [""]
         }
         sent: dict[str, list[Money]] = defaultdict(list)
-        habits: dict[str, set[Means]] = defaultdict(set)
+        paid_by: dict[str, Counter[Means]] = defaultdict(Counter)
         for rank in self._questions.open:
             receipt, answers = self._receipts[rank], _explaining(self._questions, rank)
             money = Money(receipt.settles_on, receipt.amount)
@@ -176,10 +176,10 @@ class Rounds:
             if rest > 0:
                 sent[d.answer.customer].append(Money(d.receipt.settles_on, rest))
             if means := means_of(d.receipt):
-                habits[d.answer.customer].add(means)
+                paid_by[d.answer.customer][means] += 1
         return Unexplained(
             sent, amounts, remittances_among(opened),
-            {customer: frozenset(means) for customer, means in habits.items()}, self._wanted(),
+            paid_by, self._wanted(),
         )  # fmt: skip
 
     def _wanted(self) -> dict[str, Cents]:

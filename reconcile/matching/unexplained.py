@@ -35,14 +35,14 @@ class Unexplained:
         of: what each customer may have sent of it.
         amounts: for a customer (`""`: from nobody known) and an amount, the last day on which so much came.
         remittances: slips and batches that no book takes apart: means, day, amount.
-        habits: how each customer is known to pay.
+        paid_by: how each customer has paid, and how often.
         named: the documents that such money names, or would pay first, and the most that one receipt brings for them.
     """
 
     of: Mapping[str, Sequence[Money]]
     amounts: Mapping[tuple[str, Cents], date]
     remittances: tuple[tuple[Means, date, Cents], ...]
-    habits: Mapping[str, frozenset[Means]]
+    paid_by: Mapping[str, Mapping[Means, int]]
     named: Mapping[str, Cents]
 
     def may_spoil(self, note: CreditNote, customer: str, invoice: Document, beyond: Cents) -> bool:
@@ -62,9 +62,10 @@ class Unexplained:
 
     def in_remittance(self, invoice: Document, customer: str, left: Cents) -> bool:
         """Whether a slip or a batch of unknown contents may hold its payment, by a customer who may pay so."""
-        habits = self.habits.get(customer, frozenset())
+        paid_by = self.paid_by.get(customer, {})
+        by_habit = sum(paid_by.values()) >= _HABIT
         return any(
-            (not habits or means in habits)
+            (means in paid_by or not by_habit)
             and amount >= left
             and invoice.issued_on <= day
             and invoice.due_on <= day + _SOON
@@ -72,6 +73,8 @@ class Unexplained:
         )
 
 
+_HABIT = 3
+"""Payments, none of which a slip or a batch, after which one is not looked for there."""
 _SOON = timedelta(days=15)
 """A remittance may hold payments of what is due until then."""
 

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from reconcile.model import DecisionKind, Status
 from tests.matching.builders import Books, Result
 from tests.matching.test_match_asked import fees
@@ -71,10 +73,22 @@ def test_an_invoice_that_a_slip_of_unknown_contents_may_hold_keeps_its_credit_no
     assert notes_set(books.bank("05/07", "REMISE CHEQUES NB 3", "900").run()) == {"FA1": Status.SUGGESTED}
 
 
-def test_who_pays_by_transfer_is_not_looked_for_in_a_slip_of_cheques() -> None:
+def test_a_cancelled_invoice_that_such_a_slip_may_hold_keeps_its_credit_note_proposed() -> None:
+    """It may have been paid before: the credit note is then owed back."""
+    books = Books().invoice("FA1", CUSTOMER, "500", "01/06").credit("AV1", CUSTOMER, "500", "15/06", linked="FA1")
+    assert notes_set(books.run()) == {"FA1": Status.AUTO}
+    assert notes_set(books.bank("05/07", "REMISE CHEQUES NB 3", "900").run()) == {"FA1": Status.SUGGESTED}
+
+
+@pytest.mark.parametrize(("transfers", "expected"), [(1, Status.SUGGESTED), (3, Status.AUTO)])
+def test_who_is_used_to_pay_by_transfer_is_not_looked_for_in_a_slip_of_cheques(
+    transfers: int, expected: Status
+) -> None:
     books = Books().invoice("FA1", CUSTOMER, "500", "01/06").credit("AV1", CUSTOMER, "80", "15/06", linked="FA1")
-    books.invoice("FA2", CUSTOMER, "77.40", "02/06").bank("20/06", "VIR SEPA ACME CONSEIL | FA2", "77.40")
-    assert notes_set(books.bank("05/07", "REMISE CHEQUES NB 3", "900").run()) == {"FA1": Status.AUTO}
+    for rank in range(transfers):
+        amount = f"{77 + rank}.40"
+        books.invoice(f"FA2{rank}", CUSTOMER, amount, "02/06").bank("20/06", f"VIR SEPA ACME | FA2{rank}", amount)
+    assert notes_set(books.bank("05/07", "REMISE CHEQUES NB 3", "900").run()) == {"FA1": expected}
 
 
 def test_a_credit_note_on_an_invoice_whose_sum_came_from_nobody_known_is_proposed() -> None:
