@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from reconcile.matching.answers import Hypothesis, Part, Round
 from reconcile.matching.context import Context
@@ -15,6 +16,8 @@ NEXT_REFERENCE = 10
 """What each further number cited adds to the first."""
 
 _SERIOUS = -15
+_SOON = timedelta(days=15)
+"""A document is paid before its issue by so much at most, where nothing names it."""
 _LAST_RESORT = -10
 """What pays no document to the cent and names none: any answer that does is better."""
 _REFERENCE = {
@@ -165,10 +168,18 @@ def _against(context: Context, claim: Claim) -> list[Evidence]:
                 found.append(Evidence("reference-autre", citation.seen, -8 if settles else -25))
     if claim.other_month:
         found.append(Evidence("mois-autre", "", _SERIOUS))
-    later = any(context.balances.documents[n].issued_on > context.day for n in paid)
-    if claim.late or later:
-        found.append(Evidence("piece-posterieure", "", -5 if claim.cites or claim.near else -20))
+    issued = max((context.balances.documents[n].issued_on for n in paid), default=date.min)
+    if claim.late or issued > context.day:
+        found.append(Evidence("piece-posterieure", "", _for_late(context, claim, issued)))
     return found
+
+
+def _for_late(context: Context, claim: Claim, issued: date) -> int:
+    """A payment before its document: on order, on a draft. Nobody does so by chance to the cent and days before."""
+    if claim.cites or claim.near:
+        return -5
+    soon = issued - context.day <= _SOON
+    return -10 if soon and claim.amount is Amount.EXACT and context.rare else -20
 
 
 def _slips(context: Context, claim: Claim, paid: set[str]) -> list[Citation]:

@@ -420,3 +420,23 @@ def test_a_word_of_the_bank_cut_at_the_end_is_no_part_of_a_name() -> None:
     books = Books().invoice("FA1", "SDC Val Fleuri", "115.12").invoice("FA2", "Borel SAS", "115.12")
     result = books.bank("20/06", "VIR SEPA SDC VAL FLEURI VOTRE FACTU", "115.12").run()
     assert result.settled() == {"FA1": "115.12"}
+
+
+# --- money that comes before the invoice ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("paid_on", "other", "settled"),
+    [
+        ("25/05", "77", {"FA1": "312.40"}),  # a week before the invoice
+        ("01/05", "77", {}),  # a month before it
+        ("25/05", "312.40", {}),  # another one of this amount
+    ],
+)
+def test_a_known_payer_may_pay_just_an_amount_days_before_its_invoice(
+    paid_on: str, other: str, settled: dict[str, str]
+) -> None:
+    books = Books().invoice("FA1", "Acme Conseil", "312.40", "01/06").invoice("FA2", "Borel SAS", other, "01/06")
+    result = books.bank(paid_on, DE.format("ACME CONSEIL"), "312.40").run()
+    assert result.settled() == settled
+    assert {"FA1"} in [*result.proposed(), set(result.settled())]
