@@ -27,7 +27,7 @@ class KnownNumbers:
         before_year: running numbers that stand before their year, as written.
         years: those in numbers, of four figures; `years_written`: of two, too.
         prefixes: the letters in front; `order_words`: of orders only.
-        longest: runs of letters and figures of the longest number.
+        longest: runs of letters and figures of the longest number; `most_figures`: the most figures of one.
     """
 
     def __init__(self, documents: Iterable[Document], later: Iterable[Document] = ()) -> None:
@@ -76,6 +76,7 @@ class KnownNumbers:
         self._backwards = sorted(text[::-1] for text in self.written)
         self._first_runs = frozenset(shape[0] for shape in self._shapes if shape)
         self.prefixes = frozenset(n.prefix for n in numbers.values() if len(n.prefix) > 1)
+        self.most_figures = max((len(n.digits) for n in numbers.values()), default=0)
         self.longest = max((len(s.shape) for s in numbers.values()), default=1)
         self._begins_with: dict[str, bool] = {}  # for the words of labels, few and repeated
 

@@ -14,7 +14,7 @@ Month: TypeAlias = tuple[int, int]
 NO_MONTH: frozenset[Month] = frozenset()
 """Of most payments: one for all of them."""
 
-_NAMED = re.compile(rf"\b({'|'.join(sorted(MONTHS, key=len, reverse=True))})\b(?: (20\d\d)\b)?")
+_NAMED = re.compile(rf"\b({'|'.join(sorted(MONTHS, key=len, reverse=True))})\b(?: ((?:20)?2\d)\b)?")
 _CUT = {word[:size]: month for word, month in MONTHS.items() for size in range(4, len(word))} | MONTHS
 """Months that the bank cut short: four letters tell them apart."""
 
@@ -51,6 +51,8 @@ def months_named(text: str, paid_on: date) -> frozenset[Month]:
     []
     >>> sorted(months_named("PRESTATION 04/26 ECHEANCE 0526 DU 05/06/26", date(2026, 6, 5)))
     [(2026, 4), (2026, 5)]
+    >>> sorted(months_named("LOYER DÉC 25", date(2026, 6, 5)))
+    [(2025, 12)]
     >>> sorted(months_named("SEPT CENT SOIXANTE-HUIT EUROS", date(2026, 6, 5)))
     []
     >>> sorted(months_named("MAINTENANCE T1 2026", date(2026, 6, 5)))
@@ -65,7 +67,7 @@ def months_named(text: str, paid_on: date) -> frozenset[Month]:
         found.update((_year(year), month) for month in range(last - 2, last + 1))
     named = [(MONTHS[word], year) for word, year in _NAMED.findall(_IN_WORDS.sub("", folded))]
     for month, year in (*named, *((month, "") for month in _cut_at_end(text))):
-        found.add((int(year) if year else paid_on.year - (month > paid_on.month), month))
+        found.add((_year(year) if year else paid_on.year - (month > paid_on.month), month))
     return frozenset(found)
 
 

@@ -226,7 +226,7 @@ class References:
         elif (
             not found
             and mode in (_SURE_LIST, _PAYMENT_LIST)
-            and 0 < len(tail) <= LONGEST_TAIL
+            and 0 < len(tail) <= min(LONGEST_TAIL, self._known.most_figures + 1)
             and token.text not in self._known.years
         ):
             if looks_like_day(token.text):

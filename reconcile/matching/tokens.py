@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from reconcile.matching.numbering import runs
+from reconcile.matching.vocabulary import MONTHS
 
 LONGEST_TAIL = 9
 """Figures of the longest running number."""
@@ -21,6 +22,7 @@ _MONTHS = re.compile(
     r"(?<![\d/-])((?:0[1-9]|1[0-2])[/-](?:20)?2\d)(?![\d/-])"
     r"|\b(?:ECHEANCES?|ECH|LOYERS?|ABONNEMENTS?|ABO|MOIS|PRESTATIONS?|MENSUALITES?|PERIODE|FORFAIT)(?: D[EU])? "
     r"((?:0[1-9]|1[0-2]) ?(?:20)?2\d)\b|\b(T[1-4] ?(?:20)?2\d)\b"
+    rf"|\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True)).upper()})[. ] ?((?:20)?2\d)\b"
 )
 """Months and quarters in figures, as `months.months_named` reads them."""
 

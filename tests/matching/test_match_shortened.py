@@ -85,3 +85,14 @@ def test_an_amount_without_its_comma_is_no_number() -> None:
     books = Books().invoice("1335", "Borel SAS", "40").invoice("FA-7", "Acme Conseil SARL", "1335.94")
     result = books.bank("20/06", ACME.format("REGLEMENT 1335 94 EUR"), "1335.94").run()
     assert result.settled() == {"FA-7": "1335.94"}
+
+
+def test_a_number_longer_than_any_of_the_books_is_the_banks_own() -> None:
+    books = Books().invoice("TRAI57-014", "Acme Conseil SARL", "144").invoice("BORE12-014", "Borel SAS", "144")
+    result = books.bank("20/06", "VIREMENT RECU - Acme Conseil - VOTRE FACTURE 14 - 34876709", "144").run()
+    assert result.settled() == {"TRAI57-014": "144.00"}
+
+
+def test_a_month_with_its_year_in_two_figures_is_no_number() -> None:
+    books = Books().invoice("26", "Acme Conseil SARL", "77").invoice("41", "Acme Conseil SARL", "144")
+    assert books.bank("20/06", ACME.format("LOYER JUIN 26"), "144").run().settled() == {"41": "144.00"}
