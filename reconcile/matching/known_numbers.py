@@ -13,6 +13,9 @@ TELLING_DIGITS = 5
 _MANY = 200
 """A text that so many numbers begin with, or end in, says nothing."""
 
+_SHORTENED = 4
+"""Figures of the shortest running number of which people write only the last ones."""
+
 
 class KnownNumbers:
     """Document numbers, whole, by their running numbers, and by the orders that documents are for.
@@ -102,8 +105,11 @@ class KnownNumbers:
         return tuple(sorted({n for trial in trials - {key} for n in self.full.get(trial, ())}))
 
     def ending_in(self, figures: str) -> tuple[str, ...]:
-        """Documents whose running number, as written, ends in these figures; none where they are too many to tell."""
-        found = beginning(self._backwards, figures[::-1])
+        """Documents whose running number, as written, ends in these figures; none where they are too many to tell.
+
+        Of a number of three figures nobody leaves one out, and « 19 » may be an older invoice than 119.
+        """
+        found = [text for text in beginning(self._backwards, figures[::-1]) if len(text) >= _SHORTENED]
         return tuple(sorted({n for text in found for n in self.tail[text[::-1].lstrip("0")]}))
 
     def may_begin(self, text: str) -> bool:

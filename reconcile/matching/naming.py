@@ -17,6 +17,8 @@ from reconcile.money import Cents, format_amount
 
 _FEE_CAP: Cents = 3_000
 _FEW = 4
+_TELLING = 2
+"""Figures of a number of which a slip says little: « 19 » is rather an older invoice than 119."""
 
 
 def most_withheld(owed: Cents) -> Cents:
@@ -186,15 +188,17 @@ def too_much(context: Context) -> Hypothesis:
 def by_slip(context: Context) -> Iterator[Hypothesis]:
     """A number that names nothing of a known payer, one figure away from a document of just this amount.
 
-    A number of another customer, or of the books' own form, may be right: then nobody else may owe this amount.
+    A number of another customer, of the books' own form, or of two figures may be right: then nobody else may owe this
+    amount.
     """
     if context.strength < Strength.MEDIUM or not context.exactly:
         return
     for citation in (c for c in context.clues.cited if c in context.unmet):
-        ends_near = [d.number for d in context.exactly if may_mean(citation.seen, d.number)]
+        telling = len(citation.seen) > _TELLING
+        ends_near = [d.number for d in context.exactly if telling and may_mean(citation.seen, d.number)]
         near = dict.fromkeys((*context.clues.near(citation.seen), *ends_near))
         exact = list(context.exact_of(citation, list(near)))
-        alone = len(exact) == 1 and (context.theirs or citation.level is Level.UNKNOWN)
+        alone = len(exact) == 1 and (context.theirs or (telling and citation.level is Level.UNKNOWN))
         for one, cited in exact:
             yield weigh(context, Claim("reference-proche", whole([one]), Amount.EXACT, near=cited, unique=alone))
 

@@ -96,3 +96,9 @@ def test_a_number_longer_than_any_of_the_books_is_the_banks_own() -> None:
 def test_a_month_with_its_year_in_two_figures_is_no_number() -> None:
     books = Books().invoice("26", "Acme Conseil SARL", "77").invoice("41", "Acme Conseil SARL", "144")
     assert books.bank("20/06", ACME.format("LOYER JUIN 26"), "144").run().settled() == {"41": "144.00"}
+
+
+def test_a_short_number_in_no_book_is_rather_an_older_invoice() -> None:
+    """The books begin at 117: number 19, of the same monthly fee, may be in none of them."""
+    books = acme("117", "118", "119").bank("20/06", ACME.format("FACTURE 19"), "180")
+    assert books.run().settled() == {}
