@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import accumulate
 from typing import TypeAlias
 
 from reconcile.matching import grouping
 from reconcile.matching.months import Month
-from reconcile.matching.once import once
 from reconcile.model import Document
 from reconcile.money import Cents
 
@@ -46,17 +46,17 @@ class Account:
         self.opened, self._day = opened, day
         self.amounts = [o.amount for o in opened]
 
-    @once
+    @cached_property
     def total(self) -> Cents:
         """Of all of it."""
         return sum(self.amounts)
 
-    @once
+    @cached_property
     def by_number(self) -> dict[str, Open]:
         """The documents by their numbers."""
         return {o.document.number: o for o in self.opened}
 
-    @once
+    @cached_property
     def wholes(self) -> list[Sum]:
         """Each natural set of two documents or more: all of them, those that are due, each month."""
         due = [o for o in self.opened if o.document.due_on <= self._day]
@@ -68,7 +68,7 @@ class Account:
                 found.append((chosen, sum([o.amount for o in chosen])))
         return found
 
-    @once
+    @cached_property
     def firsts(self) -> list[Sum]:
         """The first documents of each month without a gap, two or more: what a payer of long lists begins with."""
         found = []
@@ -78,16 +78,16 @@ class Account:
             found += [(first[:size], totals[size - 1]) for size in range(2, len(first))]
         return found
 
-    @once
+    @cached_property
     def listed(self) -> list[Open]:
         """The documents in the order of the account."""
         return in_order(self.opened)
 
-    @once
+    @cached_property
     def _ages(self) -> list[tuple[date, str]]:
         return [_age(o) for o in self.listed]
 
-    @once
+    @cached_property
     def _months(self) -> dict[Month, list[Open]]:
         months: dict[Month, list[Open]] = defaultdict(list)
         for one in self.opened:
@@ -95,7 +95,7 @@ class Account:
             months[day.year, day.month].append(one)
         return months
 
-    @once
+    @cached_property
     def pairs_by_chance(self) -> float:
         """How many pairs of the documents would make a given sum by chance."""
         return grouping.by_chance(self.amounts, 2)

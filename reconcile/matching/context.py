@@ -4,13 +4,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import combinations
 
 from reconcile.matching import grouping
 from reconcile.matching.accounts import Account, Open, Sum
 from reconcile.matching.answers import Clues, subsets
 from reconcile.matching.balances import Balances
-from reconcile.matching.once import once
 from reconcile.matching.payers import Candidate, Strength
 from reconcile.matching.receipts import Receipt
 from reconcile.matching.references import Citation, Level
@@ -140,17 +140,17 @@ class Context:
         """Whether the receipt names this document."""
         return any(o.number == number for o, _ in (*self.named, *self.bare))
 
-    @once
+    @cached_property
     def rare(self) -> bool:
         """Whether no two documents of all the books have this amount left."""
         return self.balances.rare(self.amount)
 
-    @once
+    @cached_property
     def theirs(self) -> bool:
         """Whether no other customer owes just this amount."""
         return self.balances.only_of(self.customer, self.amount)
 
-    @once
+    @cached_property
     def payer_owes_it(self) -> bool:
         """Whether another customer, who seems to pay, has a document of just this amount."""
         return any(
@@ -160,23 +160,23 @@ class Context:
             for c in self.clues.candidates
         )
 
-    @once
+    @cached_property
     def exactly(self) -> list[Document]:
         """The customer's documents on which just this amount was to pay, the oldest due first."""
         return self.balances.exactly(self.customer, self.amount, self.day)
 
-    @once
+    @cached_property
     def deducted(self) -> Cents:
         """What linked credit notes take off the customer's documents, all together."""
         return self.balances.deducted(self.customer, self.day)
 
-    @once
+    @cached_property
     def undeducted(self) -> bool:
         """Whether the customer has another document of just this amount, if a credit note was not deducted from it."""
         found = self.balances.undeducted(self.customer, self.amount, self.day)
         return any(d.issued_on <= self.day and d not in self.exactly for d in found)
 
-    @once
+    @cached_property
     def account(self) -> Account:
         """What the customer had to pay that day."""
         return self.balances.account_of(self.customer, self.day)
@@ -186,13 +186,13 @@ class Context:
         """The documents of the account, the oldest due first."""
         return self.account.opened
 
-    @once
+    @cached_property
     def deductions(self) -> list[Sum]:
         """No credit note, one of those that the customer could take off, two, or all of them; what each takes off."""
         notes = self.balances.credits_of(self.customer, self.day)
         return [([], 0), *((some, sum([n.amount for n in some])) for some in subsets(notes))]
 
-    @once
+    @cached_property
     def _taken_off(self) -> list[Cents]:
         return sorted([off for _, off in self.deductions])
 
