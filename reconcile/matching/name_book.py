@@ -17,6 +17,8 @@ _MOST_LIKELY = 12
 _SHORTEST = 30
 """Banks cut whole labels at so many characters or more."""
 
+_BEGINNINGS = frozenset(word[:size] for word in OPERATION for size in range(1, len(word)))
+
 
 class NameBook:
     """The names of all customers, found by their words."""
@@ -93,8 +95,7 @@ class NameBook:
         """The words of a label without a last one that the bank cut from one of its own: « PAIEME »."""
         last = folded[-1] if folded else ""
         whole = len(text) < _SHORTEST or last in OPERATION or last in self._by_word
-        cut = not whole and any(word.startswith(last) for word in OPERATION)
-        return folded[:-1] if cut else folded
+        return folded if whole or last not in _BEGINNINGS else folded[:-1]
 
     def _left_of(self, folded: list[str]) -> str:
         """What is left of a label without the bank's words and figures: the name as it is written there."""
