@@ -417,7 +417,7 @@ def test_a_name_with_a_figure_in_its_words_is_whole() -> None:
 
 
 def test_a_word_of_the_bank_cut_at_the_end_is_no_part_of_a_name() -> None:
-    books = Books().invoice("FA1", "SDC Val Fleuri", "115.12").invoice("FA2", "Borel SAS", "115.12")
+    books = Books().invoice("FA1", "SDC Résidence Val Fleuri", "115.12").invoice("FA2", "Borel SAS", "115.12")
     result = books.bank("20/06", "VIR SEPA SDC VAL FLEURI VOTRE FACTU", "115.12").run()
     assert result.settled() == {"FA1": "115.12"}
 

@@ -81,6 +81,12 @@ def test_the_numbers_of_a_public_payer_are_none_of_ours() -> None:
     assert result.settled() == {"233": "180.00"}
 
 
+def test_a_number_shorter_than_the_order_of_a_public_payer_is_not_cut() -> None:
+    books = Books().invoice("233", "Commune de Joigny", "180").invoice("234", "Acme Conseil SARL", "77")
+    result = books.bank("20/06", "VIR RECU DE: SGC FIGEAC MOTIF: MANDAT 562104 VOTRE FACTURE 233", "180").run()
+    assert result.settled() == {"233": "180.00"}
+
+
 def test_an_amount_without_its_comma_is_no_number() -> None:
     books = Books().invoice("1335", "Borel SAS", "40").invoice("FA-7", "Acme Conseil SARL", "1335.94")
     result = books.bank("20/06", ACME.format("REGLEMENT 1335 94 EUR"), "1335.94").run()
@@ -98,7 +104,8 @@ def test_a_month_with_its_year_in_two_figures_is_no_number() -> None:
     assert books.bank("20/06", ACME.format("LOYER JUIN 26"), "144").run().settled() == {"41": "144.00"}
 
 
-def test_a_short_number_in_no_book_is_rather_an_older_invoice() -> None:
+@pytest.mark.parametrize("numbers", [("117", "118", "119"), ("119",)])
+def test_a_short_number_in_no_book_is_rather_an_older_invoice(numbers: tuple[str, ...]) -> None:
     """The books begin at 117: number 19, of the same monthly fee, may be in none of them."""
-    books = acme("117", "118", "119").bank("20/06", ACME.format("FACTURE 19"), "180")
+    books = acme(*numbers).bank("20/06", ACME.format("FACTURE 19"), "180")
     assert books.run().settled() == {}
