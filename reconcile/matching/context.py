@@ -62,7 +62,7 @@ class Context:
             found.sort(key=lambda n: (n[0].document.due_on, n[0].document.issued_on, n[0].number))
 
     def _told(self, clues: Clues) -> bool:
-        return not any(e.kind == "mot-courant" for e in self.who) and not self._known_better(clues)
+        return not any(e.kind == "nom-courant" for e in self.who) and not self._known_better(clues)
 
     def _known_better(self, clues: Clues) -> bool:
         return any(c.strength > self.strength for c in clues.candidates if c.customer != self.customer)

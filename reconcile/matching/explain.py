@@ -68,7 +68,7 @@ EVIDENCE: dict[str, str] = {
     "nom-parmi": "nom du client parmi d'autres mots : « {seen} »",
     "nom-tronque": "nom du client, coupé par la banque : « {seen} »",
     "nom-partiel": "une partie du nom du client : « {seen} »",
-    "mot-courant": "un mot courant du nom du client : « {seen} »",
+    "nom-courant": "un mot courant du nom du client : « {seen} »",
     "nom-ressemblant": "nom qui ressemble : « {seen} »",
     "reference": "numéro cité : « {seen} »",
     "numero": "numéro abrégé cité : « {seen} »",
@@ -188,7 +188,7 @@ class Family(Enum):
 
 
 _FAMILIES = {
-    Family.PAYER: ("iban-", "mandat", "siren", "nom"),
+    Family.PAYER: ("iban-", "mandat", "siren", "nom", "payeur-appris"),
     Family.NUMBERS: ("reference", "numero", "livre", "lien"),
     Family.AMOUNT: ("montant", "somme", "ecart", "partiel", "trop-percu", "avoir-deduit"),
 }

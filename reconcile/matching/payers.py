@@ -322,7 +322,7 @@ def _weigh(fit: NameFit, *, field: bool) -> tuple[Strength, int, str]:  # noqa: 
         case Fit.SIMILAR:
             return Strength.WEAK, 10, "nom-ressemblant"
         case _:
-            return Strength.WEAK, 8, "mot-courant" if fit.common else "nom-partiel"
+            return Strength.WEAK, 8, "nom-courant" if fit.common else "nom-partiel"
 
 
 def _masked(iban: str) -> str:

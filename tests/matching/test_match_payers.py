@@ -385,7 +385,7 @@ def test_a_word_that_many_names_have_names_nobody() -> None:
     books = Books().invoice("FA1", "Kalvia Services SARL", "115.12").invoice("FA2", "Borel SAS", "240")
     result = books.bank("20/06", DE.format("TRICATEL SERVICES"), "115.12").run()
     assert (result.settled(), result.outcome()) == ({}, Outcome.SUGGESTED)
-    assert {e.kind for e in result.line().allocations[0].evidence} >= {"mot-courant", "montant"}
+    assert {e.kind for e in result.line().allocations[0].evidence} >= {"nom-courant", "montant"}
 
 
 def test_part_of_a_name_does_not_beat_the_payer_whose_whole_name_it_is() -> None:

@@ -1,10 +1,11 @@
 """The waterfall of the evidence adds up to the decision, and a proposal says what keeps it from being more."""
 
+import pytest
 from hypothesis import given, settings
 
-from reconcile.matching.explain import verdict_text, waterfall
+from reconcile.matching.explain import Family, family_of, verdict_text, waterfall
 from reconcile.matching.match import match
-from reconcile.model import Allocation, Status
+from reconcile.model import Allocation, Evidence, Status
 from tests.matching.builders import AS_OF, Books, Result
 from tests.matching.test_match_properties import books
 
@@ -72,3 +73,17 @@ def test_the_last_total_of_the_waterfall_is_the_lead(made: Books) -> None:
             steps = list(waterfall(allocation))
             rival = allocation.verdict.rival if allocation.verdict else 0
             assert steps[-1].total == sum(e.weight for e in allocation.evidence) - rival
+
+
+@pytest.mark.parametrize(
+    ("kind", "family"),
+    [
+        ("nom-courant", Family.PAYER),
+        ("payeur-appris", Family.PAYER),
+        ("numero-fin", Family.NUMBERS),
+        ("montant-rare", Family.AMOUNT),
+        ("delai-habituel", Family.OTHER),
+    ],
+)
+def test_points_stand_in_the_column_of_what_they_are_about(kind: str, family: Family) -> None:
+    assert family_of(Evidence(kind, "X", 8)) is family
