@@ -32,7 +32,7 @@ class Context:
         unmet: numbers that name nothing, or nothing of this customer.
         faint: numbers that may have been cut, each with the customer's open documents that it may mean.
         shared: the name that fits is also another customer's, and fits nobody better.
-        told: more than a common word says who pays, and nobody else is as likely.
+        told: more than a common word says who pays, and nobody else is likelier.
     """
 
     def __init__(

@@ -49,7 +49,7 @@ class Case:
         natural: all that is open, all that is due, or a whole month: few such sums are tried, so chance makes none.
         cited: how many numbers name documents of the answer.
         payer_owes_it: the customer who seems to pay has a document of just this amount of its own.
-        told: more than a common word says who pays, and nobody else is as likely.
+        told: more than a common word says who pays, and nobody else is likelier.
     """
 
     payer: Strength

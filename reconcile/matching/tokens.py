@@ -15,7 +15,7 @@ _MASKS = re.compile(
     r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b"  # an account
     r"|\b\d{1,2}[/.\-]\d{1,2}[/.\-](?:20)?\d{2}\b|\b20\d{2}-\d{2}-\d{2}\b"  # a day
     r"|\b\d{1,3}(?:[ .]\d{3})*,\d{2}\b|\b\d+\.\d{2}\b(?![./\-]\d)|\b\d+(?:,\d+)? ?(?:EUR|EUROS|E\b|%)"  # an amount
-    r"|\b\d{1,3}(?: ?\d{3})* \d{2} ?EUR(?:OS?)?\b"  # one of which the bank took the comma
+    r"|(?<!FACTURE )(?<!FACT )(?<!FAC )(?<!FA )(?<!NO )(?<!N )\b\d{1,3}(?: ?\d{3})* \d{2} ?EUR(?:OS?)?\b"  # no comma
     r"|\b\d{1,2}(?::|H)\d{2}\b|\b(?:0\d|1[0-2])/20\d{2}\b|\b(?:[012]?\d|3[01])/(?:0\d|1[0-2])\b(?!/)"  # time, month
 )
 _MONTHS = re.compile(

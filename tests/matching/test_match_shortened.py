@@ -93,6 +93,11 @@ def test_an_amount_without_its_comma_is_no_number() -> None:
     assert result.settled() == {"FA-7": "1335.94"}
 
 
+def test_a_number_before_an_amount_without_cents_stays_a_number() -> None:
+    books = Books().invoice("12", "Acme Conseil SARL", "15", "02/06").invoice("11", "Acme Conseil SARL", "15", "01/06")
+    assert books.bank("20/06", ACME.format("FACTURE 12 15 EUR"), "15").run().settled() == {"12": "15.00"}
+
+
 def test_a_number_longer_than_any_of_the_books_is_the_banks_own() -> None:
     books = Books().invoice("TRAI57-014", "Acme Conseil SARL", "144").invoice("BORE12-014", "Borel SAS", "144")
     result = books.bank("20/06", "VIREMENT RECU - Acme Conseil - VOTRE FACTURE 14 - 34876709", "144").run()
